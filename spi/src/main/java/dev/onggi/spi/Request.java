@@ -1,0 +1,75 @@
+package dev.onggi.spi;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a step asks of a source: its settings, where it stopped last time, and the run it belongs
+/// to.
+public interface Request {
+    /// The text of a setting that must be there.
+    ///
+    /// @param name the key in the step's YAML
+    /// @return the value with `${...}` filled in
+    /// @throws Failure when the key is absent
+    String setting(String name) throws Failure;
+
+    /// The text of a setting, or another text where it is absent.
+    ///
+    /// @param name the key in the step's YAML
+    /// @param fallback taken when the key is absent
+    /// @return the value
+    String setting(String name, String fallback);
+
+    /// A setting as YAML has it: text, `Boolean`, `Long`, `Double`, `List` or `Map`.
+    ///
+    /// @param name the key in the step's YAML
+    /// @return the value, or null where the key is absent
+    @Nullable Object value(String name);
+
+    /// A secret from the environment, `.env` or a stored connection. It is masked wherever the run
+    /// is logged.
+    ///
+    /// @param name the secret's name
+    /// @return its value
+    /// @throws Failure when there is no such secret
+    String secret(String name) throws Failure;
+
+    /// The mark that the last published collection of this step left by [Rows#mark].
+    ///
+    /// @return the mark, or empty on a first run, in a backfill, or where the step is not
+    ///   incremental
+    Optional<String> lastMark();
+
+    /// The start of the run's interval.
+    ///
+    /// @return the instant, inclusive
+    Instant intervalStart();
+
+    /// The end of the run's interval.
+    ///
+    /// @return the instant, exclusive
+    Instant intervalEnd();
+
+    /// The time to use as now: the run's start.
+    ///
+    /// @return the instant
+    Instant now();
+
+    /// The workspace folder, against which relative paths are read.
+    ///
+    /// @return an absolute path
+    Path folder();
+
+    /// Writes a line to the step's log; secrets are masked.
+    ///
+    /// @param message one line
+    void log(String message);
+
+    /// Whether the run was cancelled or timed out. A source that loops asks this now and then and
+    /// returns early.
+    ///
+    /// @return true when the work should end
+    boolean cancelled();
+}

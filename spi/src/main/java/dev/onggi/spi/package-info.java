@@ -1,0 +1,8 @@
+/// What an extension of Onggi sees: sources, sinks, file formats, checks and cell rules, and the
+/// records they exchange.
+///
+/// This package depends on JSpecify only and follows semantic versioning.
+@NullMarked
+package dev.onggi.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,9 +17,13 @@ public final class NearestName {
     public static Optional<String> of(String written, Collection<String> known) {
         var lower = written.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))
-                .min(Comparator.comparingInt((String name) -> distance(lower, name.toLowerCase(Locale.ROOT)))
-                        .thenComparing(Comparator.naturalOrder()));
+                .filter(name ->
+                        distance(lower, name.toLowerCase(Locale.ROOT))
+                                <= Math.max(1, name.length() / 3))
+                .min(
+                        Comparator.comparingInt((String name) ->
+                                        distance(lower, name.toLowerCase(Locale.ROOT)))
+                                .thenComparing(Comparator.naturalOrder()));
     }
 
     /// Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment).
@@ -33,7 +37,10 @@ public final class NearestName {
                 }
                 int substitution = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 d[i][j] = Math.min(substitution, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                if (i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1)) {
                     d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
                 }
             }

@@ -34,7 +34,7 @@ public final class OnggiException extends RuntimeException {
     /// @param code the kind of problem
     /// @param args what fills its sentence
     /// @return the exception
-    public static OnggiException of(ProblemCode code, Object... args) {
+    public static OnggiException of(ProblemCode code, @Nullable Object... args) {
         return new OnggiException(List.of(Problem.of(code, null, args)));
     }
 
@@ -44,7 +44,8 @@ public final class OnggiException extends RuntimeException {
     /// @param code the kind of problem
     /// @param args what fills its sentence
     /// @return the exception
-    public static OnggiException at(@Nullable Place place, ProblemCode code, Object... args) {
+    public static OnggiException at(
+            @Nullable Place place, ProblemCode code, @Nullable Object... args) {
         return new OnggiException(List.of(Problem.of(code, place, args)));
     }
 
@@ -54,7 +55,8 @@ public final class OnggiException extends RuntimeException {
     /// @param code the kind of problem
     /// @param args what fills its sentence
     /// @return the exception
-    public static OnggiException because(Throwable cause, ProblemCode code, Object... args) {
+    public static OnggiException because(
+            Throwable cause, ProblemCode code, @Nullable Object... args) {
         return new OnggiException(List.of(Problem.of(code, null, args)), cause);
     }
 

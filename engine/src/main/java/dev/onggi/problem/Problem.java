@@ -15,7 +15,7 @@ public record Problem(ProblemCode code, @Nullable Place place, List<String> args
     /// @param place where it lies, or null
     /// @param args filled in by their text
     /// @return the problem
-    public static Problem of(ProblemCode code, @Nullable Place place, Object... args) {
+    public static Problem of(ProblemCode code, @Nullable Place place, @Nullable Object... args) {
         return new Problem(
                 code, place, java.util.Arrays.stream(args).map(String::valueOf).toList());
     }

@@ -2,8 +2,8 @@ package dev.onggi.problem;
 
 import dev.onggi.spi.Failure.Blame;
 
-/// A kind of problem in the catalogue. Each room has an enum of its own; the sentences lie beside it in
-/// `problems_en.properties` and `problems_ko.properties` as `NAME` and `NAME.hint`.
+/// A kind of problem in the catalogue. Each room has an enum of its own; the sentences lie beside
+/// it in `problems_en.properties` and `problems_ko.properties` as `NAME` and `NAME.hint`.
 public interface ProblemCode {
     /// The enum constant's name.
     String name();

@@ -13,7 +13,7 @@ public final class Problems {
     /// @param place where it lies, or null
     /// @param code the kind of problem
     /// @param args what fills its sentence
-    public void add(@Nullable Place place, ProblemCode code, Object... args) {
+    public void add(@Nullable Place place, ProblemCode code, @Nullable Object... args) {
         add(Problem.of(code, place, args));
     }
 

@@ -22,7 +22,8 @@ public sealed interface YamlNode {
     /// A single value.
     ///
     /// @param text the value as it was written, without quotes
-    /// @param value the value by the YAML 1.2 core schema: text, `Long`, `Double`, `Boolean` or null
+    /// @param value the value by the YAML 1.2 core schema: text, `Long`, `Double`, `Boolean` or
+    ///   null
     /// @param place where it was written
     record Scalar(String text, @Nullable Object value, Place place) implements YamlNode {
         @Override

@@ -1,0 +1,114 @@
+package dev.onggi.data;
+
+import dev.onggi.spi.Column;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A published Parquet file, seen without the rows that checks rejected.
+///
+/// @param source the `{source}` of its file name
+/// @param file the Parquet file
+/// @param kind text or table
+/// @param columns the columns stored, in order, system columns included
+/// @param unfolded names of values that a text dataset keeps in its metadata and that are read as
+///   columns of their own
+/// @param rows rows in the file, left-out ones included
+/// @param leftOut rows that are not handed on
+public record Dataset(
+        String source,
+        Path file,
+        Kind kind,
+        List<Column> columns,
+        List<String> unfolded,
+        long rows,
+        RowSet leftOut) {
+
+    /// How a dataset is laid out.
+    public enum Kind {
+        /// `id, source, raw_text, created_at, metadata`, and after cleaning `cleaned_text` and
+        /// more.
+        TEXT,
+        /// The data's own columns, and system columns that begin with an underscore.
+        TABLE
+    }
+
+    /// Columns that Onggi adds to a text.
+    public static final Set<String> TEXT_COLUMNS =
+            Set.of(
+                    "id",
+                    "source",
+                    "raw_text",
+                    "cleaned_text",
+                    "llm_model",
+                    "cleaning_task",
+                    "created_at",
+                    "processed_at",
+                    "metadata");
+
+    /// Columns that Onggi adds to a table.
+    public static final Set<String> TABLE_COLUMNS =
+            Set.of(
+                    "_id",
+                    "_source",
+                    "_created_at",
+                    "_llm_model",
+                    "_cleaning_task",
+                    "_processed_at",
+                    "_file");
+
+    /// The column that numbers a row for people: `id` of a text, `_id` of a table.
+    ///
+    /// @return its name
+    public String idColumn() {
+        return kind == Kind.TEXT ? "id" : "_id";
+    }
+
+    /// The columns that came from the data, those unfolded from metadata included.
+    ///
+    /// @return in order, as text where they lie in metadata
+    public List<Column> ownColumns() {
+        var system = kind == Kind.TEXT ? TEXT_COLUMNS : TABLE_COLUMNS;
+        var own = new ArrayList<Column>();
+        columns.stream().filter(c -> !system.contains(c.name())).forEach(own::add);
+        unfolded.forEach(name -> own.add(Column.text(name)));
+        return List.copyOf(own);
+    }
+
+    /// Every column that can be read: those stored and those unfolded.
+    ///
+    /// @return in order
+    public List<Column> readable() {
+        var all = new ArrayList<>(columns);
+        unfolded.forEach(name -> all.add(Column.text(name)));
+        return List.copyOf(all);
+    }
+
+    /// A readable column by name.
+    ///
+    /// @param name the column's name
+    /// @return the column, or empty
+    public Optional<Column> column(String name) {
+        return readable().stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    /// Rows that are handed on.
+    ///
+    /// @return the count
+    public long keptRows() {
+        return rows - leftOut.size();
+    }
+
+    /// The same dataset without some more rows.
+    ///
+    /// @param more positions to leave out
+    /// @return a new view of the same file
+    public Dataset without(RowSet more) {
+        var all = new RowSet();
+        all.addAll(leftOut);
+        all.addAll(more);
+        return new Dataset(source, file, kind, columns, unfolded, rows, all);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.onggi.data;
+
+import dev.onggi.problem.OnggiException;
+
+/// Turns DuckDB's messages into problems of the catalogue.
+final class DuckErrors {
+    private DuckErrors() {}
+
+    static OnggiException translate(Exception e, String sql) {
+        var message = String.valueOf(e.getMessage()).strip();
+        var first = message.lines().findFirst().orElse(message);
+        if (message.contains("Out of Memory") || message.contains("could not allocate")) {
+            return OnggiException.because(e, DataProblem.OUT_OF_MEMORY, first);
+        }
+        if (message.contains("No space left") || message.contains("max_temp_directory_size")) {
+            return OnggiException.because(e, DataProblem.DISK_FULL, first);
+        }
+        return OnggiException.because(
+                new IllegalStateException(sql, e), DataProblem.QUERY_FAILED, first);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.onggi.data;
+
+import dev.onggi.problem.OnggiException;
+import dev.onggi.spi.Column;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/// A connection to DuckDB with the Java objects that its SQL refers to. For one thread at a time.
+public final class Session implements AutoCloseable {
+    private final DuckDBConnection connection;
+    private final Cancellation cancellation;
+    private final List<Long> handles = new ArrayList<>();
+    private final List<Feed> feeds = new ArrayList<>();
+
+    /// Takes the rows of a result.
+    ///
+    /// @param <T> what is made of them
+    @FunctionalInterface
+    public interface Reader<T extends @Nullable Object> {
+        /// Reads a result from before its first row.
+        ///
+        /// @param rows the open result
+        /// @return what is made of it
+        /// @throws Exception any
+        T read(ResultSet rows) throws Exception;
+    }
+
+    Session(DuckDBConnection connection, Cancellation cancellation) {
+        this.connection = connection;
+        this.cancellation = cancellation;
+    }
+
+    /// SQL of a dataset's rows in order: `_row` (position in the file from 0) and every readable
+    /// column by its name, without the rows left out. Columns that are not named in the query are
+    /// not read.
+    ///
+    /// @param dataset what to scan
+    /// @return a parenthesised SELECT, to be given an alias
+    public String relation(Dataset dataset) {
+        var sql = new StringBuilder("(SELECT file_row_number AS _row");
+        for (var column : dataset.columns()) {
+            sql.append(", ").append(Sql.name(column.name()));
+        }
+        for (var name : dataset.unfolded()) {
+            sql.append(", json_extract_string(metadata, ")
+                    .append(Sql.text("$.\"" + name.replace("\"", "\\\"") + "\""))
+                    .append(") AS ")
+                    .append(Sql.name(name));
+        }
+        sql.append(" FROM read_parquet(")
+                .append(Sql.path(dataset.file()))
+                .append(", file_row_number = true)");
+        if (!dataset.leftOut().isEmpty()) {
+            sql.append(" WHERE NOT onggi_in(")
+                    .append(handle(dataset.leftOut()))
+                    .append(", file_row_number)");
+        }
+        return sql.append(")").toString();
+    }
+
+    /// SQL of a table that Java feeds, in order.
+    ///
+    /// @param reader what to read; closed by the caller
+    /// @return a table function call
+    public String feed(BatchReader reader) {
+        var feed = new Feed(reader);
+        feeds.add(feed);
+        return "onggi_feed(" + handle(feed) + ")";
+    }
+
+    /// SQL of a test of text in Java.
+    ///
+    /// @param test the test
+    /// @param expression SQL of a text
+    /// @return SQL of a boolean, null where the text is null
+    public String test(TextTest test, String expression) {
+        return "onggi_test(" + handle(test) + ", " + expression + ")";
+    }
+
+    /// SQL of texts rewritten in Java.
+    ///
+    /// @param map the function
+    /// @param row SQL of the row's position
+    /// @param expression SQL of a text
+    /// @return SQL of a text
+    public String map(CellMap map, String row, String expression) {
+        return "onggi_map(" + handle(map) + ", " + row + ", " + expression + ")";
+    }
+
+    /// SQL that says whether a row is in a set.
+    ///
+    /// @param rows the set; must not change while the query runs
+    /// @param row SQL of the row's position
+    /// @return SQL of a boolean
+    public String in(RowSet rows, String row) {
+        return "onggi_in(" + handle(rows) + ", " + row + ")";
+    }
+
+    /// Runs a statement.
+    ///
+    /// @param sql one statement
+    /// @return how many rows it wrote, or 0
+    public long execute(String sql) {
+        return statement(
+                sql,
+                statement -> {
+                    if (!statement.execute(sql)) {
+                        return (long) Math.max(0, statement.getUpdateCount());
+                    }
+                    try (var rows = statement.getResultSet()) {
+                        return rows.next() && rows.getObject(1) instanceof Number n
+                                ? n.longValue()
+                                : 0L;
+                    }
+                });
+    }
+
+    /// Runs a query.
+    ///
+    /// @param sql one SELECT
+    /// @param reader takes the rows
+    /// @param <T> what is made of them
+    /// @return what the reader made
+    public <T extends @Nullable Object> T query(String sql, Reader<T> reader) {
+        return statement(
+                sql,
+                statement -> {
+                    try (var rows = statement.executeQuery(sql)) {
+                        return reader.read(rows);
+                    }
+                });
+    }
+
+    /// The columns a query gives.
+    ///
+    /// @param select one SELECT
+    /// @return names and types in order
+    public List<Column> describe(String select) {
+        return query(
+                "DESCRIBE " + select,
+                rows -> {
+                    var columns = new ArrayList<Column>();
+                    while (rows.next()) {
+                        columns.add(
+                                new Column(rows.getString(1), DuckTypes.parse(rows.getString(2))));
+                    }
+                    return List.copyOf(columns);
+                });
+    }
+
+    @FunctionalInterface
+    private interface Work<T extends @Nullable Object> {
+        T run(Statement statement) throws Exception;
+    }
+
+    private <T extends @Nullable Object> T statement(String sql, Work<T> work) {
+        if (cancellation.cancelled()) {
+            throw OnggiException.of(DataProblem.CANCELLED);
+        }
+        try (var statement = connection.createStatement();
+                var registration = cancellation.onCancel(() -> cancel(statement))) {
+            return work.run(statement);
+        } catch (OnggiException e) {
+            throw e;
+        } catch (Exception e) {
+            throw translate(e, sql);
+        }
+    }
+
+    private OnggiException translate(Exception e, String sql) {
+        for (var feed : feeds) {
+            if (feed.failure() instanceof OnggiException problem) {
+                return problem;
+            }
+            if (feed.failure() != null) {
+                return FeedFailure.wrap(feed.failure());
+            }
+        }
+        if (cancellation.cancelled()) {
+            return OnggiException.of(DataProblem.CANCELLED);
+        }
+        return DuckErrors.translate(e, sql);
+    }
+
+    private static void cancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // the statement ended by itself
+        }
+    }
+
+    private long handle(Object object) {
+        long handle = Handles.put(object);
+        handles.add(handle);
+        return handle;
+    }
+
+    @Override
+    public void close() {
+        handles.forEach(Handles::remove);
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw DuckErrors.translate(e, "close");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.onggi.step;
+
+import java.time.Instant;
+import java.util.Map;
+
+/// A run as its steps see it.
+///
+/// @param id `{pipeline}_{time}`
+/// @param pipeline the pipeline's name
+/// @param start when the run began; every file name and system column is made of it
+/// @param intervalStart start of the run's interval, inclusive
+/// @param intervalEnd end of the run's interval, exclusive
+/// @param backfill whether the interval replaces watermarks
+/// @param sample rows a source should stop after, or 0 for all
+/// @param params the parameters with what the trigger filled in
+public record RunInfo(
+        String id,
+        String pipeline,
+        Instant start,
+        Instant intervalStart,
+        Instant intervalEnd,
+        boolean backfill,
+        long sample,
+        Map<String, String> params) {}

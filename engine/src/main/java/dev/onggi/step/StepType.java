@@ -1,0 +1,50 @@
+package dev.onggi.step;
+
+import dev.onggi.problem.Problems;
+import dev.onggi.spi.Setting;
+import java.util.List;
+
+/// A kind of step, named by `uses:`. The pipeline language sees steps only through this.
+public interface StepType {
+    /// The name behind `uses:`, such as `collect/file`.
+    ///
+    /// @return lower case but for drop-ins, which carry their class's name
+    String uses();
+
+    /// One sentence for the reference page.
+    ///
+    /// @return what a step of this kind does
+    String description();
+
+    /// The keys of this kind, those every step has left out.
+    ///
+    /// @return in the order of the reference page
+    List<Setting> settings();
+
+    /// Whether keys that [#settings] does not name are taken too.
+    ///
+    /// @return true for drop-ins that declare no settings
+    default boolean takesAnyKey() {
+        return false;
+    }
+
+    /// Whether a step of this kind reads the dataset of an earlier step.
+    ///
+    /// @return false for collect steps
+    default boolean reads() {
+        return true;
+    }
+
+    /// Finds what is wrong beyond unknown keys and kinds of values, without touching the outside
+    /// world.
+    ///
+    /// @param settings the step's keys; `${...}` may still stand in them
+    /// @param problems where to report, with places
+    void validate(StepSettings settings, Problems problems);
+
+    /// Makes a step that is ready to run.
+    ///
+    /// @param settings the step's keys with every `${...}` filled in
+    /// @return a new step, run once
+    Step create(StepSettings settings);
+}

@@ -1,0 +1,204 @@
+package dev.onggi.collect;
+
+import dev.onggi.data.Batch;
+import dev.onggi.data.BatchReader;
+import dev.onggi.data.Dataset;
+import dev.onggi.data.RowSet;
+import dev.onggi.data.Session;
+import dev.onggi.data.Sql;
+import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
+import dev.onggi.step.Rejects;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Rows that were rejected while they were collected, with their cells as they came, kept beside
+/// the staged file until the reject file takes them.
+final class RejectSpool implements AutoCloseable {
+    private static final int PAGE = Batch.CAPACITY;
+    private final Path file;
+    private final Path table;
+    private @Nullable DataOutputStream out;
+    private Layout layout = new Layout(List.of());
+    private long rows;
+
+    RejectSpool(Path staged) {
+        this.file = staged.resolveSibling(staged.getFileName() + ".rejects");
+        this.table = staged.resolveSibling(staged.getFileName() + ".rejects.parquet");
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /// Keeps a row as it came.
+    void add(Chunk chunk, int row, String reason) {
+        try {
+            var to = out;
+            if (to == null) {
+                to = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+                out = to;
+            }
+            to.writeLong(chunk.numbers()[row]);
+            write(to, Cells.utf8(reason));
+            to.writeInt(chunk.columns().length);
+            for (int c = 0; c < chunk.columns().length; c++) {
+                var cell = chunk.cell(c, row);
+                write(to, cell == null ? null : Cells.text(cell));
+            }
+            layout = chunk.layout();
+            rows++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(DataOutputStream to, byte @Nullable [] text) throws IOException {
+        to.writeInt(text == null ? -1 : text.length);
+        if (text != null) {
+            to.write(text);
+        }
+    }
+
+    /// Hands every row to the reject file.
+    void reject(Rejects rejects, Session session, String source) throws Exception {
+        var stream = out;
+        if (stream == null) {
+            return;
+        }
+        stream.close();
+        var own = layout.columns().stream().map(c -> Column.text(c.name())).toList();
+        try (var in = new Spooled(own)) {
+            session.execute(
+                    "COPY (SELECT * FROM "
+                            + session.feed(in)
+                            + ") TO "
+                            + Sql.path(table)
+                            + " (FORMAT parquet, ROW_GROUP_SIZE "
+                            + 4 * PAGE
+                            + ")");
+        }
+        var columns = new ArrayList<>(own);
+        columns.add(new Column("_id", ColumnType.INTEGER));
+        var all = new RowSet();
+        for (long row = 0; row < rows; row++) {
+            all.add(row);
+        }
+        rejects.reject(
+                new Dataset(
+                        source, table, Dataset.Kind.TABLE, columns, List.of(), rows, new RowSet()),
+                all,
+                new Reasons(session, table));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (out != null) {
+            out.close();
+        }
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(table);
+    }
+
+    /// The rows of the spool, all text, with `_id` and `_reason`.
+    private final class Spooled implements BatchReader {
+        private final List<Column> columns;
+        private final DataInputStream in;
+        private long left = rows;
+
+        Spooled(List<Column> own) throws IOException {
+            columns = new ArrayList<>(own);
+            columns.add(new Column("_id", ColumnType.INTEGER));
+            columns.add(Column.text("_reason"));
+            in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
+        }
+
+        @Override
+        public List<Column> columns() {
+            return columns;
+        }
+
+        @Override
+        public @Nullable Batch next() throws IOException {
+            int count = (int) Math.min(left, 256);
+            if (count == 0) {
+                return null;
+            }
+            int own = columns.size() - 2;
+            var arrays = new Object[own + 2];
+            for (int c = 0; c < own + 2; c++) {
+                arrays[c] = c == own ? new long[count] : new byte[count][];
+            }
+            for (int row = 0; row < count; row++) {
+                ((long[]) arrays[own])[row] = in.readLong();
+                ((Object[]) arrays[own + 1])[row] = read();
+                int cells = in.readInt();
+                for (int c = 0; c < cells; c++) {
+                    ((Object[]) arrays[c])[row] = read();
+                }
+            }
+            left -= count;
+            return new Batch(count, arrays);
+        }
+
+        private byte @Nullable [] read() throws IOException {
+            int length = in.readInt();
+            return length < 0 ? null : in.readNBytes(length);
+        }
+
+        @Override
+        public void close() {
+            try {
+                in.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// The reasons, a page at a time.
+    private static final class Reasons implements LongFunction<String> {
+        private final Session session;
+        private final Path table;
+        private long first = -1;
+        private List<String> page = List.of();
+
+        Reasons(Session session, Path table) {
+            this.session = session;
+            this.table = table;
+        }
+
+        @Override
+        public String apply(long row) {
+            if (first < 0 || row < first || row >= first + page.size()) {
+                first = row / PAGE * PAGE;
+                page =
+                        session.query(
+                                "SELECT _reason FROM read_parquet("
+                                        + Sql.path(table)
+                                        + ", file_row_number = true) WHERE file_row_number >= "
+                                        + first
+                                        + " AND file_row_number < "
+                                        + (first + PAGE),
+                                result -> {
+                                    var reasons = new ArrayList<String>();
+                                    while (result.next()) {
+                                        reasons.add(result.getString(1));
+                                    }
+                                    return reasons;
+                                });
+            }
+            return page.get((int) (row - first));
+        }
+    }
+}

@@ -106,7 +106,7 @@ final class SettingsCheck {
     private void unknown(String key, String prefix, Place place) {
         var known = new LinkedHashSet<String>();
         for (var setting : Settings.all()) {
-            if (setting.path().startsWith(prefix)) {
+            if (setting.path().startsWith(prefix) && !setting.path().equals(prefix + key)) {
                 known.add(setting.path().substring(prefix.length()).split("\\.")[0]);
             }
         }

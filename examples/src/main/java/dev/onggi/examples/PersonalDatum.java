@@ -9,6 +9,7 @@ import java.util.Random;
 /// that is used for tests, mail addresses in a reserved domain.
 ///
 /// @param kind the symbol of the sentences that it fits into
+/// @param masked as long as what was written, in the same shape
 record PersonalDatum(String kind, String written, String masked) {
 
     static PersonalDatum any(Random random) {
@@ -51,8 +52,8 @@ record PersonalDatum(String kind, String written, String masked) {
         for (int at = 12; at > 0; at -= 4) {
             written.insert(at, separator);
         }
-        return new PersonalDatum(
-                "card", written.toString(), "****-****-****-" + number.substring(12));
+        String masked = written.substring(0, 15).replaceAll("[0-9]", "*") + number.substring(12);
+        return new PersonalDatum("card", written.toString(), masked);
     }
 
     static int luhnDigit(String digits) {
@@ -73,7 +74,7 @@ record PersonalDatum(String kind, String written, String masked) {
 
     private static PersonalDatum email(Random random) {
         String user = Customer.account(random);
-        return new PersonalDatum(
-                "contact", user + "@example.com", user.charAt(0) + "***@example.com");
+        String masked = user.charAt(0) + "*".repeat(user.length() - 1);
+        return new PersonalDatum("contact", user + "@example.com", masked + "@example.com");
     }
 }

@@ -6,7 +6,6 @@ package dev.onggi.data;
 ///
 /// @param rows how many rows, at most 2,048
 /// @param columns one array for each column, each with room for at least `rows` values
-@SuppressWarnings("ArrayRecordComponent") // batches are handed over, never compared
 public record Batch(int rows, Object[] columns) {
     /// Rows that a batch holds at most: DuckDB's vector size.
     public static final int CAPACITY = 2048;

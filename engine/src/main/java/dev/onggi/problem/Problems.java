@@ -1,6 +1,7 @@
 package dev.onggi.problem;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,15 @@ public final class Problems {
 
     /// What was found so far.
     ///
-    /// @return in the order found
+    /// @return by file in the order found, and by line and column within a file
     public List<Problem> found() {
-        return List.copyOf(found);
+        var files = found.stream().map(Problems::file).distinct().toList();
+        return found.stream()
+                .sorted(
+                        Comparator.comparingInt((Problem p) -> files.indexOf(file(p)))
+                                .thenComparingInt(p -> p.place() == null ? 0 : p.place().line())
+                                .thenComparingInt(p -> p.place() == null ? 0 : p.place().column()))
+                .toList();
     }
 
     /// Ends with an exception when anything was found.
@@ -49,7 +56,11 @@ public final class Problems {
     /// @throws OnggiException with every problem
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new OnggiException(found);
+            throw new OnggiException(found());
         }
+    }
+
+    private static String file(Problem problem) {
+        return problem.place() == null ? "" : problem.place().file();
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Makes files visible whole or not at all, and records them.
 public interface Publisher {
@@ -67,11 +66,11 @@ public interface Publisher {
     /// @param kind text or table
     /// @param columns stored columns in order
     /// @param unfolded names read out of the metadata
-    /// @param rows how many, or null to have them counted
+    /// @param rows how many
     record Facts(
             String source,
             Dataset.Kind kind,
             List<Column> columns,
             List<String> unfolded,
-            @Nullable Long rows) {}
+            long rows) {}
 }

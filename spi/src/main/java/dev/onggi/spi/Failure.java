@@ -1,5 +1,7 @@
 package dev.onggi.spi;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A failure that an extension reports: what happened, who is to blame, whether trying again can
@@ -28,6 +30,7 @@ public final class Failure extends Exception {
     private final Blame blame;
     private final boolean retryable;
     private final @Nullable String hint;
+    private final @Nullable Duration retryAfter;
 
     /// A failure with everything said.
     ///
@@ -46,6 +49,15 @@ public final class Failure extends Exception {
         this.blame = blame;
         this.retryable = retryable;
         this.hint = hint;
+        this.retryAfter = null;
+    }
+
+    private Failure(Failure other, Duration retryAfter) {
+        super(other.getMessage(), other.getCause());
+        this.blame = other.blame;
+        this.retryable = other.retryable;
+        this.hint = other.hint;
+        this.retryAfter = retryAfter;
     }
 
     /// Wrong settings or arguments; never retried.
@@ -103,5 +115,20 @@ public final class Failure extends Exception {
     /// @return one sentence, or null
     public @Nullable String hint() {
         return hint;
+    }
+
+    /// The same failure, where the other side said how long to wait.
+    ///
+    /// @param wait not to be tried again earlier
+    /// @return a failure with this one's message, hint and cause
+    public Failure retryAfter(Duration wait) {
+        return new Failure(this, wait);
+    }
+
+    /// How long the other side asked to wait.
+    ///
+    /// @return the wait, or empty where nothing was said
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -1,0 +1,98 @@
+package dev.onggi.clean;
+
+import dev.onggi.data.Batch;
+import dev.onggi.data.BatchReader;
+import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+
+/// Which cells changed and by which rules: row, column and a mask with a bit for each rule of the column's chain. Kept as
+/// blocks of one vector each, so that a million changes take six megabytes. Written by several threads.
+final class ChangeLog {
+    private final ConcurrentLinkedQueue<Block> blocks = new ConcurrentLinkedQueue<>();
+    private final AtomicLong cells = new AtomicLong();
+    private final List<AtomicLongArray> byRule;
+
+    private record Block(int column, long[] rows, long[] masks) {}
+
+    /// @param rules how many rules each column's chain has
+    ChangeLog(List<Integer> rules) {
+        this.byRule = rules.stream().map(AtomicLongArray::new).toList();
+    }
+
+    /// Adds the changes of one vector of one column.
+    void add(int column, long[] rows, long[] masks, int count) {
+        if (count == 0) {
+            return;
+        }
+        long[] changed = Arrays.copyOf(rows, count);
+        long[] reasons = Arrays.copyOf(masks, count);
+        blocks.add(new Block(column, changed, reasons));
+        cells.addAndGet(count);
+        var counters = byRule.get(column);
+        for (int i = 0; i < count; i++) {
+            for (long mask = reasons[i]; mask != 0; mask &= mask - 1) {
+                counters.incrementAndGet(Long.numberOfTrailingZeros(mask));
+            }
+        }
+    }
+
+    /// Cells changed so far.
+    long cells() {
+        return cells.get();
+    }
+
+    /// Cells that a rule of a column's chain had a part in.
+    long byRule(int column, int rule) {
+        return byRule.get(column).get(rule);
+    }
+
+    /// The changes in the order of rows, then columns.
+    BatchReader reader(List<String> columnNames) {
+        var sorted = new ArrayList<>(blocks);
+        sorted.sort(Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
+        return new Reader(sorted, columnNames);
+    }
+
+    private static final class Reader implements BatchReader {
+        private static final List<Column> COLUMNS =
+                List.of(
+                        new Column("row", ColumnType.INTEGER),
+                        Column.text("column"),
+                        new Column("rules", ColumnType.INTEGER));
+        private final List<Block> blocks;
+        private final List<String> names;
+        private int next;
+
+        Reader(List<Block> blocks, List<String> names) {
+            this.blocks = blocks;
+            this.names = names;
+        }
+
+        @Override
+        public List<Column> columns() {
+            return COLUMNS;
+        }
+
+        @Override
+        public @Nullable Batch next() {
+            if (next == blocks.size()) {
+                return null;
+            }
+            var block = blocks.get(next++);
+            var name = new String[block.rows().length];
+            Arrays.fill(name, names.get(block.column()));
+            return new Batch(block.rows().length, new Object[] {block.rows(), name, block.masks()});
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,52 @@
+package dev.onggi.clean;
+
+import dev.onggi.problem.ProblemCode;
+import dev.onggi.spi.Failure.Blame;
+
+/// What can be wrong with cleaning tasks and clean steps: 1401 to 1499.
+public enum CleanProblem implements ProblemCode {
+    /// No task of that name.
+    NO_SUCH_TASK(1401, Blame.USER),
+    /// Two files define a task of the same name.
+    TASK_TWICE(1402, Blame.USER),
+    /// A key that a task does not have.
+    UNKNOWN_KEY(1403, Blame.USER),
+    /// A value that a key of a task does not take.
+    WRONG_VALUE(1404, Blame.USER),
+    /// A rule that is not right.
+    WRONG_RULE(1405, Blame.USER),
+    /// A mode that needs a model, without one.
+    NEEDS_MODEL(1406, Blame.USER),
+    /// A task names a column that the data does not have.
+    NO_SUCH_COLUMN(1407, Blame.USER),
+    /// Duplicates are to be kept by a column of undeclared text.
+    UNDECLARED_ORDER(1408, Blame.USER),
+    /// Dates of a column can be read in two ways.
+    AMBIGUOUS(1409, Blame.DATA),
+    /// Cells that are not of the declared type.
+    UNPARSABLE(1410, Blame.DATA),
+    /// A rule failed on a cell.
+    RULE_FAILED(1411, Blame.BUG),
+    /// Duplicates were found and left.
+    DUPLICATES_LEFT(1412, Blame.DATA),
+    /// A typed column cannot be cleaned by rules for text.
+    NOT_TEXT(1413, Blame.USER);
+
+    private final int number;
+    private final Blame blame;
+
+    CleanProblem(int number, Blame blame) {
+        this.number = number;
+        this.blame = blame;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Blame blame() {
+        return blame;
+    }
+}

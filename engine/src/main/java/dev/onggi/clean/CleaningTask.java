@@ -1,0 +1,52 @@
+package dev.onggi.clean;
+
+import dev.onggi.problem.Place;
+import dev.onggi.spi.ColumnType;
+import dev.onggi.yaml.YamlNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How data is to be cleaned: a file of `resources/`, or what stands at a clean step.
+///
+/// @param name the `task_name`
+/// @param place where it is defined
+/// @param mode what the cleaning makes
+/// @param columns which cells may change, by column; empty for every column of text
+/// @param rules definitions of rules that apply to all those columns, in order
+/// @param model who is asked beyond rules; `builtin` for nobody
+/// @param validation the `validation_rules`, or null
+public record CleaningTask(
+        String name,
+        Place place,
+        Mode mode,
+        Map<String, TaskColumn> columns,
+        List<YamlNode> rules,
+        String model,
+        @Nullable YamlNode validation) {
+
+    /// The model that stands for rules and statistics alone.
+    public static final String BUILTIN = "builtin";
+
+    /// What a cleaning makes.
+    public enum Mode {
+        /// One text column is written anew.
+        REWRITE,
+        /// Cells of a table are repaired where they stand.
+        REPAIR,
+        /// New columns are drawn from text.
+        EXTRACT
+    }
+
+    /// What is declared of a column.
+    ///
+    /// @param type what its values are, or null where nothing is declared
+    /// @param options of the type, such as `format`
+    /// @param rules definitions of rules for this column alone, applied after the task's
+    /// @param place where it is declared
+    public record TaskColumn(
+            @Nullable ColumnType type,
+            Map<String, @Nullable Object> options,
+            List<YamlNode> rules,
+            Place place) {}
+}

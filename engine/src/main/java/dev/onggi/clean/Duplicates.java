@@ -1,0 +1,154 @@
+package dev.onggi.clean;
+
+import dev.onggi.data.Dataset;
+import dev.onggi.data.RowSet;
+import dev.onggi.data.Session;
+import dev.onggi.data.Sql;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Which rows repeat others, and which one of them stays.
+///
+/// @param by the key; empty for whole rows without system columns
+/// @param keep which of the rows with one key stays
+/// @param latest the column whose greatest value stays, where [Keep#LATEST] says so
+public record Duplicates(List<String> by, Keep keep, @Nullable String latest) {
+    /// Which of the rows with one key stays.
+    public enum Keep {
+        /// The first in the file.
+        FIRST,
+        /// The last in the file.
+        LAST,
+        /// The one with the greatest value of a column, the last of those in the file.
+        LATEST
+    }
+
+    /// Whole rows, the first stays.
+    public static final Duplicates WHOLE_ROWS = new Duplicates(List.of(), Keep.FIRST, null);
+
+    /// Rows that repeat others.
+    ///
+    /// @param rows their positions
+    /// @param kept for each of them the id of the row that stays
+    public record Found(RowSet rows, Map<Long, String> kept) {
+        /// The reason written into the rejects.
+        ///
+        /// @param row a position among [#rows]
+        /// @return `duplicate of ID`
+        public String reason(long row) {
+            return "duplicate of " + kept.get(row);
+        }
+    }
+
+    /// Finds the rows that repeat others. Empty cells are equal to each other in whole rows; a row whose key is empty in
+    /// every column repeats nothing.
+    ///
+    /// @param session the engine
+    /// @param dataset where to look
+    /// @return positions and what they repeat
+    public Found in(Session session, Dataset dataset) {
+        var columns = by.isEmpty() ? identity(dataset) : by;
+        if (columns.isEmpty()) {
+            return new Found(new RowSet(), Map.of());
+        }
+        var names = Sql.names(columns);
+        var filled =
+                by.isEmpty()
+                        ? "true"
+                        : columns.stream()
+                                .map(c -> Sql.name(c) + " IS NOT NULL")
+                                .collect(Collectors.joining(" OR ", "(", ")"));
+        var suspects = suspects(session, dataset, names, filled);
+        if (suspects.isEmpty()) {
+            return new Found(new RowSet(), Map.of());
+        }
+        return exact(session, dataset, names, suspects);
+    }
+
+    /// Rows that share the hash of their key with another row: a superset of the duplicates that needs eight bytes a
+    /// row instead of the keys themselves.
+    private static RowSet suspects(Session session, Dataset dataset, String names, String filled) {
+        var rows = session.relation(dataset);
+        var repeated =
+                "SELECT h FROM (SELECT hash("
+                        + names
+                        + ") AS h FROM "
+                        + rows
+                        + " AS rows WHERE "
+                        + filled
+                        + ") GROUP BY h HAVING count(*) > 1";
+        return session.query(
+                "SELECT _row FROM "
+                        + rows
+                        + " AS rows WHERE "
+                        + filled
+                        + " AND hash("
+                        + names
+                        + ") IN ("
+                        + repeated
+                        + ")",
+                result -> {
+                    var suspects = new RowSet();
+                    while (result.next()) {
+                        suspects.add(result.getLong(1));
+                    }
+                    return suspects;
+                });
+    }
+
+    private Found exact(Session session, Dataset dataset, String names, RowSet suspects) {
+        var stays =
+                switch (keep) {
+                    case FIRST -> "_row ASC";
+                    case LAST -> "_row DESC";
+                    case LATEST -> Sql.name(ordered(dataset)) + " DESC NULLS LAST, _row DESC";
+                };
+        var window = " OVER (PARTITION BY " + names + " ORDER BY " + stays + ")";
+        var id = Sql.name(dataset.idColumn());
+        return session.query(
+                "SELECT _row, kept FROM (SELECT _row, row_number()"
+                        + window
+                        + " AS n, first_value("
+                        + id
+                        + ")"
+                        + window
+                        + " AS kept FROM "
+                        + session.relation(dataset)
+                        + " AS rows WHERE "
+                        + session.in(suspects, "_row")
+                        + ") WHERE n > 1 ORDER BY _row",
+                result -> {
+                    var found = new Found(new RowSet(), new HashMap<>());
+                    while (result.next()) {
+                        found.rows().add(result.getLong(1));
+                        found.kept().put(result.getLong(1), String.valueOf(result.getString(2)));
+                    }
+                    return found;
+                });
+    }
+
+    private String ordered(Dataset dataset) {
+        var column = latest == null ? dataset.idColumn() : latest;
+        var type = dataset.column(column).map(Column::type).orElse(ColumnType.TEXT);
+        if (type.kind() == ColumnType.Kind.TEXT) {
+            throw OnggiException.of(CleanProblem.UNDECLARED_ORDER, column);
+        }
+        return column;
+    }
+
+    /// What makes a row: the data's own columns, and the text itself. An id that the data brought along counts, one that
+    /// was assigned does not.
+    private static List<String> identity(Dataset dataset) {
+        var names = dataset.ownColumns().stream().map(Column::name).collect(Collectors.toList());
+        if (dataset.kind() == Dataset.Kind.TEXT) {
+            names.addFirst("raw_text");
+        }
+        return names;
+    }
+}

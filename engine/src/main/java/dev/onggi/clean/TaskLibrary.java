@@ -1,0 +1,158 @@
+package dev.onggi.clean;
+
+import dev.onggi.problem.NearestName;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Place;
+import dev.onggi.problem.Problems;
+import dev.onggi.workspace.Workspace;
+import dev.onggi.yaml.YamlNode;
+import dev.onggi.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The cleaning tasks of a workspace, found by their `task_name` or their file's name with or without its ending.
+/// `x.rules.yaml` is no task: its rules follow those of `x.yaml`.
+public final class TaskLibrary {
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
+    private final Map<String, CleaningTask> byName = new TreeMap<>();
+    private final Map<String, CleaningTask> byFile = new HashMap<>();
+
+    private TaskLibrary() {}
+
+    /// Reads every task of a workspace.
+    ///
+    /// @param workspace whose `resources/` are read
+    /// @param problems where everything that is wrong is reported
+    /// @return the tasks that could be read
+    public static TaskLibrary read(Workspace workspace, Problems problems) {
+        var library = new TaskLibrary();
+        var folder = workspace.root().resolve("resources");
+        for (var file : files(folder)) {
+            library.add(workspace, file, problems);
+        }
+        return library;
+    }
+
+    /// Reads one task or `--schema` file.
+    ///
+    /// @param file its path
+    /// @param shown its name for people
+    /// @param problems where everything that is wrong is reported
+    /// @return the task, or empty where it is no map
+    public static Optional<CleaningTask> readFile(Path file, String shown, Problems problems) {
+        var stem = stem(file);
+        return YamlReader.readMap(file, shown, problems)
+                .map(map -> withRules(new TaskReader(problems).read(map, stem), file, shown, problems));
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var list = Files.walk(folder)) {
+            return list.filter(Files::isRegularFile)
+                    .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
+                    .filter(file -> !stem(file).endsWith(".rules"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw OnggiException.because(e, dev.onggi.data.DataProblem.UNREADABLE, folder, e.getMessage());
+        }
+    }
+
+    private void add(Workspace workspace, Path file, Problems problems) {
+        var read = readFile(file, workspace.display(file), problems);
+        if (read.isEmpty()) {
+            return;
+        }
+        var task = read.get();
+        var other = byName.putIfAbsent(task.name(), task);
+        if (other != null) {
+            problems.add(
+                    task.place(),
+                    CleanProblem.TASK_TWICE,
+                    task.name(),
+                    other.place().file(),
+                    task.place().file());
+        }
+        byFile.put(stem(file), task);
+        byFile.put(String.valueOf(file.getFileName()), task);
+    }
+
+    /// A task by `task_name`, or by file with or without its ending.
+    ///
+    /// @param name as written at the step
+    /// @return the task, or empty
+    public Optional<CleaningTask> find(String name) {
+        var task = byName.get(name);
+        return Optional.ofNullable(task != null ? task : byFile.get(name));
+    }
+
+    /// A task that must be there.
+    ///
+    /// @param name as written at the step
+    /// @param place where it was written, or null
+    /// @return the task
+    public CleaningTask require(String name, @Nullable Place place) {
+        return find(name)
+                .orElseThrow(
+                        () ->
+                                OnggiException.at(
+                                        place,
+                                        CleanProblem.NO_SUCH_TASK,
+                                        name,
+                                        NearestName.of(name, byName.keySet())
+                                                .map(n -> "; did you mean `" + n + "`?")
+                                                .orElse("")));
+    }
+
+    /// The names of all tasks.
+    ///
+    /// @return in order
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    private static CleaningTask withRules(
+            CleaningTask task, Path file, String shown, Problems problems) {
+        var beside = file.resolveSibling(stem(file) + ".rules.yaml");
+        if (!Files.exists(beside)) {
+            return task;
+        }
+        var shownBeside = shown.replace(String.valueOf(file.getFileName()), String.valueOf(beside.getFileName()));
+        var rules = new ArrayList<YamlNode>(task.rules());
+        YamlReader.readMap(beside, shownBeside, problems)
+                .map(map -> map.get("rules"))
+                .ifPresent(
+                        node -> {
+                            if (node instanceof YamlNode.Items items) {
+                                rules.addAll(items.items());
+                            } else {
+                                problems.add(
+                                        node.place(), CleanProblem.WRONG_VALUE, "rules", "is a list of rules");
+                            }
+                        });
+        return new CleaningTask(
+                task.name(),
+                task.place(),
+                task.mode(),
+                task.columns(),
+                List.copyOf(rules),
+                task.model(),
+                task.validation());
+    }
+
+    private static String stem(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+}

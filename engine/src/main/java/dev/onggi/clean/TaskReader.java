@@ -1,0 +1,192 @@
+package dev.onggi.clean;
+
+import dev.onggi.clean.CleaningTask.Mode;
+import dev.onggi.clean.CleaningTask.TaskColumn;
+import dev.onggi.problem.NearestName;
+import dev.onggi.problem.Place;
+import dev.onggi.problem.Problems;
+import dev.onggi.spi.ColumnType;
+import dev.onggi.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a cleaning task, reporting everything that is wrong with it.
+final class TaskReader {
+    /// The keys of a task, those of the asking path included.
+    static final List<String> KEYS =
+            List.of(
+                    "task_name",
+                    "description",
+                    "columns",
+                    "mode",
+                    "rules",
+                    "model",
+                    "fallback_models",
+                    "system_message",
+                    "prompt",
+                    "temperature",
+                    "max_tokens",
+                    "llm_config",
+                    "output_schema",
+                    "validation_rules",
+                    "examples",
+                    "batch",
+                    "budget",
+                    "reported_by");
+
+    private static final Set<String> COLUMN_KEYS = Set.of("type", "rules", "note", "format", "unit", "percent", "region", "send");
+
+    private final Problems problems;
+
+    TaskReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /// Reads a task.
+    ///
+    /// @param map the document
+    /// @param fallbackName the name where `task_name` is absent
+    CleaningTask read(YamlNode.Entries map, String fallbackName) {
+        for (var key : map.entries().keySet()) {
+            if (!KEYS.contains(key)) {
+                problems.add(
+                        map.placeOf(key),
+                        CleanProblem.UNKNOWN_KEY,
+                        key,
+                        didYouMean(key, KEYS),
+                        String.join(", ", KEYS));
+            }
+        }
+        var columns = columns(map);
+        return new CleaningTask(
+                text(map, "task_name", fallbackName),
+                map.place(),
+                mode(map, columns),
+                columns,
+                items(map, "rules"),
+                model(map),
+                map.get("validation_rules"));
+    }
+
+    private String model(YamlNode.Entries map) {
+        var nested = map.get("llm_config");
+        var fallback =
+                nested instanceof YamlNode.Entries config
+                        ? text(config, "model", CleaningTask.BUILTIN)
+                        : CleaningTask.BUILTIN;
+        return text(map, "model", fallback);
+    }
+
+    private Mode mode(YamlNode.Entries map, Map<String, TaskColumn> columns) {
+        var extracts = map.get("output_schema") != null;
+        var natural = extracts ? Mode.EXTRACT : columns.keySet().equals(Set.of("raw_text")) ? Mode.REWRITE : Mode.REPAIR;
+        var written = text(map, "mode", natural.name()).toUpperCase(Locale.ROOT);
+        for (var mode : Mode.values()) {
+            if (mode.name().equals(written)) {
+                return mode;
+            }
+        }
+        problems.add(
+                map.placeOf("mode"),
+                CleanProblem.WRONG_VALUE,
+                "mode",
+                written.toLowerCase(Locale.ROOT) + " is none of rewrite, repair, extract");
+        return natural;
+    }
+
+    private Map<String, TaskColumn> columns(YamlNode.Entries map) {
+        var columns = new LinkedHashMap<String, TaskColumn>();
+        switch (map.get("columns")) {
+            case YamlNode.Items items -> {
+                for (var item : items.items()) {
+                    if (item instanceof YamlNode.Scalar name) {
+                        columns.put(
+                                name.text(), new TaskColumn(null, Map.of(), List.of(), item.place()));
+                    } else {
+                        wrong(item.place(), "columns", "a list holds names; a map holds {column: {type: ...}}");
+                    }
+                }
+            }
+            case YamlNode.Entries entries ->
+                    entries.entries()
+                            .forEach(
+                                    (name, entry) ->
+                                            columns.put(
+                                                    name, column(name, entry.value(), entry.keyPlace())));
+            case YamlNode.Scalar name when name.value() != null ->
+                    columns.put(name.text(), new TaskColumn(null, Map.of(), List.of(), name.place()));
+            case null, default -> {}
+        }
+        return columns;
+    }
+
+    private TaskColumn column(String name, YamlNode node, Place place) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            var type = scalar.value() == null ? null : type(name, scalar.text(), scalar.place());
+            return new TaskColumn(type, Map.of(), List.of(), place);
+        }
+        if (!(node instanceof YamlNode.Entries entries)) {
+            wrong(node.place(), "columns." + name, "is a map such as {type: number}");
+            return new TaskColumn(null, Map.of(), List.of(), place);
+        }
+        @Nullable ColumnType type = null;
+        var options = new LinkedHashMap<String, @Nullable Object>();
+        for (var key : entries.entries().keySet()) {
+            var value = entries.entries().get(key).value();
+            if (!COLUMN_KEYS.contains(key)) {
+                problems.add(
+                        entries.placeOf(key),
+                        CleanProblem.UNKNOWN_KEY,
+                        key,
+                        didYouMean(key, COLUMN_KEYS),
+                        String.join(", ", new java.util.TreeSet<>(COLUMN_KEYS)));
+            } else if (key.equals("type") && value instanceof YamlNode.Scalar scalar) {
+                type = type(name, scalar.text(), scalar.place());
+            } else if (!Set.of("type", "rules", "note", "send").contains(key)) {
+                options.put(key, value.plain());
+            }
+        }
+        return new TaskColumn(type, options, items(entries, "rules"), place);
+    }
+
+    private @Nullable ColumnType type(String column, String written, Place place) {
+        var type = ColumnType.parse(written);
+        if (type.isEmpty()) {
+            wrong(
+                    place,
+                    "columns." + column,
+                    "`" + written + "` is none of text, integer, number, decimal(p,s), boolean, date, time, timestamp");
+        }
+        return type.orElse(null);
+    }
+
+    private List<YamlNode> items(YamlNode.Entries map, String key) {
+        return switch (map.get(key)) {
+            case YamlNode.Items items -> items.items();
+            case YamlNode.Scalar scalar when scalar.value() != null -> List.of(scalar);
+            case YamlNode.Entries entries -> List.of(entries);
+            case null, default -> List.of();
+        };
+    }
+
+    private String text(YamlNode.Entries map, String key, String fallback) {
+        return map.get(key) instanceof YamlNode.Scalar scalar && scalar.value() != null
+                ? scalar.text()
+                : fallback;
+    }
+
+    private void wrong(Place place, String key, String why) {
+        problems.add(place, CleanProblem.WRONG_VALUE, key, why);
+    }
+
+    private static String didYouMean(String written, java.util.Collection<String> known) {
+        return NearestName.of(written, new ArrayList<>(known))
+                .map(name -> "; did you mean `" + name + "`?")
+                .orElse("");
+    }
+}

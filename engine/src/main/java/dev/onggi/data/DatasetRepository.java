@@ -1,0 +1,152 @@
+package dev.onggi.data;
+
+import dev.onggi.store.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The datasets and files of a workspace, as recorded in its database.
+public final class DatasetRepository {
+    private final Database database;
+
+    /// A recorded file.
+    ///
+    /// @param manifest what is known of it
+    /// @param area raw, processed, output or rejected, in lower case
+    /// @param producer which run and step wrote it
+    /// @param staged where it lay before it was published, relative to the workspace
+    /// @param createdAt when its run began, as ISO instant
+    public record Entry(
+            Manifest manifest, String area, Producer producer, String staged, String createdAt) {}
+
+    /// Who wrote a file.
+    ///
+    /// @param runId the run
+    /// @param step the step
+    public record Producer(String runId, String step) {}
+
+    /// Datasets of an open database.
+    ///
+    /// @param database the workspace's
+    public DatasetRepository(Database database) {
+        this.database = database;
+    }
+
+    /// Records a file that is written but has no name yet.
+    ///
+    /// @param entry the file; an earlier record of the same name is replaced
+    public void prepare(Entry entry) {
+        database.write(
+                handle ->
+                        handle.createUpdate(
+                                        "INSERT OR REPLACE INTO dataset VALUES (:file, :area, :source,"
+                                                + " :run, :step, 'prepared', :staged, :rows, :bytes,"
+                                                + " :sha, :manifest, :created)")
+                                .bind("file", entry.manifest().file())
+                                .bind("area", entry.area())
+                                .bind("source", source(entry.manifest()))
+                                .bind("run", entry.producer().runId())
+                                .bind("step", entry.producer().step())
+                                .bind("staged", entry.staged())
+                                .bind("rows", entry.manifest().rows())
+                                .bind("bytes", entry.manifest().bytes())
+                                .bind("sha", entry.manifest().sha256())
+                                .bind("manifest", entry.manifest().json())
+                                .bind("created", entry.createdAt())
+                                .execute());
+    }
+
+    private static String source(Manifest manifest) {
+        var dataset = manifest.dataset();
+        return dataset == null ? "" : dataset.source();
+    }
+
+    /// Says that a file has its name now: from here on it exists.
+    ///
+    /// @param file its name relative to the workspace
+    public void publish(String file) {
+        database.write(
+                handle ->
+                        handle.execute(
+                                "UPDATE dataset SET state = 'published' WHERE file = ?", file));
+    }
+
+    /// Forgets a file.
+    ///
+    /// @param file its name relative to the workspace
+    public void forget(String file) {
+        database.write(handle -> handle.execute("DELETE FROM dataset WHERE file = ?", file));
+    }
+
+    /// Files that were written but, as far as is known, not named.
+    ///
+    /// @return in no order
+    public List<Entry> prepared() {
+        return select("WHERE state = 'prepared'");
+    }
+
+    /// Published files, the newest first.
+    ///
+    /// @return all of them
+    public List<Entry> published() {
+        return select("WHERE state = 'published' ORDER BY created_at DESC, file");
+    }
+
+    /// Published files of a run.
+    ///
+    /// @param runId the run
+    /// @return in the order of their names
+    public List<Entry> ofRun(String runId) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM dataset WHERE state = 'published' AND run_id ="
+                                                + " ? ORDER BY created_at, file")
+                                .bind(0, runId)
+                                .map(DatasetRepository::entry)
+                                .list());
+    }
+
+    /// The raw dataset that a step of a pipeline published last.
+    ///
+    /// @param pipeline the pipeline
+    /// @param step the step
+    /// @return the newest, or empty
+    public Optional<Entry> lastRaw(String pipeline, String step) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "SELECT d.* FROM dataset d JOIN run r ON r.id = d.run_id WHERE"
+                                                + " d.state = 'published' AND d.area = 'raw' AND"
+                                                + " r.pipeline = ? AND d.step = ? ORDER BY"
+                                                + " d.created_at DESC LIMIT 1")
+                                .bind(0, pipeline)
+                                .bind(1, step)
+                                .map(DatasetRepository::entry)
+                                .findOne());
+    }
+
+    private List<Entry> select(String where) {
+        return database.read(
+                handle ->
+                        handle.createQuery("SELECT * FROM dataset " + where)
+                                .map(DatasetRepository::entry)
+                                .list());
+    }
+
+    private static Entry entry(java.sql.ResultSet row, StatementContext context)
+            throws java.sql.SQLException {
+        try {
+            return new Entry(
+                    Manifest.parse(row.getString("manifest")),
+                    row.getString("area"),
+                    new Producer(row.getString("run_id"), row.getString("step")),
+                    row.getString("staged"),
+                    row.getString("created_at"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

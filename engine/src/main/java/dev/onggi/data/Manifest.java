@@ -1,0 +1,141 @@
+package dev.onggi.data;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a published file: enough to check it and to read it without a database.
+///
+/// @param file the name relative to the workspace
+/// @param sha256 of the whole file, in hexadecimal
+/// @param bytes its length
+/// @param rows its rows
+/// @param dataset what a reader needs where it is a dataset, or null for a file for people
+/// @param notes producer, parents and what was told
+public record Manifest(
+        String file,
+        String sha256,
+        long bytes,
+        long rows,
+        @Nullable Layout dataset,
+        Map<String, Object> notes) {
+
+    /// How a dataset is laid out.
+    ///
+    /// @param source the `{source}` of its name
+    /// @param kind text or table
+    /// @param columns stored columns
+    /// @param unfolded names read out of the metadata
+    public record Layout(
+            String source, Dataset.Kind kind, List<Column> columns, List<String> unfolded) {}
+
+    /// The manifest as JSON.
+    ///
+    /// @return one line
+    public String json() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("file", file);
+        map.put("sha256", sha256);
+        map.put("bytes", bytes);
+        map.put("rows", rows);
+        if (dataset != null) {
+            var columns = new LinkedHashMap<String, String>();
+            dataset.columns().forEach(c -> columns.put(c.name(), c.type().toString()));
+            map.put("source", dataset.source());
+            map.put("kind", dataset.kind().name());
+            map.put("columns", columns);
+            map.put("unfolded", dataset.unfolded());
+        }
+        map.put("notes", notes);
+        try {
+            return JSON.std.asString(map);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Reads a manifest.
+    ///
+    /// @param json what [#json] gave
+    /// @return the manifest
+    /// @throws IOException when it is no manifest
+    @SuppressWarnings("unchecked")
+    public static Manifest parse(String json) throws IOException {
+        var map = JSON.std.mapFrom(json);
+        Layout layout = null;
+        if (map.get("columns") instanceof Map<?, ?> written) {
+            var columns = new ArrayList<Column>();
+            written.forEach(
+                    (name, type) ->
+                            columns.add(
+                                    new Column(
+                                            (String) name,
+                                            ColumnType.parse((String) type).orElse(ColumnType.TEXT))));
+            layout =
+                    new Layout(
+                            text(map, "source"),
+                            Dataset.Kind.valueOf(text(map, "kind")),
+                            List.copyOf(columns),
+                            List.copyOf((List<String>) map.get("unfolded")));
+        }
+        return new Manifest(
+                text(map, "file"),
+                text(map, "sha256"),
+                Long.parseLong(text(map, "bytes")),
+                Long.parseLong(text(map, "rows")),
+                layout,
+                map.get("notes") instanceof Map<?, ?> notes ? (Map<String, Object>) notes : Map.of());
+    }
+
+    private static String text(Map<String, Object> map, String key) throws IOException {
+        var value = map.get(key);
+        if (value == null) {
+            throw new IOException("the manifest lacks `" + key + "`");
+        }
+        return value.toString();
+    }
+
+    /// The dataset that a manifest describes.
+    ///
+    /// @param root the workspace
+    /// @return all rows of the file
+    public Dataset open(Path root) {
+        if (dataset == null) {
+            throw new IllegalStateException(file + " is no dataset");
+        }
+        return new Dataset(
+                dataset.source(),
+                root.resolve(file),
+                dataset.kind(),
+                dataset.columns(),
+                dataset.unfolded(),
+                rows,
+                new RowSet());
+    }
+
+    /// Where a manifest lies.
+    ///
+    /// @param state the workspace's `.onggi`
+    /// @param file the file's name relative to the workspace
+    /// @return the manifest's path
+    public static Path path(Path state, String file) {
+        return state.resolve("manifests").resolve(file + ".json");
+    }
+
+    /// Reads the manifest of a file where it has one.
+    ///
+    /// @param path what [#path] gave
+    /// @return the manifest
+    /// @throws IOException when there is none or it cannot be read
+    public static Manifest read(Path path) throws IOException {
+        return parse(Files.readString(path));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.onggi.data;
+
+import dev.onggi.problem.OnggiException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The way of a written file to its name: forced, hashed while read back, recorded as prepared, renamed, recorded as
+/// published. After a crash [#recover] finishes or removes what stands between.
+public final class Publication {
+    private final Path root;
+    private final Path state;
+    private final DatasetRepository repository;
+    private final DurableFiles files;
+
+    /// The publication of a workspace.
+    ///
+    /// @param root the workspace
+    /// @param state its `.onggi`
+    /// @param repository where files are recorded
+    /// @param files the disk
+    public Publication(Path root, Path state, DatasetRepository repository, DurableFiles files) {
+        this.root = root;
+        this.state = state;
+        this.repository = repository;
+        this.files = files;
+    }
+
+    /// What is known of a file before it is hashed.
+    ///
+    /// @param area raw, processed, output or rejected
+    /// @param producer which run and step wrote it
+    /// @param createdAt when its run began, as ISO instant
+    /// @param replaces whether it takes the place of a file of that name
+    public record Origin(
+            String area, DatasetRepository.Producer producer, String createdAt, boolean replaces) {}
+
+    /// Publishes a file.
+    ///
+    /// @param staged what was written
+    /// @param target its name
+    /// @param described the manifest, whose hash and length are filled in
+    /// @param origin where it comes from
+    /// @return the manifest with hash and length
+    /// @throws IOException when the disk fails; then the name is not there
+    public Manifest publish(Path staged, Path target, Manifest described, Origin origin)
+            throws IOException {
+        files.force(staged);
+        var digest = files.digest(staged);
+        var manifest =
+                new Manifest(
+                        described.file(),
+                        digest.sha256(),
+                        digest.bytes(),
+                        described.rows(),
+                        described.dataset(),
+                        described.notes());
+        repository.prepare(
+                new DatasetRepository.Entry(
+                        manifest, origin.area(), origin.producer(), staged.toString(), origin.createdAt()));
+        files.write(Manifest.path(state, name(target)), manifest.json());
+        if (origin.replaces()) {
+            files.replace(staged, target);
+        } else {
+            files.rename(staged, target);
+        }
+        repository.publish(manifest.file());
+        return manifest;
+    }
+
+    private String name(Path target) {
+        return target.startsWith(root)
+                ? root.relativize(target).toString()
+                : "outside/" + target.toString().replace('/', '_').replace(':', '_');
+    }
+
+    /// Finishes or removes what a process left that died between writing and recording.
+    ///
+    /// @throws IOException when the disk fails
+    public void recover() throws IOException {
+        for (var entry : repository.prepared()) {
+            var manifest = entry.manifest();
+            var target = root.resolve(manifest.file());
+            if (Files.exists(target) && files.digest(target).sha256().equals(manifest.sha256())) {
+                repository.publish(manifest.file());
+            } else {
+                Files.deleteIfExists(Path.of(entry.staged()));
+                repository.forget(manifest.file());
+                if (!Files.exists(target)) {
+                    Files.deleteIfExists(Manifest.path(state, manifest.file()));
+                }
+            }
+        }
+        var staging = state.resolve("staged");
+        if (Files.isDirectory(staging)) {
+            try (var left = Files.list(staging)) {
+                for (var file : left.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /// Checks a file against its manifest.
+    ///
+    /// @param manifest what it should be
+    /// @throws OnggiException when it is missing or another
+    /// @throws IOException when it cannot be read
+    public void verify(Manifest manifest) throws IOException {
+        var file = root.resolve(manifest.file());
+        if (!Files.exists(file)) {
+            throw OnggiException.of(DataProblem.DAMAGED, manifest.file(), "it is gone");
+        }
+        var digest = files.digest(file);
+        if (!digest.sha256().equals(manifest.sha256())) {
+            throw OnggiException.of(
+                    DataProblem.DAMAGED,
+                    manifest.file(),
+                    digest.bytes() + " bytes instead of " + manifest.bytes() + ", or other ones");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.onggi.run;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.onggi.problem.Language;
+import dev.onggi.problem.Problem;
+import dev.onggi.step.StepOutcome;
+import dev.onggi.workspace.Secrets;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The log of a run: one JSON object a line in `.onggi/logs`, secrets masked, stack traces included.
+final class RunLog implements RunListener, AutoCloseable {
+    private final BufferedWriter out;
+    private final Secrets secrets;
+    private final InstantSource clock;
+
+    RunLog(Path file, Secrets secrets, InstantSource clock) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        this.out =
+                Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    @Override
+    public void started(String step, String uses, int attempt) {
+        write("info", step, "started", Map.of("uses", uses, "attempt", attempt));
+    }
+
+    @Override
+    public void said(String step, String level, String message) {
+        write(level, step, message, Map.of());
+    }
+
+    @Override
+    public void finished(String step, StepOutcome outcome, Duration took) {
+        var ledger = outcome.ledger();
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("rows_in", ledger.rowsIn());
+        facts.put("rows_out", ledger.rowsOut());
+        facts.put("rejected", ledger.rejected());
+        facts.put("cells_changed", ledger.cellsChanged());
+        facts.put("seconds", took.toMillis() / 1000.0);
+        write("info", step, "finished", facts);
+        outcome.warnings().forEach(p -> problem("warn", step, p));
+        outcome.stopped().forEach(p -> problem("error", step, p));
+    }
+
+    @Override
+    public void ended(String step, StepState state, List<Problem> problems) {
+        write(state == StepState.FAILED ? "error" : "info", step, state.name(), Map.of());
+        problems.forEach(p -> problem("error", step, p));
+    }
+
+    private void problem(String level, String step, Problem problem) {
+        write(
+                level,
+                step,
+                problem.line(Language.EN),
+                Map.of("code", problem.id(), "blame", problem.code().blame().name()));
+    }
+
+    /// Writes what raised a failure, for those who mend the program.
+    void trace(String step, Throwable cause) {
+        var trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace));
+        write("error", step, "trace", Map.of("trace", trace.toString()));
+    }
+
+    void run(String message, Map<String, ?> facts) {
+        write("info", "", message, facts);
+    }
+
+    private synchronized void write(String level, String step, String message, Map<String, ?> facts) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("at", clock.instant().toString());
+        line.put("level", level);
+        if (!step.isEmpty()) {
+            line.put("step", step);
+        }
+        line.put("message", message);
+        line.putAll(facts);
+        try {
+            out.write(secrets.mask(JSON.std.asString(line)));
+            out.newLine();
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

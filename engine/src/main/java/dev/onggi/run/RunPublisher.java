@@ -1,0 +1,122 @@
+package dev.onggi.run;
+
+import dev.onggi.data.Dataset;
+import dev.onggi.data.DatasetRepository.Producer;
+import dev.onggi.data.Manifest;
+import dev.onggi.data.Publication;
+import dev.onggi.data.RowSet;
+import dev.onggi.step.Publisher;
+import dev.onggi.step.RunInfo;
+import dev.onggi.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Publishes the files of one step of one run.
+final class RunPublisher implements Publisher {
+    private static final Map<Area, String> PREFIX =
+            Map.of(Area.RAW, "", Area.PROCESSED, "cleaned_", Area.OUTPUT, "");
+
+    private final Workspace workspace;
+    private final Publication publication;
+    private final RunInfo run;
+    private final String step;
+    private final Set<Path> reserved;
+    private final Map<Path, Area> areas = new ConcurrentHashMap<>();
+
+    /// @param reserved names handed out to any step of this run, so that no two get the same
+    RunPublisher(
+            Workspace workspace,
+            Publication publication,
+            RunInfo run,
+            String step,
+            Set<Path> reserved) {
+        this.workspace = workspace;
+        this.publication = publication;
+        this.run = run;
+        this.step = step;
+        this.reserved = reserved;
+    }
+
+    @Override
+    public Staged stage(Area area, String name, String ending) throws IOException {
+        var folder = workspace.root().resolve("data").resolve(area.name().toLowerCase(Locale.ROOT));
+        Files.createDirectories(folder);
+        var file =
+                PREFIX.get(area)
+                        + FileNames.reduced(name)
+                        + "_"
+                        + FileNames.time(run.start(), workspace.zone());
+        Path target;
+        do {
+            target = FileNames.free(folder, file, ending, reserved::contains);
+        } while (!reserved.add(target));
+        areas.put(target, area);
+        var staging = Files.createDirectories(workspace.state().resolve("staged"));
+        var staged = staging.resolve(area.name().toLowerCase(Locale.ROOT) + "_" + target.getFileName());
+        Files.deleteIfExists(staged);
+        return new Staged(staged, target);
+    }
+
+    @Override
+    public Staged stageAt(Path target) throws IOException {
+        var absolute = workspace.root().resolve(target).normalize();
+        var folder = Objects.requireNonNull(absolute.getParent());
+        Files.createDirectories(folder);
+        var staged = folder.resolve("." + absolute.getFileName() + ".staged");
+        Files.deleteIfExists(staged);
+        return new Staged(staged, absolute);
+    }
+
+    @Override
+    public Dataset publish(Staged staged, Facts facts, Map<String, ?> notes) throws IOException {
+        var layout =
+                new Manifest.Layout(
+                        facts.source(), facts.kind(), facts.columns(), facts.unfolded());
+        var described =
+                new Manifest(
+                        workspace.display(staged.target()), "", 0, facts.rows(), layout, noted(notes));
+        var manifest = publication.publish(staged.file(), staged.target(), described, origin(staged));
+        return new Dataset(
+                facts.source(),
+                staged.target(),
+                facts.kind(),
+                facts.columns(),
+                facts.unfolded(),
+                manifest.rows(),
+                new RowSet());
+    }
+
+    @Override
+    public Path publishFile(Staged staged, long rows, Map<String, ?> notes) throws IOException {
+        var described =
+                new Manifest(workspace.display(staged.target()), "", 0, rows, null, noted(notes));
+        publication.publish(staged.file(), staged.target(), described, origin(staged));
+        return staged.target();
+    }
+
+    private Publication.Origin origin(Staged staged) {
+        var area = areas.get(staged.target());
+        return new Publication.Origin(
+                area == null ? "output" : area.name().toLowerCase(Locale.ROOT),
+                new Producer(run.id(), step),
+                run.start().toString(),
+                area == null);
+    }
+
+    private Map<String, Object> noted(Map<String, ?> notes) {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("pipeline", run.pipeline());
+        all.put("run", run.id());
+        all.put("step", step);
+        all.put("created_at", run.start().toString());
+        all.putAll(notes);
+        return all;
+    }
+}

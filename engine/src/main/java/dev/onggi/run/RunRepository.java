@@ -1,0 +1,303 @@
+package dev.onggi.run;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.onggi.problem.Language;
+import dev.onggi.problem.Problem;
+import dev.onggi.step.RunInfo;
+import dev.onggi.step.StepOutcome;
+import dev.onggi.store.Database;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// The runs of a workspace and their steps, as recorded in its database.
+public final class RunRepository {
+    private final Database database;
+
+    /// A recorded run.
+    ///
+    /// @param id its id
+    /// @param pipeline its pipeline
+    /// @param state running, succeeded, failed, stopped, cancelled or interrupted
+    /// @param startedAt when it began
+    /// @param endedAt when it ended, or null
+    /// @param stale whether it used old data because a source was down
+    public record RecordedRun(
+            String id,
+            String pipeline,
+            String state,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            boolean stale) {}
+
+    /// A recorded step.
+    ///
+    /// @param name its name
+    /// @param uses its kind
+    /// @param state its state
+    /// @param ledger its rows
+    /// @param problems its warnings and failures as lines
+    public record RecordedStep(
+            String name, String uses, StepState state, StepOutcome.Ledger ledger, List<String> problems) {}
+
+    /// A recorded quality score.
+    ///
+    /// @param phase `before` or `after`
+    /// @param total from 0 to 100
+    /// @param details the parts by name
+    public record RecordedQuality(String phase, double total, Map<String, Object> details) {}
+
+    /// Runs of an open database.
+    ///
+    /// @param database the workspace's
+    public RunRepository(Database database) {
+        this.database = database;
+    }
+
+    void start(RunInfo run, String environment, String definition, String holder) {
+        database.write(
+                handle ->
+                        handle.execute(
+                                "INSERT INTO run (id, pipeline, environment, state, started_at,"
+                                        + " interval_start, interval_end, params, definition, holder)"
+                                        + " VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?, ?)",
+                                run.id(),
+                                run.pipeline(),
+                                environment,
+                                run.start().toString(),
+                                run.intervalStart().toString(),
+                                run.intervalEnd().toString(),
+                                json(run.params()),
+                                definition,
+                                holder));
+    }
+
+    void end(String runId, String state, Instant at, boolean stale) {
+        database.write(
+                handle ->
+                        handle.execute(
+                                "UPDATE run SET state = ?, ended_at = ?, stale = ? WHERE id = ?",
+                                state,
+                                at.toString(),
+                                stale ? 1 : 0,
+                                runId));
+    }
+
+    /// Ends the runs of processes that died.
+    int interrupt(Instant at) {
+        return database.transaction(
+                handle -> {
+                    handle.execute(
+                            "UPDATE step SET state = 'FAILED', ended_at = ? WHERE state IN ('RUNNING',"
+                                    + " 'WAITING') AND run_id IN (SELECT id FROM run WHERE state ="
+                                    + " 'running')",
+                            at.toString());
+                    return handle.execute(
+                            "UPDATE run SET state = 'interrupted', ended_at = ? WHERE state = 'running'",
+                            at.toString());
+                });
+    }
+
+    void step(String runId, int position, String name, String uses, int attempt, Instant at) {
+        database.write(
+                handle ->
+                        handle.execute(
+                                "INSERT INTO step (run_id, name, position, uses, state, attempt,"
+                                        + " started_at) VALUES (?, ?, ?, ?, 'RUNNING', ?, ?) ON CONFLICT"
+                                        + " (run_id, name) DO UPDATE SET attempt = excluded.attempt",
+                                runId,
+                                name,
+                                position,
+                                uses,
+                                attempt,
+                                at.toString()));
+    }
+
+    /// What became of a step.
+    ///
+    /// @param runId its run
+    /// @param position its place in the pipeline from 0
+    /// @param name its name
+    /// @param uses its kind
+    /// @param state how it ended
+    /// @param at when
+    record Ended(String runId, int position, String name, String uses, StepState state, Instant at) {}
+
+    void ended(Ended step, StepOutcome.Ledger ledger, Map<String, String> outputs, List<Problem> problems) {
+        var lines = problems.stream().map(p -> p.line(Language.EN)).toList();
+        database.write(
+                handle ->
+                        handle.execute(
+                                "INSERT INTO step VALUES (?, ?, ?, ?, ?, 1, NULL, ?, ?, ?, ?, ?, ?, ?)"
+                                        + " ON CONFLICT (run_id, name) DO UPDATE SET state ="
+                                        + " excluded.state, ended_at = excluded.ended_at, rows_in ="
+                                        + " excluded.rows_in, rows_out = excluded.rows_out, rejected ="
+                                        + " excluded.rejected, cells_changed = excluded.cells_changed,"
+                                        + " outputs = excluded.outputs, problems = excluded.problems",
+                                step.runId(),
+                                step.name(),
+                                step.position(),
+                                step.uses(),
+                                step.state().name(),
+                                step.at().toString(),
+                                ledger.rowsIn(),
+                                ledger.rowsOut(),
+                                ledger.rejected(),
+                                ledger.cellsChanged(),
+                                json(outputs),
+                                json(lines)));
+    }
+
+    void remember(String runId, String pipeline, String step, Map<String, String> memory) {
+        database.write(
+                handle ->
+                        memory.forEach(
+                                (name, value) ->
+                                        handle.execute(
+                                                "INSERT OR REPLACE INTO step_memory VALUES (?, ?, ?, ?, ?)",
+                                                pipeline,
+                                                step,
+                                                name,
+                                                value,
+                                                runId)));
+    }
+
+    Optional<String> memory(String pipeline, String step, String name) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "SELECT value FROM step_memory WHERE pipeline = ? AND step = ?"
+                                                + " AND name = ?")
+                                .bind(0, pipeline)
+                                .bind(1, step)
+                                .bind(2, name)
+                                .mapTo(String.class)
+                                .findOne());
+    }
+
+    void quality(String runId, String step, RecordedQuality quality) {
+        database.write(
+                handle ->
+                        handle.execute(
+                                "INSERT OR REPLACE INTO quality VALUES (?, ?, ?, ?, ?)",
+                                runId,
+                                step,
+                                quality.phase(),
+                                quality.total(),
+                                json(quality.details())));
+    }
+
+    /// The latest runs.
+    ///
+    /// @param limit how many at most
+    /// @return the newest first
+    public List<RecordedRun> latest(int limit) {
+        return database.read(
+                handle ->
+                        handle.createQuery("SELECT * FROM run ORDER BY started_at DESC, id DESC LIMIT ?")
+                                .bind(0, limit)
+                                .map(RunRepository::run)
+                                .list());
+    }
+
+    /// A run by its id, or the latest run of a pipeline.
+    ///
+    /// @param name a run's id or a pipeline's name
+    /// @return the run, or empty
+    public Optional<RecordedRun> find(String name) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM run WHERE id = :name OR pipeline = :name ORDER BY"
+                                                + " started_at DESC, id DESC LIMIT 1")
+                                .bind("name", name)
+                                .map(RunRepository::run)
+                                .findOne());
+    }
+
+    /// The steps of a run.
+    ///
+    /// @param runId the run
+    /// @return in the pipeline's order
+    public List<RecordedStep> steps(String runId) {
+        return database.read(
+                handle ->
+                        handle.createQuery("SELECT * FROM step WHERE run_id = ? ORDER BY position")
+                                .bind(0, runId)
+                                .map(RunRepository::step)
+                                .list());
+    }
+
+    /// The quality scores of a run.
+    ///
+    /// @param runId the run
+    /// @return before and after, of each step that measured
+    public List<RecordedQuality> quality(String runId) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM quality WHERE run_id = ? ORDER BY step, phase DESC")
+                                .bind(0, runId)
+                                .map(
+                                        (row, context) ->
+                                                new RecordedQuality(
+                                                        row.getString("phase"),
+                                                        row.getDouble("total"),
+                                                        map(row.getString("details"))))
+                                .list());
+    }
+
+    private static RecordedRun run(java.sql.ResultSet row, StatementContext context)
+            throws java.sql.SQLException {
+        var ended = row.getString("ended_at");
+        return new RecordedRun(
+                row.getString("id"),
+                row.getString("pipeline"),
+                row.getString("state"),
+                Instant.parse(row.getString("started_at")),
+                ended == null ? null : Instant.parse(ended),
+                row.getInt("stale") == 1);
+    }
+
+    private static RecordedStep step(java.sql.ResultSet row, StatementContext context)
+            throws java.sql.SQLException {
+        var problems = new ArrayList<String>();
+        try {
+            JSON.std.listFrom(row.getString("problems")).forEach(p -> problems.add(String.valueOf(p)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return new RecordedStep(
+                row.getString("name"),
+                row.getString("uses"),
+                StepState.valueOf(row.getString("state")),
+                new StepOutcome.Ledger(
+                        row.getLong("rows_in"),
+                        row.getLong("rows_out"),
+                        row.getLong("rejected"),
+                        row.getLong("cells_changed")),
+                problems);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.std.asString(value);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> map(String json) {
+        try {
+            return new LinkedHashMap<>(JSON.std.mapFrom(json));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.onggi.save;
+
+import dev.onggi.data.Sql;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The SELECT of what a CSV file shows. DuckDB writes the cells; Java sees only those that begin
+/// like a formula or would be written with an exponent.
+final class CsvProjection {
+    private final SaveFormat.Job job;
+    private final @Nullable FormulaGuard guard;
+
+    private CsvProjection(SaveFormat.Job job, @Nullable FormulaGuard guard) {
+        this.job = job;
+        this.guard = guard;
+    }
+
+    static String select(SaveFormat.Job job, @Nullable FormulaGuard guard) {
+        var projection = new CsvProjection(job, guard);
+        return job.columns().stream()
+                .map(projection::cell)
+                .collect(
+                        Collectors.joining(
+                                ", ",
+                                "SELECT ",
+                                " FROM " + job.session().relation(job.dataset()) + " AS r"));
+    }
+
+    private String cell(SavedColumn column) {
+        var name = Sql.name(column.column().name());
+        var cell =
+                switch (column.column().type().kind()) {
+                    case TEXT -> text("CAST(" + name + " AS VARCHAR)");
+                    case NUMBER -> number(name);
+                    case INTEGER, DECIMAL, BOOLEAN, DATE, TIME, TIMESTAMP -> name;
+                };
+        return job.columns().size() == 1 ? "coalesce(CAST(" + cell + " AS VARCHAR), '')" : cell;
+    }
+
+    private String text(String expression) {
+        if (guard == null) {
+            return expression;
+        }
+        var guarded = job.session().map(guard, "_row", expression);
+        return "CASE WHEN ord("
+                + expression
+                + ") IN "
+                + FormulaGuard.SUSPICIOUS
+                + " THEN "
+                + guarded
+                + " ELSE "
+                + expression
+                + " END";
+    }
+
+    /// Whole numbers without `.0`; DuckDB writes others without an exponent from 1e-4 up.
+    private String number(String name) {
+        var written = "CAST(" + name + " AS VARCHAR)";
+        return "CASE WHEN "
+                + name
+                + " = trunc("
+                + name
+                + ") AND abs("
+                + name
+                + ") < 1e16 THEN CAST(CAST("
+                + name
+                + " AS BIGINT) AS VARCHAR) WHEN abs("
+                + name
+                + ") >= 1e-4 AND abs("
+                + name
+                + ") < 1e16 OR NOT isfinite("
+                + name
+                + ") THEN "
+                + written
+                + " ELSE "
+                + job.session().map(PlainNumbers.INSTANCE, "_row", written)
+                + " END";
+    }
+}

@@ -76,7 +76,7 @@ final class CollectStep implements Step {
                                         tries,
                                         Retry.MOST + 1,
                                         message(e, context),
-                                        wait.toMillis() / 100 / 10.0 + " s")
+                                        Math.ceilDiv(wait.toMillis(), 1000) + " s")
                                 .message(context.workspace().language()));
         world.sleeper().sleep(wait, context.cancellation());
         if (context.cancellation().cancelled()) {

@@ -16,40 +16,36 @@ final class ColumnArrays {
 
     /// A column of a type without a single value.
     static Object empty(ColumnType type) {
-        return type == ColumnType.TEXT ? EMPTY : NOTHING;
+        return type.equals(ColumnType.TEXT) ? EMPTY : NOTHING;
     }
 
     /// The kept cells of a column.
     static Object keep(Object column, int rows, boolean[] kept, int count) {
         int to = 0;
-        switch (column) {
-            case long[] from -> {
-                var fewer = new long[count];
-                for (int i = 0; i < rows; i++) {
-                    if (kept[i]) {
-                        fewer[to++] = from[i];
-                    }
+        if (column instanceof long[] from) {
+            var fewer = new long[count];
+            for (int i = 0; i < rows; i++) {
+                if (kept[i]) {
+                    fewer[to++] = from[i];
                 }
-                return fewer;
             }
-            case Object[] from -> {
-                var fewer = Arrays.copyOf(from, count);
-                for (int i = 0; i < rows; i++) {
-                    if (kept[i]) {
-                        fewer[to++] = from[i];
-                    }
-                }
-                return fewer;
-            }
-            default -> throw new IllegalArgumentException(column.getClass().getName());
+            return fewer;
         }
+        var from = (@Nullable Object[]) column;
+        var fewer = Arrays.copyOf(from, count);
+        for (int i = 0; i < rows; i++) {
+            if (kept[i]) {
+                fewer[to++] = from[i];
+            }
+        }
+        return fewer;
     }
 
     /// An array of one's own, of the rows in use.
     ///
     /// @param wider the type to turn the values into, or null where they have it
     static Object copy(Object column, int rows, @Nullable ColumnType wider) {
-        if (wider == ColumnType.TEXT) {
+        if (ColumnType.TEXT.equals(wider)) {
             return texts(column, rows);
         }
         if (wider == null) {
@@ -59,7 +55,7 @@ final class ColumnArrays {
                 default -> throw new IllegalArgumentException(column.getClass().getName());
             };
         }
-        var values = new Object[rows];
+        var values = new @Nullable Object[rows];
         for (int i = 0; i < rows; i++) {
             var value = value(column, i);
             values[i] = value == null ? null : Cells.as(wider, value);
@@ -73,6 +69,7 @@ final class ColumnArrays {
     }
 
     /// About how many bytes of memory the cells take.
+    @SuppressWarnings("ReferenceEquality") // the very constants
     static long bytes(Object column, int rows) {
         if (column == EMPTY || column == NOTHING) {
             return 0;

@@ -96,6 +96,7 @@ final class Digits {
     }
 
     /// Microseconds since 1970, as if the zone were UTC.
+    @SuppressWarnings("JavaLocalDateTimeGetNano") // the seconds are in the epoch's
     static long micros(LocalDateTime time) {
         return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1000;
     }

@@ -4,13 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// JSON text being written as UTF-8. For one thread; used again after [#take].
-final class JsonBytes {
+public final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private byte[] bytes = new byte[256];
     private int size;
 
+    /// Begins with nothing.
+    public JsonBytes() {}
+
     /// Appends bytes as they are.
-    JsonBytes raw(byte[] more) {
+    ///
+    /// @param more UTF-8
+    /// @return this
+    public JsonBytes raw(byte[] more) {
         room(more.length);
         System.arraycopy(more, 0, bytes, size, more.length);
         size += more.length;
@@ -18,19 +24,36 @@ final class JsonBytes {
     }
 
     /// Appends an ASCII character.
-    JsonBytes raw(char letter) {
+    ///
+    /// @param letter below 128
+    /// @return this
+    public JsonBytes raw(char letter) {
         room(1);
         bytes[size++] = (byte) letter;
         return this;
     }
 
     /// Appends ASCII text.
-    JsonBytes raw(String ascii) {
+    ///
+    /// @param ascii the text
+    /// @return this
+    public JsonBytes raw(String ascii) {
         return raw(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
     /// Appends a string in quotes.
-    JsonBytes string(byte[] utf8) {
+    ///
+    /// @param text any text
+    /// @return this
+    public JsonBytes string(String text) {
+        return string(Cells.utf8(text));
+    }
+
+    /// Appends a string in quotes.
+    ///
+    /// @param utf8 the string
+    /// @return this
+    public JsonBytes string(byte[] utf8) {
         room(utf8.length + 2);
         bytes[size++] = '"';
         int from = 0;
@@ -78,13 +101,10 @@ final class JsonBytes {
         }
     }
 
-    /// Bytes written since the last [#take].
-    int size() {
-        return size;
-    }
-
     /// What was written; the writer is empty again.
-    byte[] take() {
+    ///
+    /// @return UTF-8
+    public byte[] take() {
         var taken = Arrays.copyOf(bytes, size);
         size = 0;
         if (bytes.length > 1 << 20) {

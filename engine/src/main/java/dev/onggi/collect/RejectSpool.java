@@ -1,5 +1,7 @@
 package dev.onggi.collect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.onggi.data.Batch;
 import dev.onggi.data.BatchReader;
 import dev.onggi.data.Dataset;
@@ -25,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// Rows that were rejected while they were collected, with their cells as they came, kept beside
 /// the staged file until the reject file takes them.
 final class RejectSpool implements AutoCloseable {
-    private static final int PAGE = Batch.CAPACITY;
+    private static final int PAGE = 256;
     private final Path file;
     private final Path table;
     private @Nullable DataOutputStream out;
     private Layout layout = new Layout(List.of());
+    private final List<Long> pages = new ArrayList<>();
+    private long written;
     private long rows;
 
     RejectSpool(Path staged) {
@@ -49,6 +53,9 @@ final class RejectSpool implements AutoCloseable {
                 to = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
                 out = to;
             }
+            if (rows % PAGE == 0) {
+                pages.add(written);
+            }
             to.writeLong(chunk.numbers()[row]);
             write(to, Cells.utf8(reason));
             to.writeInt(chunk.columns().length);
@@ -56,6 +63,7 @@ final class RejectSpool implements AutoCloseable {
                 var cell = chunk.cell(c, row);
                 write(to, cell == null ? null : Cells.text(cell));
             }
+            written += 12;
             layout = chunk.layout();
             rows++;
         } catch (IOException e) {
@@ -63,7 +71,8 @@ final class RejectSpool implements AutoCloseable {
         }
     }
 
-    private static void write(DataOutputStream to, byte @Nullable [] text) throws IOException {
+    private void write(DataOutputStream to, byte @Nullable [] text) throws IOException {
+        written += 4 + (text == null ? 0 : text.length);
         to.writeInt(text == null ? -1 : text.length);
         if (text != null) {
             to.write(text);
@@ -85,7 +94,7 @@ final class RejectSpool implements AutoCloseable {
                             + ") TO "
                             + Sql.path(table)
                             + " (FORMAT parquet, ROW_GROUP_SIZE "
-                            + 4 * PAGE
+                            + 4 * Batch.CAPACITY
                             + ")");
         }
         var columns = new ArrayList<>(own);
@@ -98,7 +107,7 @@ final class RejectSpool implements AutoCloseable {
                 new Dataset(
                         source, table, Dataset.Kind.TABLE, columns, List.of(), rows, new RowSet()),
                 all,
-                new Reasons(session, table));
+                new Reasons());
     }
 
     @Override
@@ -110,7 +119,7 @@ final class RejectSpool implements AutoCloseable {
         Files.deleteIfExists(table);
     }
 
-    /// The rows of the spool, all text, with `_id` and `_reason`.
+    /// The rows of the spool, all text, with `_id`.
     private final class Spooled implements BatchReader {
         private final List<Column> columns;
         private final DataInputStream in;
@@ -119,7 +128,6 @@ final class RejectSpool implements AutoCloseable {
         Spooled(List<Column> own) throws IOException {
             columns = new ArrayList<>(own);
             columns.add(new Column("_id", ColumnType.INTEGER));
-            columns.add(Column.text("_reason"));
             in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
         }
 
@@ -130,21 +138,21 @@ final class RejectSpool implements AutoCloseable {
 
         @Override
         public @Nullable Batch next() throws IOException {
-            int count = (int) Math.min(left, 256);
+            int count = (int) Math.min(left, PAGE);
             if (count == 0) {
                 return null;
             }
-            int own = columns.size() - 2;
-            var arrays = new Object[own + 2];
-            for (int c = 0; c < own + 2; c++) {
+            int own = columns.size() - 1;
+            var arrays = new Object[own + 1];
+            for (int c = 0; c <= own; c++) {
                 arrays[c] = c == own ? new long[count] : new byte[count][];
             }
             for (int row = 0; row < count; row++) {
                 ((long[]) arrays[own])[row] = in.readLong();
-                ((Object[]) arrays[own + 1])[row] = read();
+                in.skipNBytes(in.readInt());
                 int cells = in.readInt();
                 for (int c = 0; c < cells; c++) {
-                    ((Object[]) arrays[c])[row] = read();
+                    ((@Nullable Object[]) arrays[c])[row] = read();
                 }
             }
             left -= count;
@@ -166,39 +174,37 @@ final class RejectSpool implements AutoCloseable {
         }
     }
 
-    /// The reasons, a page at a time.
-    private static final class Reasons implements LongFunction<String> {
-        private final Session session;
-        private final Path table;
+    /// The reasons, read from the spool a page at a time. Safe for use by several threads.
+    private final class Reasons implements LongFunction<String> {
         private long first = -1;
         private List<String> page = List.of();
 
-        Reasons(Session session, Path table) {
-            this.session = session;
-            this.table = table;
-        }
-
         @Override
-        public String apply(long row) {
+        public synchronized String apply(long row) {
             if (first < 0 || row < first || row >= first + page.size()) {
                 first = row / PAGE * PAGE;
-                page =
-                        session.query(
-                                "SELECT _reason FROM read_parquet("
-                                        + Sql.path(table)
-                                        + ", file_row_number = true) WHERE file_row_number >= "
-                                        + first
-                                        + " AND file_row_number < "
-                                        + (first + PAGE),
-                                result -> {
-                                    var reasons = new ArrayList<String>();
-                                    while (result.next()) {
-                                        reasons.add(result.getString(1));
-                                    }
-                                    return reasons;
-                                });
+                page = read(first);
             }
             return page.get((int) (row - first));
+        }
+
+        private List<String> read(long from) {
+            try (var in = Files.newInputStream(file)) {
+                in.skipNBytes(pages.get((int) (from / PAGE)));
+                var data = new DataInputStream(new BufferedInputStream(in));
+                var reasons = new ArrayList<String>();
+                for (long row = from; row < Math.min(rows, from + PAGE); row++) {
+                    data.readLong();
+                    reasons.add(new String(data.readNBytes(data.readInt()), UTF_8));
+                    int cells = data.readInt();
+                    for (int c = 0; c < cells; c++) {
+                        data.skipNBytes(Math.max(0, data.readInt()));
+                    }
+                }
+                return reasons;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

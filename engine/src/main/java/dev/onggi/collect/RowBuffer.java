@@ -93,11 +93,11 @@ final class RowBuffer {
     }
 
     private Object array(ColumnType type, @Nullable Object[] values) {
-        if (type == ColumnType.TEXT) {
+        if (type.equals(ColumnType.TEXT)) {
             return ColumnArrays.texts(
                     values.length >= rows ? values : Arrays.copyOf(values, rows), rows);
         }
-        var typed = new Object[rows];
+        var typed = new @Nullable Object[rows];
         for (int i = 0; i < Math.min(rows, values.length); i++) {
             var value = values[i];
             if (value != null) {

@@ -30,7 +30,6 @@ final class TextShape implements Shaper {
                     new Column("created_at", ColumnType.TIMESTAMP),
                     Column.text("metadata"));
     private final TextSettings settings;
-    private final Consumer<Problem> notes;
     private final TextIds ids;
     private final Metadata metadata;
     private final byte[] source;
@@ -49,11 +48,14 @@ final class TextShape implements Shaper {
             @Nullable String text, String source, long createdAt, java.time.ZoneId zone) {}
 
     /// The columns that play a part of their own; -1 where there is none.
-    private record Roles(int id, int source, int text, int createdAt, int metadata) {}
+    private record Roles(int id, int source, int text, int createdAt, int metadata) {
+        boolean whole() {
+            return text < 0;
+        }
+    }
 
     TextShape(TextSettings settings, Consumer<Problem> notes) {
         this.settings = settings;
-        this.notes = notes;
         this.ids = new TextIds(settings.text() == null);
         this.metadata = new Metadata(notes);
         this.source = Cells.utf8(settings.source());
@@ -90,7 +92,7 @@ final class TextShape implements Shaper {
             keep[part.id()] = !whole && ids.replaced();
         }
         var more = metadata.of(chunk, keep, part.metadata(), times.unread());
-        var text = whole ? Metadata.record(chunk) : texts(part, chunk);
+        var text = part.whole() ? Metadata.record(chunk) : texts(part, chunk);
         var columns = new Object[] {assigned, sources(part, chunk), text, times.micros(), more};
         long bytes = 16L * rows;
         for (var column : columns) {
@@ -165,7 +167,7 @@ final class TextShape implements Shaper {
                     wanted.indexOf("created_at"),
                     wanted.indexOf("metadata"));
         }
-        int text = column.equals("*") ? -1 : wanted.indexOf(column);
+        int text = wanted.indexOf(column);
         if (text < 0 && !column.equals("*")) {
             throw OnggiException.of(CollectProblem.NO_SUCH_COLUMN, "text", column, wanted.names());
         }

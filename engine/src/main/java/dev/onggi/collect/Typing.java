@@ -44,7 +44,7 @@ final class Typing {
         var arrays = chunk.columns().clone();
         for (int c : columns) {
             var column = layout.columns().get(c);
-            var parsed = new Object[chunk.rows()];
+            var parsed = new @Nullable Object[chunk.rows()];
             for (int row = 0; row < parsed.length; row++) {
                 var cell = chunk.cell(c, row);
                 if (cell == null) {

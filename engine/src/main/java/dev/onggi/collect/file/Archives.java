@@ -196,8 +196,8 @@ final class Archives implements AutoCloseable {
         private void count(int read) throws ZipException {
             if (read >= 0) {
                 bytes += read;
-            } else if (entry.getCrc() != -1 && entry.getCrc() != crc.getValue()
-                    || entry.getSize() != -1 && entry.getSize() != bytes) {
+            } else if ((entry.getCrc() != -1 && entry.getCrc() != crc.getValue())
+                    || (entry.getSize() != -1 && entry.getSize() != bytes)) {
                 throw new ZipException("checksum or size differs");
             }
         }

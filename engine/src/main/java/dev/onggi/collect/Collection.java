@@ -1,7 +1,6 @@
 package dev.onggi.collect;
 
 import dev.onggi.data.DataProblem;
-import dev.onggi.data.FeedFailure;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.spi.Source;
 import dev.onggi.step.Publisher;
@@ -163,14 +162,10 @@ final class Collection {
             return OnggiException.of(DataProblem.CANCELLED);
         }
         return switch (handover.failure()) {
-            case Handover.Abandoned abandoned -> unwrapped(e);
+            case Handover.Abandoned abandoned -> e;
             case Exception failure -> failure;
             case Error failure -> throw failure;
-            case null, default -> unwrapped(e);
+            case null, default -> e;
         };
-    }
-
-    private static Exception unwrapped(Exception e) {
-        return e instanceof OnggiException problem ? FeedFailure.unwrap(problem) : e;
     }
 }

@@ -67,7 +67,13 @@ final class Collection {
             var typing = new Typing(settings.types(), parser, context.workspace().language());
             var notes = new Notes();
             var flow =
-                    new Flow(typing, watermark, rejects, texts -> shaper(texts, notes), handover);
+                    new Flow(
+                            typing,
+                            watermark,
+                            rejects,
+                            texts -> shaper(texts, notes),
+                            handover,
+                            done -> context.log().progress(done, -1));
             var rows = new CollectRows(settings, context.run().sample(), flow, notes);
             var writer = new SegmentWriter(session, flow, settings.compression(), staged.file());
             var thread = start(source, request(watermark), rows, handover);

@@ -9,28 +9,52 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The sentences of the catalogue, read from the properties beside each room's enum.
+///
+/// `{0}` stands for an argument, `{@0}` for the word that the properties give for it as `word.ARG`,
+/// and `{0? text with {0}}` for a part that is left out where the argument is empty.
 final class Sentences {
     private static final Map<String, Properties> LOADED = new ConcurrentHashMap<>();
+    private static final Pattern OPTIONAL = Pattern.compile("\\{(\\d+)\\?((?:[^{}]|\\{@?\\d+})*)}");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(@?)(\\d+)}");
 
     private Sentences() {}
 
     static String message(ProblemCode code, Language language, List<String> args) {
-        var sentence = sentences(code, language).getProperty(code.name());
-        return sentence == null ? code.name() + args : fill(sentence, args);
+        var words = sentences(code, language);
+        var sentence = words.getProperty(code.name());
+        return sentence == null ? code.name() + args : fill(sentence, args, words);
     }
 
     static String hint(ProblemCode code, Language language, List<String> args) {
-        return fill(sentences(code, language).getProperty(code.name() + ".hint", ""), args);
+        var words = sentences(code, language);
+        return fill(words.getProperty(code.name() + ".hint", ""), args, words);
     }
 
-    private static String fill(String sentence, List<String> args) {
-        var filled = sentence;
-        for (int i = args.size() - 1; i >= 0; i--) {
-            filled = filled.replace("{" + i + "}", args.get(i));
-        }
-        return filled;
+    private static String fill(String sentence, List<String> args, Properties words) {
+        var kept =
+                OPTIONAL.matcher(sentence)
+                        .replaceAll(part ->
+                                argument(part, 1, args).isEmpty()
+                                        ? ""
+                                        : Matcher.quoteReplacement(part.group(2)));
+        return ARGUMENT.matcher(kept)
+                .replaceAll(part -> {
+                    var text = argument(part, 2, args);
+                    return Matcher.quoteReplacement(
+                            part.group(1).isEmpty()
+                                    ? text
+                                    : words.getProperty("word." + text, text));
+                });
+    }
+
+    private static String argument(MatchResult part, int group, List<String> args) {
+        int index = Integer.parseInt(part.group(group));
+        return index < args.size() ? args.get(index) : part.group();
     }
 
     private static Properties sentences(ProblemCode code, Language language) {

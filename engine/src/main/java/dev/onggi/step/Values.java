@@ -1,12 +1,9 @@
 package dev.onggi.step;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 
-/// How durations, shares and truth values are written in YAML.
+/// How durations, shares and truth values are written in the keys of a step.
 public final class Values {
-    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
-
     private Values() {}
 
     /// Reads `500ms`, `30s`, `5m`, `2h` or `1d`.
@@ -15,18 +12,7 @@ public final class Values {
     /// @return the duration
     /// @throws IllegalArgumentException when it is none
     public static Duration duration(String text) {
-        var match = DURATION.matcher(text.strip());
-        if (!match.matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        long amount = Long.parseLong(match.group(1));
-        return switch (match.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
+        return dev.onggi.yaml.Values.duration(text);
     }
 
     /// Reads `5%` or a number from 0 to 1.
@@ -35,15 +21,7 @@ public final class Values {
     /// @return from 0 to 1
     /// @throws IllegalArgumentException when it is none
     public static double share(String text) {
-        var stripped = text.strip();
-        double share =
-                stripped.endsWith("%")
-                        ? Double.parseDouble(stripped.substring(0, stripped.length() - 1)) / 100
-                        : Double.parseDouble(stripped);
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException(text);
-        }
-        return share;
+        return dev.onggi.yaml.Values.share(text);
     }
 
     /// Reads `true` or `false`.
@@ -52,10 +30,6 @@ public final class Values {
     /// @return the value
     /// @throws IllegalArgumentException when it is neither
     public static boolean flag(String text) {
-        return switch (text) {
-            case "true", "True", "TRUE" -> true;
-            case "false", "False", "FALSE" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
+        return dev.onggi.yaml.Values.flag(text);
     }
 }

@@ -35,7 +35,7 @@ public interface Workspace {
     /// @return never null
     Secrets secrets();
 
-    /// A stored connection, with its secrets still as `${env.NAME}` filled in.
+    /// A stored connection, with every `${env.NAME}` filled in.
     ///
     /// @param name the key under `connections:`
     /// @return its keys, or empty
@@ -46,6 +46,17 @@ public interface Workspace {
     /// @param path such as `memory` or `http.allow`
     /// @return the node, or empty
     Optional<YamlNode> setting(String path);
+
+    /// A setting's text as written, or as [Settings] declares it where it is absent.
+    ///
+    /// @param path such as `sql.timeout`
+    /// @return the text, or empty where there is no value to fall back to
+    default Optional<String> text(String path) {
+        return setting(path)
+                .filter(YamlNode.Scalar.class::isInstance)
+                .map(node -> ((YamlNode.Scalar) node).text())
+                .or(() -> Settings.of(path).map(WorkspaceSetting::fallback));
+    }
 
     /// A path that a user wrote.
     ///

@@ -1,0 +1,43 @@
+package dev.onggi.workspace;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Secrets of the process's environment and, below it, of `.env`.
+final class EnvironmentSecrets implements Secrets {
+    private final Map<String, String> variables;
+    private final Masking masking = new Masking();
+
+    EnvironmentSecrets(Map<String, String> environment, Map<String, String> dotEnv) {
+        this.variables = new HashMap<>(dotEnv);
+        this.variables.putAll(environment);
+    }
+
+    @Override
+    public Optional<String> get(String name) {
+        var value = Optional.ofNullable(variables.get(name));
+        value.ifPresent(masking::hide);
+        return value;
+    }
+
+    @Override
+    public String mask(String text) {
+        return masking.mask(text);
+    }
+
+    /// Hides a secret that was written into the settings.
+    void hide(String value) {
+        masking.hide(value);
+    }
+
+    /// The value of a variable that is no secret.
+    Optional<String> open(String name) {
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    Set<String> names() {
+        return variables.keySet();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.onggi.workspace;
+
+import dev.onggi.problem.Language;
+import dev.onggi.problem.NearestName;
+import dev.onggi.problem.Place;
+import dev.onggi.problem.Problems;
+import dev.onggi.yaml.References;
+import dev.onggi.yaml.YamlNode;
+import dev.onggi.yaml.YamlNode.Entries;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A workspace with the settings of one environment.
+final class FolderWorkspace implements Workspace {
+    private static final List<String> SECRET_KEYS =
+            List.of(
+                    "password",
+                    "passwd",
+                    "secret",
+                    "token",
+                    "api_key",
+                    "access_key",
+                    "private_key");
+
+    private final Path root;
+    private final String environment;
+    private final Entries settings;
+    private final EnvironmentSecrets secrets;
+    private final ZoneId zone;
+    private final Language language;
+
+    FolderWorkspace(Path root, String environment, Entries settings, EnvironmentSecrets secrets) {
+        this.root = root;
+        this.environment = environment;
+        this.settings = settings;
+        this.secrets = secrets;
+        this.zone = text("timezone").map(ZoneId::of).orElseGet(ZoneId::systemDefault);
+        this.language =
+                Language.of(
+                        text("language")
+                                .or(() -> variable("LC_ALL"))
+                                .or(() -> variable("LC_MESSAGES"))
+                                .or(() -> variable("LANG"))
+                                .orElse("en"));
+    }
+
+    @Override
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public String environment() {
+        return environment;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return zone;
+    }
+
+    @Override
+    public Language language() {
+        return language;
+    }
+
+    @Override
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    public Optional<Map<String, @Nullable Object>> connection(String name) {
+        if (!(settings.get("connections") instanceof Entries connections)
+                || !(connections.get(name) instanceof Entries connection)) {
+            return Optional.empty();
+        }
+        hideSecrets(connection);
+        return Optional.of(((Entries) filled(connection)).plain());
+    }
+
+    @Override
+    public Optional<YamlNode> setting(String path) {
+        YamlNode node = settings;
+        for (var key : path.split("\\.")) {
+            node = node instanceof Entries entries ? entries.get(key) : null;
+            if (node == null) {
+                return Optional.empty();
+            }
+        }
+        if (!References.in(node)) {
+            return Optional.of(node);
+        }
+        var filled = filled(node);
+        var problems = new Problems();
+        Settings.of(path).ifPresent(setting -> new SettingCheck(setting, problems).check(filled));
+        problems.throwIfAny();
+        return Optional.of(filled);
+    }
+
+    private YamlNode filled(YamlNode node) {
+        var problems = new Problems();
+        var filled = References.fill(node, (name, place) -> variable(name, place, problems));
+        problems.throwIfAny();
+        return filled;
+    }
+
+    private @Nullable String variable(String reference, Place place, Problems problems) {
+        var name = reference.substring("env.".length());
+        var value = secrets.get(name);
+        if (value.isEmpty()) {
+            problems.add(
+                    place,
+                    WorkspaceProblem.MISSING_VARIABLE,
+                    name,
+                    NearestName.of(name, secrets.names()).orElse(""));
+        }
+        return value.orElse(null);
+    }
+
+    private Optional<String> variable(String name) {
+        return secrets.open(name).filter(value -> !value.isEmpty());
+    }
+
+    private void hideSecrets(Entries connection) {
+        connection
+                .entries()
+                .forEach((key, entry) -> {
+                    var lower = key.toLowerCase(Locale.ROOT);
+                    if (entry.value() instanceof YamlNode.Scalar scalar
+                            && !References.in(scalar)
+                            && SECRET_KEYS.stream().anyMatch(lower::contains)) {
+                        secrets.hide(scalar.text());
+                    } else if (entry.value() instanceof Entries inner) {
+                        hideSecrets(inner);
+                    }
+                });
+    }
+}

@@ -1,0 +1,75 @@
+package dev.onggi.workspace;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What the value of a workspace setting may be.
+public sealed interface Form {
+    /// Any text.
+    record Text() implements Form {}
+
+    /// One of a few words.
+    ///
+    /// @param words the words
+    record Choice(List<String> words) implements Form {}
+
+    /// `true` or `false`.
+    record Flag() implements Form {}
+
+    /// A whole number.
+    ///
+    /// @param min inclusive
+    /// @param max inclusive
+    record Whole(long min, long max) implements Form {}
+
+    /// A number.
+    ///
+    /// @param min inclusive
+    /// @param max inclusive
+    record Decimal(double min, double max) implements Form {}
+
+    /// A duration such as `30s`.
+    ///
+    /// @param min inclusive
+    /// @param max inclusive
+    record Lasting(Duration min, Duration max) implements Form {}
+
+    /// A number of bytes such as `512MB`.
+    ///
+    /// @param min inclusive, as it would be written
+    /// @param max inclusive, as it would be written
+    record Size(String min, String max) implements Form {}
+
+    /// A time zone such as `Asia/Seoul`.
+    record Zone() implements Form {}
+
+    /// A list of host names, addresses or networks such as `10.0.0.0/8`.
+    record Hosts() implements Form {}
+
+    /// Stored connections by name.
+    record Connections() implements Form {}
+
+    /// Models by name.
+    record Models() implements Form {}
+
+    /// Environments by name, each with settings of its own.
+    record Environments() implements Form {}
+
+    /// The word for it in problems and on the reference page.
+    ///
+    /// @return a word such as `duration`
+    default String word() {
+        return switch (this) {
+            case Text _ -> "text";
+            case Choice _ -> "text";
+            case Flag _ -> "flag";
+            case Whole _ -> "whole";
+            case Decimal _ -> "decimal";
+            case Lasting _ -> "duration";
+            case Size _ -> "size";
+            case Zone _ -> "zone";
+            case Hosts _ -> "hosts";
+            case Connections _, Models _, Environments _ -> "map";
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.onggi.workspace;
+
+import dev.onggi.problem.NearestName;
+import dev.onggi.problem.Problems;
+import dev.onggi.yaml.References;
+import dev.onggi.yaml.YamlNode;
+import dev.onggi.yaml.YamlNode.Entries;
+import dev.onggi.yaml.YamlNode.Scalar;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Checks the models of `onggi.yaml`.
+final class ModelsCheck {
+    private static final Pattern MODEL =
+            Pattern.compile("builtin|(openai|anthropic|ollama):\\S+|https?://\\S+#\\S+");
+    private static final List<String> KEYS = List.of("uses", "connection", "requests_per_second");
+
+    private final Entries models;
+    private final Set<String> connections;
+    private final Problems problems;
+
+    ModelsCheck(Entries models, Set<String> connections, Problems problems) {
+        this.models = models;
+        this.connections = connections;
+        this.problems = problems;
+    }
+
+    void check() {
+        models.entries()
+                .forEach((name, entry) -> {
+                    if (name.equals("default")) {
+                        known(entry.value());
+                    } else if (entry.value() instanceof Entries model) {
+                        model("models." + name, model);
+                    } else {
+                        wrong("models." + name, entry.value(), "map", "{uses: openai:NAME}");
+                    }
+                });
+    }
+
+    private void model(String path, Entries model) {
+        model.entries().forEach((key, entry) -> key(path, key, entry));
+        if (model.get("uses") == null) {
+            problems.add(model.place(), WorkspaceProblem.MISSING_SETTING, path, "uses");
+        }
+    }
+
+    private void key(String path, String key, YamlNode.Entry entry) {
+        var value = entry.value();
+        if (!KEYS.contains(key)) {
+            problems.add(
+                    entry.keyPlace(),
+                    WorkspaceProblem.UNKNOWN_SETTING,
+                    path + "." + key,
+                    NearestName.of(key, KEYS).orElse(""),
+                    String.join(", ", KEYS));
+        } else if (!(value instanceof Scalar scalar) || scalar.value() == null) {
+            wrong(path + "." + key, value, "text", "...");
+        } else if (References.in(value)) {
+            return;
+        } else if (key.equals("uses")) {
+            known(value);
+        } else if (key.equals("connection")) {
+            if (!connections.contains(scalar.text())) {
+                problems.add(
+                        scalar.place(),
+                        WorkspaceProblem.UNKNOWN_CONNECTION,
+                        scalar.text(),
+                        NearestName.of(scalar.text(), connections).orElse(""));
+            }
+        } else {
+            new SettingCheck(
+                            new WorkspaceSetting(
+                                    path + "." + key, new Form.Decimal(0.001, 1e6), null, "10", ""),
+                            problems)
+                    .check(value);
+        }
+    }
+
+    private void known(YamlNode node) {
+        if (!(node instanceof Scalar scalar) || scalar.value() == null) {
+            wrong("models.default", node, "text", "builtin");
+        } else if (!References.in(node)
+                && !MODEL.matcher(scalar.text()).matches()
+                && !(models.get(scalar.text()) instanceof Entries)) {
+            problems.add(
+                    scalar.place(),
+                    WorkspaceProblem.UNKNOWN_MODEL,
+                    scalar.text(),
+                    NearestName.of(scalar.text(), models.entries().keySet()).orElse(""));
+        }
+    }
+
+    private void wrong(String path, YamlNode node, String word, String example) {
+        problems.add(
+                node.place(),
+                WorkspaceProblem.WRONG_VALUE,
+                path,
+                node instanceof Scalar scalar ? scalar.text() : "...",
+                word,
+                example);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.onggi.workspace;
+
+import dev.onggi.workspace.Form.Choice;
+import dev.onggi.workspace.Form.Decimal;
+import dev.onggi.workspace.Form.Flag;
+import dev.onggi.workspace.Form.Hosts;
+import dev.onggi.workspace.Form.Lasting;
+import dev.onggi.workspace.Form.Size;
+import dev.onggi.workspace.Form.Whole;
+import dev.onggi.workspace.Form.Zone;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Every setting of `onggi.yaml`, declared once: validation and the reference page are made of it.
+public final class Settings {
+    private static final List<WorkspaceSetting> ALL =
+            List.of(
+                    new WorkspaceSetting(
+                            "timezone",
+                            new Zone(),
+                            null,
+                            "Asia/Seoul",
+                            "Time zone of file names, schedules and time stamps; the machine's own"
+                                    + " when absent."),
+                    new WorkspaceSetting(
+                            "language",
+                            new Choice(List.of("en", "ko")),
+                            null,
+                            "ko",
+                            "Language of messages; LANG's when absent."),
+                    new WorkspaceSetting(
+                            "memory",
+                            new Size("64MB", "1TB"),
+                            "512MB",
+                            "2GB",
+                            "Memory for tables before they spill to disk. A table of 5,000 columns"
+                                    + " needs about 2GB."),
+                    new WorkspaceSetting(
+                            "threads",
+                            new Whole(1, 1024),
+                            null,
+                            "4",
+                            "Threads at work on tables; all cores when absent."),
+                    new WorkspaceSetting(
+                            "compression",
+                            new Choice(List.of("snappy", "zstd", "none")),
+                            "snappy",
+                            "zstd",
+                            "Compression of the Parquet files under data/."),
+                    new WorkspaceSetting(
+                            "archive.max_size",
+                            new Size("1MB", "100TB"),
+                            "100GB",
+                            "20GB",
+                            "Bytes that a .gz or .zip file may unpack to."),
+                    new WorkspaceSetting(
+                            "archive.max_ratio",
+                            new Whole(1, 1_000_000),
+                            "200",
+                            "500",
+                            "How many times its packed size an archive may unpack to, once that is"
+                                    + " over 100 MB."),
+                    new WorkspaceSetting(
+                            "archive.max_files",
+                            new Whole(1, 1_000_000),
+                            "10000",
+                            "500",
+                            "Files that a .zip file may hold."),
+                    new WorkspaceSetting(
+                            "http.allow",
+                            new Hosts(),
+                            null,
+                            "[intranet.example, 10.1.0.0/16]",
+                            "Private hosts, addresses and networks that may be collected from; all"
+                                    + " others that are private or link-local are refused."),
+                    new WorkspaceSetting(
+                            "command.allow",
+                            new Flag(),
+                            "true",
+                            "false",
+                            "Whether `collect/command` may run programs."),
+                    new WorkspaceSetting(
+                            "sql.memory",
+                            new Size("64MB", "1TB"),
+                            "512MB",
+                            "1GB",
+                            "Memory of the process that runs a `sql` step."),
+                    new WorkspaceSetting(
+                            "sql.timeout",
+                            new Lasting(Duration.ofSeconds(1), Duration.ofDays(1)),
+                            "10m",
+                            "1h",
+                            "Time that the statement of a `sql` step may take."),
+                    budget("daily.usd", new Decimal(0, 1e9), "5.00", "dollars in a day"),
+                    budget(
+                            "daily.requests",
+                            new Whole(0, Long.MAX_VALUE),
+                            "20000",
+                            "requests in a day"),
+                    budget("monthly.usd", new Decimal(0, 1e9), "50.00", "dollars in a month"),
+                    budget(
+                            "monthly.requests",
+                            new Whole(0, Long.MAX_VALUE),
+                            "200000",
+                            "requests in a month"),
+                    new WorkspaceSetting(
+                            "connections",
+                            new Form.Connections(),
+                            null,
+                            "{shop_db: {type: postgresql, url: ..., password: \"${env.SHOP_PW}\"}}",
+                            "Databases, interfaces and accounts by name. A source, sink, model or"
+                                    + " notification names one by `connection:`."),
+                    new WorkspaceSetting(
+                            "models",
+                            new Form.Models(),
+                            null,
+                            "{gpt-4: {uses: openai:gpt-4o, connection: llm_api}, default: builtin}",
+                            "Models by name, with `uses`, `connection` and `requests_per_second`;"
+                                    + " `default` names the one taken where a task names none."),
+                    new WorkspaceSetting(
+                            "environments",
+                            new Form.Environments(),
+                            null,
+                            "{dev: {}, prod: {memory: 4GB}}",
+                            "Environments by name, each with settings that go before the common"
+                                    + " ones. Chosen by --env or ONGGI_ENV, the first one"
+                                    + " otherwise."));
+
+    private Settings() {}
+
+    /// Every setting.
+    ///
+    /// @return in the order of the reference page
+    public static List<WorkspaceSetting> all() {
+        return ALL;
+    }
+
+    /// The setting of a path.
+    ///
+    /// @param path such as `http.allow`
+    /// @return the setting, or empty
+    public static Optional<WorkspaceSetting> of(String path) {
+        return ALL.stream().filter(setting -> setting.path().equals(path)).findFirst();
+    }
+
+    private static WorkspaceSetting budget(String path, Form form, String example, String what) {
+        return new WorkspaceSetting(
+                "budgets." + path,
+                form,
+                null,
+                example,
+                "The most that models may cost over all pipelines, in " + what + ".");
+    }
+}

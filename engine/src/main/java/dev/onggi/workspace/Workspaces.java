@@ -1,0 +1,125 @@
+package dev.onggi.workspace;
+
+import dev.onggi.problem.NearestName;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Place;
+import dev.onggi.problem.Problems;
+import dev.onggi.yaml.YamlNode;
+import dev.onggi.yaml.YamlNode.Entries;
+import dev.onggi.yaml.YamlReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Opens workspaces.
+public final class Workspaces {
+    /// The file that makes a folder a workspace.
+    public static final String SETTINGS_FILE = "onggi.yaml";
+
+    /// The environment of a workspace that declares none.
+    public static final String ONLY_ENVIRONMENT = "default";
+
+    private static final String DOT_ENV = ".env";
+    private static final String VARIABLE = "ONGGI_ENV";
+
+    private Workspaces() {}
+
+    /// The nearest folder with an `onggi.yaml`, from a folder upwards.
+    ///
+    /// @param from where to begin
+    /// @return the workspace's folder, or empty
+    public static Optional<Path> find(Path from) {
+        for (var folder = from.toAbsolutePath().normalize();
+                folder != null;
+                folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve(SETTINGS_FILE))) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Opens the workspace that a folder lies in.
+    ///
+    /// @param from the folder, or one inside the workspace
+    /// @param asked the environment that was asked for, or null for that of ONGGI_ENV, else the
+    ///   first one
+    /// @param variables the process's environment
+    /// @return the workspace
+    /// @throws OnggiException with everything that is wrong with its settings and `.env`
+    public static Workspace open(Path from, @Nullable String asked, Map<String, String> variables) {
+        if (!Files.isDirectory(from)) {
+            throw OnggiException.of(WorkspaceProblem.NO_FOLDER, from);
+        }
+        var root =
+                find(from)
+                        .orElseThrow(() ->
+                                OnggiException.of(
+                                        WorkspaceProblem.NO_WORKSPACE,
+                                        from.toAbsolutePath().normalize()));
+        var problems = new Problems();
+        var settings = YamlReader.readMap(root.resolve(SETTINGS_FILE), SETTINGS_FILE, problems);
+        settings.ifPresent(entries -> new SettingsCheck(problems).check(entries));
+        var dotEnv = DotEnv.read(root.resolve(DOT_ENV), DOT_ENV, problems);
+        var secrets = new EnvironmentSecrets(variables, dotEnv);
+        var chosen = settings.map(entries -> choose(entries, asked, secrets, problems));
+        problems.throwIfAny();
+        return new FolderWorkspace(
+                root, chosen.orElseThrow(), overlaid(settings.orElseThrow(), chosen), secrets);
+    }
+
+    /// The absence of a workspace: the system's time zone and language, and no settings.
+    ///
+    /// @param folder against which relative paths are read
+    /// @param variables the process's environment
+    /// @return a workspace without settings; its folder stays untouched
+    public static Workspace none(Path folder, Map<String, String> variables) {
+        return new FolderWorkspace(
+                folder.toAbsolutePath().normalize(),
+                ONLY_ENVIRONMENT,
+                new Entries(Map.of(), Place.of(SETTINGS_FILE)),
+                new EnvironmentSecrets(variables, Map.of()));
+    }
+
+    private static String choose(
+            Entries settings,
+            @Nullable String asked,
+            EnvironmentSecrets secrets,
+            Problems problems) {
+        var known =
+                settings.get("environments") instanceof Entries environments
+                        ? environments.entries().keySet()
+                        : java.util.Set.<String>of();
+        var byVariable = secrets.open(VARIABLE).filter(name -> !name.isEmpty());
+        var name = asked == null ? byVariable.orElse(null) : asked;
+        if (name == null) {
+            return known.stream().findFirst().orElse(ONLY_ENVIRONMENT);
+        }
+        if (known.isEmpty() && !name.equals(ONLY_ENVIRONMENT)) {
+            problems.add(null, WorkspaceProblem.NO_ENVIRONMENTS, name, origin(asked));
+        } else if (!known.isEmpty() && !known.contains(name)) {
+            problems.add(
+                    null,
+                    WorkspaceProblem.UNKNOWN_ENVIRONMENT,
+                    name,
+                    origin(asked),
+                    NearestName.of(name, known).orElse(""),
+                    String.join(", ", known));
+        }
+        return name;
+    }
+
+    private static String origin(@Nullable String asked) {
+        return asked == null ? VARIABLE : "--env";
+    }
+
+    private static Entries overlaid(Entries settings, Optional<String> environment) {
+        YamlNode overlay =
+                settings.get("environments") instanceof Entries environments
+                        ? environments.get(environment.orElse(ONLY_ENVIRONMENT))
+                        : null;
+        return overlay instanceof Entries over ? Overlay.merge(settings, over) : settings;
+    }
+}

@@ -8,12 +8,8 @@ import dev.onggi.spi.Failure.Blame;
 public enum QualityProblem implements ProblemCode {
     /// No expectation has that name.
     UNKNOWN_EXPECTATION(3001, Blame.USER),
-    /// No expectation has that name, but one has nearly.
-    UNKNOWN_EXPECTATION_NEAR(3002, Blame.USER),
     /// An expectation does not take that option.
     UNKNOWN_OPTION(3003, Blame.USER),
-    /// An expectation does not take that option, but one nearly of that name.
-    UNKNOWN_OPTION_NEAR(3004, Blame.USER),
     /// An item of the list is not a map.
     NOT_AN_EXPECTATION(3005, Blame.USER),
     /// One item names two expectations.
@@ -62,8 +58,6 @@ public enum QualityProblem implements ProblemCode {
     INACCURATE(3043, Blame.DATA),
     /// An expectation names a column that is not there.
     NO_SUCH_COLUMN(3044, Blame.USER),
-    /// An expectation names a column that is not there, but one nearly of that name is.
-    NO_SUCH_COLUMN_NEAR(3045, Blame.USER),
     /// A range of another kind than the column.
     RANGE_MISFIT(3046, Blame.USER),
     /// A pattern gave up on some values.

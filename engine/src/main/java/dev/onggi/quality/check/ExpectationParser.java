@@ -138,17 +138,12 @@ public final class ExpectationParser {
             problems.add(node.place(), QualityProblem.NOT_AN_EXPECTATION);
             return;
         }
-        var nearest = NearestName.of(key, ExpectationKind.keys());
-        if (nearest.isPresent()) {
-            problems.add(
-                    node.placeOf(key),
-                    QualityProblem.UNKNOWN_EXPECTATION_NEAR,
-                    key,
-                    known,
-                    nearest.get());
-        } else {
-            problems.add(node.placeOf(key), QualityProblem.UNKNOWN_EXPECTATION, key, known);
-        }
+        problems.add(
+                node.placeOf(key),
+                QualityProblem.UNKNOWN_EXPECTATION,
+                key,
+                known,
+                NearestName.of(key, ExpectationKind.keys()).orElse(""));
     }
 
     private static @Nullable String firstBeside(YamlNode.Entries node, Set<String> options) {
@@ -165,20 +160,13 @@ public final class ExpectationParser {
             if (key.equals(kind.key()) || known.contains(key)) {
                 continue;
             }
-            var nearest = NearestName.of(key, known);
-            var place = node.placeOf(key);
-            var list = String.join(", ", known);
-            if (nearest.isPresent()) {
-                problems.add(
-                        place,
-                        QualityProblem.UNKNOWN_OPTION_NEAR,
-                        key,
-                        kind.key(),
-                        list,
-                        nearest.get());
-            } else {
-                problems.add(place, QualityProblem.UNKNOWN_OPTION, key, kind.key(), list);
-            }
+            problems.add(
+                    node.placeOf(key),
+                    QualityProblem.UNKNOWN_OPTION,
+                    key,
+                    kind.key(),
+                    String.join(", ", known),
+                    NearestName.of(key, known).orElse(""));
         }
     }
 }

@@ -29,16 +29,13 @@ final class Misfits {
                     Verdicts.columns(names));
         }
         if (!absent.isEmpty()) {
-            var near = NearestName.of(absent.getFirst(), names);
             return Problem.of(
-                    near.isPresent()
-                            ? QualityProblem.NO_SUCH_COLUMN_NEAR
-                            : QualityProblem.NO_SUCH_COLUMN,
+                    QualityProblem.NO_SUCH_COLUMN,
                     expectation.place(),
                     expectation.title(),
                     absent.getFirst(),
                     Verdicts.columns(names),
-                    near.orElse(""));
+                    NearestName.of(absent.getFirst(), names).orElse(""));
         }
         return expectation.claim() instanceof Claim.Between between
                 ? range(expectation, between, dataset)

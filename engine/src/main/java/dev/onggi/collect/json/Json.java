@@ -62,6 +62,15 @@ public final class Json {
         return FACTORY.createParser(text);
     }
 
+    /// Copies the value the parser stands at, without changing a number.
+    ///
+    /// @param parser at the first token of a value; afterwards at its last
+    /// @return compact JSON
+    /// @throws IOException when the JSON is broken or reading fails
+    public static String copy(JsonParser parser) throws IOException {
+        return JsonText.copy(parser);
+    }
+
     /// Writes a value as JSON: maps, lists, numbers, truth values, null; anything else as text.
     ///
     /// @param value the value

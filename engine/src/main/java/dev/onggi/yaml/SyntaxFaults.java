@@ -39,6 +39,10 @@ final class SyntaxFaults {
         if (what.contains("<block end>") || what.contains("not allowed here")) {
             return Problem.of(YamlProblem.INDENTATION, place);
         }
+        if (context.contains("an alias") || context.contains("an anchor")) {
+            var sign = context.contains("an alias") ? "*" : "&";
+            return Problem.of(YamlProblem.START_CHARACTER, opened, sign);
+        }
         var starter = STARTER.matcher(what);
         if (starter.find()) {
             return Problem.of(YamlProblem.START_CHARACTER, place, starter.group(1));

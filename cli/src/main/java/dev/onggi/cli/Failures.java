@@ -4,6 +4,7 @@ import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
+import picocli.CommandLine;
 
 /// Says what went wrong: the place, the code, the sentence, and what to do. Never a stack trace.
 final class Failures {
@@ -26,6 +27,28 @@ final class Failures {
     int tell(OnggiException e) {
         tell(e.problems());
         return e.userFault() ? WRONG : FAILED;
+    }
+
+    /// Tells whatever a command threw.
+    int handle(Exception e) {
+        if (e instanceof OnggiException problem) {
+            return tell(problem);
+        }
+        terminal.tell(terminal.say("bug", String.valueOf(e)));
+        var trace = Crash.write(e);
+        if (trace != null) {
+            terminal.tell("    -> " + terminal.say("bug.hint", trace));
+        }
+        return FAILED;
+    }
+
+    /// Tells what is wrong with the arguments.
+    int wrongArguments(CommandLine.ParameterException e) {
+        terminal.tell("onggi: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.errorWriter());
+        terminal.tell(
+                "    -> " + terminal.say("help", e.getCommandLine().getCommandSpec().qualifiedName()));
+        return WRONG;
     }
 
     void tell(List<Problem> problems) {

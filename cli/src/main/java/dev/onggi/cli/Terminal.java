@@ -2,6 +2,7 @@ package dev.onggi.cli;
 
 import dev.onggi.problem.Language;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Map;
 
 /// Where a command speaks: results to the one stream, progress and problems to the other.
@@ -56,6 +57,14 @@ final class Terminal {
         } catch (NumberFormatException e) {
             return interactive ? TerminalSize.columns() : 100;
         }
+    }
+
+    PrintWriter writer() {
+        return new PrintWriter(out, true);
+    }
+
+    PrintWriter errorWriter() {
+        return new PrintWriter(err, true);
     }
 
     void print(String line) {

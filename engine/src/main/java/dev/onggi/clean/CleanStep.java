@@ -57,7 +57,7 @@ final class CleanStep implements Step {
             var written =
                     new Cleaner(session, kept, plan)
                             .write(staged.file(), now.withNano(0), ParquetOptions.of(compression));
-            var scores = Scores.of(session, input, staged.file(), written.columns(), plan);
+            var scores = Scores.of(session, input, staged.file(), written, plan);
             var dataset = publish(context, input, staged, written, plan);
             new ChangeFile(context.workspace()).write(session, dataset, plan, written.changes());
             var ledger =
@@ -167,7 +167,7 @@ final class CleanStep implements Step {
         outputs.put("rejected", Long.toString(ledger.rejected()));
         outputs.put("cells_changed", Long.toString(ledger.cellsChanged()));
         outputs.put("bytes", Long.toString(Files.size(dataset.file())));
-        outputs.put("seconds", Double.toString((System.nanoTime() - begun) / 1_000_000 / 1000.0));
+        outputs.put("seconds", Double.toString(Math.round((System.nanoTime() - begun) / 1e6) / 1000.0));
         for (var entry : RuleTally.of(plan, changes).entrySet()) {
             outputs.put("changed." + entry.getKey(), Long.toString(entry.getValue()));
         }

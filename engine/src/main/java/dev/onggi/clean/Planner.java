@@ -6,29 +6,28 @@ import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Place;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.rule.RuleChain;
 import dev.onggi.rule.RuleLanguage;
+import dev.onggi.rule.RuleProblem;
 import dev.onggi.rule.RuleSet;
+import dev.onggi.rule.type.TypeCleaning;
 import dev.onggi.spi.CellRule;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Fits a task to a dataset.
 public final class Planner {
     private static final int DISTINCT_VALUES = 10_000;
-    private static final Set<String> SPECIAL_TYPES =
-            Set.of("integer", "number", "decimal", "boolean", "date", "time", "timestamp");
 
     private final RuleLanguage language;
     private final boolean typedOutput;
@@ -53,10 +52,7 @@ public final class Planner {
             problems.add(task.place(), CleanProblem.NEEDS_MODEL, task.name(), task.model());
         }
         rules("rules", task.rules(), problems);
-        task.columns()
-                .forEach(
-                        (name, column) ->
-                                rules("columns." + name + ".rules", definitions(column), problems));
+        task.columns().forEach((name, column) -> own(name, column, problems));
     }
 
     /// Fits a task to a dataset.
@@ -73,15 +69,8 @@ public final class Planner {
         var names = readable.stream().map(Column::name).toList();
         task.columns().forEach((name, column) -> known(task, name, column, names, problems));
         var common = rules("rules", task.rules(), problems);
-        common.unknownColumns(names)
-                .forEach(
-                        p ->
-                                problems.add(
-                                        task.place(),
-                                        CleanProblem.WRONG_RULE,
-                                        p.path(),
-                                        p.message().english(),
-                                        p.hint() == null ? "" : p.hint().english()));
+        report(
+                common.unknownColumns(names), path -> place(path, "rules", task.rules()), problems);
         problems.throwIfAny();
 
         var findings = new ArrayList<Problem>();
@@ -148,39 +137,53 @@ public final class Planner {
             Problems problems) {
         var rules = new ArrayList<CellRule>(common.chain(column.name(), cleaned).rules());
         if (declared != null) {
-            var own = rules("columns." + column.name(), definitions(declared), problems);
-            rules.addAll(own.chain(column.name(), true).rules());
+            rules.addAll(own(column.name(), declared, problems));
         }
         return new RuleChain(rules);
     }
 
-    /// The rules of a column: its own ones, and those that its declared type stands for. Words for "nothing" are no
-    /// values of a number or a date.
-    private static List<YamlNode> definitions(TaskColumn column) {
-        var definitions = new ArrayList<>(column.rules());
+    /// The rules of a column: its own ones, then those that its declared type stands for.
+    private List<CellRule> own(String name, TaskColumn column, Problems problems) {
+        var path = "columns." + name;
+        var rules = new ArrayList<>(rules(path + ".rules", column.rules(), problems).chain(name, true).rules());
         var type = column.type();
         if (type != null) {
-            var name = type.kind().name().toLowerCase(Locale.ROOT);
-            if (SPECIAL_TYPES.contains(name)) {
-                definitions.add(new YamlNode.Scalar("null-tokens", "null-tokens", column.place()));
-                definitions.add(Definitions.of(name.equals("decimal") ? "number" : name, column));
-            }
+            var typed = TypeCleaning.rules(path, type, column.options());
+            report(typed.problems(), at -> column.place(), problems);
+            rules.addAll(typed.rules().chain(name, true).rules());
         }
-        return definitions;
+        return rules;
     }
 
     private RuleSet rules(String path, List<YamlNode> definitions, Problems problems) {
         var plain = definitions.stream().map(YamlNode::plain).collect(Collectors.toList());
         var parsed = language.parse(path, plain);
-        for (var problem : parsed.problems()) {
+        report(parsed.problems(), at -> place(at, path, definitions), problems);
+        return parsed.rules();
+    }
+
+    private static void report(
+            List<RuleProblem> found, Function<String, @Nullable Place> place, Problems problems) {
+        for (var problem : found) {
+            var hint = problem.hint();
             problems.add(
-                    Definitions.place(problem.path(), path, definitions),
+                    place.apply(problem.path()),
                     CleanProblem.WRONG_RULE,
                     problem.path(),
                     problem.message().english(),
-                    problem.hint() == null ? "" : problem.hint().english());
+                    hint == null ? "" : hint.english());
         }
-        return parsed.rules();
+    }
+
+    /// Where the definition stands that a path such as `rules[2].regex` begins with.
+    private static @Nullable Place place(String path, String list, List<YamlNode> definitions) {
+        var rest = path.substring(Math.min(path.length(), list.length()));
+        int close = rest.indexOf(']');
+        if (!rest.startsWith("[") || close < 0) {
+            return definitions.isEmpty() ? null : definitions.getFirst().place();
+        }
+        int index = Integer.parseInt(rest.substring(1, close));
+        return index < definitions.size() ? definitions.get(index).place() : null;
     }
 
     private static void known(
@@ -218,41 +221,5 @@ public final class Planner {
                     }
                     return values;
                 });
-    }
-
-    /// The keys of the rule that a column's type stands for.
-    private static final class Definitions {
-        private Definitions() {}
-
-        static YamlNode of(String rule, TaskColumn column) {
-            if (column.options().isEmpty()) {
-                return new YamlNode.Scalar(rule, rule, column.place());
-            }
-            var options = new java.util.LinkedHashMap<String, YamlNode.Entry>();
-            column.options()
-                    .forEach(
-                            (key, value) ->
-                                    options.put(
-                                            key,
-                                            new YamlNode.Entry(
-                                                    column.place(),
-                                                    new YamlNode.Scalar(
-                                                            String.valueOf(value), value, column.place()))));
-            var inner = new YamlNode.Entries(options, column.place());
-            return new YamlNode.Entries(
-                    Map.of(rule, new YamlNode.Entry(column.place(), inner)), column.place());
-        }
-
-        /// Where the definition stands that a path such as `rules[2].regex` begins with.
-        static dev.onggi.problem.@Nullable Place place(
-                String path, String list, List<YamlNode> definitions) {
-            var rest = path.substring(Math.min(path.length(), list.length()));
-            int close = rest.indexOf(']');
-            if (!rest.startsWith("[") || close < 0) {
-                return definitions.isEmpty() ? null : definitions.getFirst().place();
-            }
-            int index = Integer.parseInt(rest.substring(1, close));
-            return index < definitions.size() ? definitions.get(index).place() : null;
-        }
     }
 }

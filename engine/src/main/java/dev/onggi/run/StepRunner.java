@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -171,24 +172,12 @@ final class StepRunner {
                 language == Language.KO
                         ? attempt + "번째 시도 실패: " + cause + " - " + wait.toSeconds() + "초 뒤 다시 합니다"
                         : "try " + attempt + " failed: " + cause + " - again in " + wait.toSeconds() + " s");
-        var woken = new Object();
-        var registration = stop.onCancel(() -> wake(woken));
-        try (registration) {
-            synchronized (woken) {
-                if (!stop.cancelled() && !wait.isZero()) {
-                    woken.wait(Math.max(1, wait.toMillis()));
-                }
-            }
+        var woken = new CountDownLatch(1);
+        try (var registration = stop.onCancel(woken::countDown)) {
+            return !woken.await(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-        return !stop.cancelled();
-    }
-
-    private static void wake(Object sleeper) {
-        synchronized (sleeper) {
-            sleeper.notifyAll();
         }
     }
 

@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
-/// Which cells changed and by which rules: row, column and a mask with a bit for each rule of the column's chain. Kept as
-/// blocks of one vector each, so that a million changes take six megabytes. Written by several threads.
+/// Which cells changed and by which rules: row, column and a mask with a bit for each rule of the
+/// column's chain. Kept as blocks of one vector each, so that a million changes take six megabytes.
+/// Written by several threads.
 final class ChangeLog {
     private final ConcurrentLinkedQueue<Block> blocks = new ConcurrentLinkedQueue<>();
     private final AtomicLong cells = new AtomicLong();
@@ -57,7 +58,8 @@ final class ChangeLog {
     /// The changes in the order of rows, then columns.
     BatchReader reader(List<String> columnNames) {
         var sorted = new ArrayList<>(blocks);
-        sorted.sort(Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
+        sorted.sort(
+                Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
         return new Reader(sorted, columnNames);
     }
 

@@ -41,7 +41,7 @@ class CronTest {
     }
 
     @Test
-    void agreesWithAMinuteByMinuteSearch() {
+    void givesTheSameTimeAgainFromAMinuteBefore() {
         var texts = new String[] {"7-50/11 */5 * * *", "0 12 1-7 * 1", "3 4 5,15,25 * *"};
         for (var text : texts) {
             var cron = cron(text);

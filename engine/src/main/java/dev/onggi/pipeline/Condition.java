@@ -78,12 +78,7 @@ public record Condition(String left, Operator operator, String right, Place plac
     }
 
     /// Whether the comparison holds: between numbers by size, between texts letter by letter.
-    ///
-    /// @param values what its references stand for
-    /// @return true where it holds
-    /// @throws OnggiException where a reference has no value, or a number is compared with a text
-    ///   as larger or smaller
-    public boolean holds(References.Lookup values) {
+    boolean holds(References.Lookup values) {
         var a = References.fill(left, place, values);
         var b = References.fill(right, place, values);
         boolean number = NUMBER.matcher(a).matches();

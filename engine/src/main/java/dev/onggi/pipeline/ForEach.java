@@ -16,12 +16,7 @@ import java.util.List;
 /// @param node a list of single values, or a reference to one
 public record ForEach(String step, YamlNode node) {
     /// The items in one run.
-    ///
-    /// @param values what the references stand for; a list is handed on as JSON, such as `["a",
-    ///   "b"]`
-    /// @return in order
-    /// @throws OnggiException where a reference has no value or stands for no list
-    public List<String> items(References.Lookup values) {
+    List<String> items(References.Lookup values) {
         var filled = References.fill(node, values);
         if (filled instanceof Scalar scalar) {
             var problems = new Problems();

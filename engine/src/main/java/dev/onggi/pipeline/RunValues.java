@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the references of a step stand for in one run.
@@ -60,6 +61,15 @@ public record RunValues(
             case Reference.ToItem _ -> throw unknown(name, place);
             case null -> throw unknown(name, place);
         };
+    }
+
+    /// Does what may fail, with secrets hidden in what it says.
+    <T> T masked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (OnggiException e) {
+            throw secrets.mask(e);
+        }
     }
 
     private static OnggiException unknown(String name, Place place) {

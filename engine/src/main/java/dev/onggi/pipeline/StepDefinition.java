@@ -96,12 +96,37 @@ public record StepDefinition(
     /// @return for one run of the step
     /// @throws dev.onggi.problem.OnggiException where a reference has no value, or its value is not
     ///   of the kind that the key takes
-    public StepSettings filled(References.Lookup values) {
-        var filled = References.fill(settings, values);
-        var problems = new Problems();
-        new Keys(filled, Where.step(name), problems).kinds(keys(), true);
-        problems.throwIfAny();
-        return new StepSettings(name, uses, filled);
+    public StepSettings filled(RunValues values) {
+        return values.masked(() -> {
+            var filled = References.fill(settings, values);
+            var problems = new Problems();
+            new Keys(filled, Where.step(name), problems).kinds(keys(), true);
+            problems.throwIfAny();
+            return new StepSettings(name, uses, filled);
+        });
+    }
+
+    /// Whether every comparison of `when:` holds.
+    ///
+    /// @param values what the references stand for
+    /// @return true where there is none too
+    /// @throws dev.onggi.problem.OnggiException where a reference has no value, or a number is
+    ///   compared with a text as larger or smaller
+    public boolean holds(RunValues values) {
+        return values.masked(
+                () -> order.when().stream().allMatch(condition -> condition.holds(values)));
+    }
+
+    /// The items of `for_each:`.
+    ///
+    /// @param values what the references stand for; a list is handed on as JSON, such as `["a",
+    ///   "b"]`
+    /// @return in order; none where the step has no `for_each:`
+    /// @throws dev.onggi.problem.OnggiException where a reference has no value or stands for no
+    ///   list
+    public List<String> items(RunValues values) {
+        var forEach = order.forEach();
+        return forEach == null ? List.of() : values.masked(() -> forEach.items(values));
     }
 
     /// The keys that the kind of step takes.

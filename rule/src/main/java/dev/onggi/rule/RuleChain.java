@@ -3,11 +3,12 @@ package dev.onggi.rule;
 import dev.onggi.rule.kind.Bilingual;
 import dev.onggi.rule.kind.FittingRule;
 import dev.onggi.rule.kind.ReadingRule;
+import dev.onggi.rule.kind.TriggeredRule;
+import dev.onggi.rule.kind.Triggers;
 import dev.onggi.spi.CellRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of one column, applied in order until none of them changes the cell any more.
@@ -28,6 +29,12 @@ public final class RuleChain {
 
     private final CellRule[] rules;
 
+    /// What each rule waits for; all bits for a rule that does not say.
+    private final int[] triggers;
+
+    /// Whether some rules say what they wait for, so that looking for it pays.
+    private final boolean scanning;
+
     /// A chain.
     ///
     /// @param rules the rules in order, at most 63
@@ -38,6 +45,11 @@ public final class RuleChain {
                     "a column can have " + MOST_RULES + " rules, not " + rules.size());
         }
         this.rules = rules.toArray(CellRule[]::new);
+        this.triggers =
+                rules.stream()
+                        .mapToInt(r -> r instanceof TriggeredRule t ? t.triggers() : Triggers.ALL)
+                        .toArray();
+        this.scanning = rules.stream().anyMatch(TriggeredRule.class::isInstance);
     }
 
     /// The rules.
@@ -53,18 +65,15 @@ public final class RuleChain {
     /// @param into takes the new text; the same object as `cell` where nothing changed
     /// @return a bit for each rule that changed the cell, 0 where none did
     public long apply(@Nullable String cell, CleanCell into) {
-        var text = cell;
-        long changed = 0;
+        into.start(cell, scanning);
         int count = rules.length;
+        long changed = 0;
         int quiet = 0;
         int steps = count * ROUNDS;
         // At rest when every rule but the last one that changed something has left the text alone;
         // that one is idempotent.
         for (int step = 0, i = 0; quiet < count && step < steps; step++) {
-            var rule = rules[i];
-            var next = text == null || rule.mayChange(text) ? rule.apply(text) : text;
-            if (!same(next, text)) {
-                text = next;
+            if ((triggers[i] & into.triggers()) != 0 && into.apply(rules[i])) {
                 changed |= 1L << i;
                 quiet = 0;
             }
@@ -72,20 +81,10 @@ public final class RuleChain {
             i = i + 1 == count ? 0 : i + 1;
         }
         if (quiet < count) {
-            into.set(cell);
+            into.start(cell, false);
             return UNSTABLE;
         }
-        if (changed != 0 && Objects.equals(text, cell)) {
-            into.set(cell);
-            return 0;
-        }
-        into.set(text);
-        return changed;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the contract of CellRule
-    private static boolean same(@Nullable String a, @Nullable String b) {
-        return a == b;
+        return changed == 0 || into.backTo(cell) ? 0 : changed;
     }
 
     /// Whether every rule that reads values understands a cell, which is then right or can be made

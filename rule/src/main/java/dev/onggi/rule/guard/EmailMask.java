@@ -4,10 +4,10 @@ package dev.onggi.rule.guard;
 final class EmailMask {
     private EmailMask() {}
 
-    static boolean mask(char[] chars) {
+    static boolean mask(char[] chars, int length) {
         boolean changed = false;
-        for (int at = 1; at < chars.length; at++) {
-            if (chars[at] == '@' && local(chars[at - 1]) && domain(chars, at + 1)) {
+        for (int at = 1; at < length; at++) {
+            if (chars[at] == '@' && local(chars[at - 1]) && domain(chars, at + 1, length)) {
                 int from = at;
                 while (from > 0 && local(chars[from - 1])) {
                     from--;
@@ -29,15 +29,13 @@ final class EmailMask {
     }
 
     /// At least two labels, the last one of letters.
-    private static boolean domain(char[] chars, int from) {
+    private static boolean domain(char[] chars, int from, int length) {
         int label = from;
         int labels = 0;
         int i = from;
-        while (i < chars.length && (Character.isLetterOrDigit(chars[i]) || chars[i] == '-')) {
+        while (i < length && (Character.isLetterOrDigit(chars[i]) || chars[i] == '-')) {
             i++;
-            if (i + 1 < chars.length
-                    && chars[i] == '.'
-                    && Character.isLetterOrDigit(chars[i + 1])) {
+            if (i + 1 < length && chars[i] == '.' && Character.isLetterOrDigit(chars[i + 1])) {
                 if (i == label) {
                     return false;
                 }

@@ -1,18 +1,14 @@
 package dev.onggi.rule.guard;
 
-import dev.onggi.spi.CellRule;
+import dev.onggi.rule.kind.BufferRule;
+import dev.onggi.rule.kind.TextBuffer;
+import dev.onggi.rule.kind.Triggers;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Masks personal data inside text, keeping its length and shape.
 ///
 /// @param kinds what is masked
-record MaskPii(Set<Kind> kinds) implements CellRule {
-    /// The shortest number that can be masked: `02-123-4567`.
-    private static final int FEWEST_DIGITS = 9;
-
-    private static final int PASSES = 4;
-
+record MaskPii(Set<Kind> kinds) implements BufferRule {
     /// Sorts of personal data.
     enum Kind {
         RESIDENT_NUMBER,
@@ -27,39 +23,29 @@ record MaskPii(Set<Kind> kinds) implements CellRule {
     }
 
     @Override
-    public boolean mayChange(String cell) {
-        int digits = 0;
-        int length = cell.length();
-        for (int i = 0; i < length; i++) {
-            char c = cell.charAt(i);
-            if (c <= '@' && (c == '@' || (c >= '0' && c <= '9' && ++digits >= FEWEST_DIGITS))) {
-                return true;
-            }
-        }
-        return false;
+    public int triggers() {
+        return Triggers.AT | Triggers.NUMBER;
     }
 
     @Override
-    public @Nullable String apply(@Nullable String cell) {
-        if (cell == null || !mayChange(cell)) {
-            return cell;
-        }
-        var chars = cell.toCharArray();
+    public boolean apply(TextBuffer text) {
         boolean changed = false;
-        for (int pass = 0; pass < PASSES; pass++) {
-            if (!mask(chars)) {
-                return changed ? new String(chars) : cell;
-            }
+        // Each pass leaves fewer letters and digits to mask.
+        while (mask(text)) {
             changed = true;
         }
-        return cell;
+        return changed;
     }
 
-    private boolean mask(char[] chars) {
+    private boolean mask(TextBuffer text) {
+        int may = text.triggers();
         boolean changed = false;
-        if (kinds.contains(Kind.EMAIL)) {
-            changed = EmailMask.mask(chars);
+        if ((may & Triggers.AT) != 0 && kinds.contains(Kind.EMAIL)) {
+            changed = EmailMask.mask(text.chars(), text.length());
         }
-        return NumberMask.mask(chars, kinds) || changed;
+        if ((may & Triggers.NUMBER) != 0) {
+            changed |= NumberMask.mask(text.chars(), text.length(), kinds);
+        }
+        return changed;
     }
 }

@@ -7,6 +7,7 @@ final class NumberMask {
     private static final int MOST_DIGITS = 19;
 
     private final char[] chars;
+    private final int length;
     private final Set<MaskPii.Kind> kinds;
     private final int[] places = new int[MOST_DIGITS + 1];
     private final int[] groups = new int[MOST_DIGITS + 1];
@@ -15,19 +16,25 @@ final class NumberMask {
     private char separator;
     private boolean mixed;
 
-    private NumberMask(char[] chars, Set<MaskPii.Kind> kinds) {
+    private NumberMask(char[] chars, int length, Set<MaskPii.Kind> kinds) {
         this.chars = chars;
+        this.length = length;
         this.kinds = kinds;
     }
 
-    static boolean mask(char[] chars, Set<MaskPii.Kind> kinds) {
-        return new NumberMask(chars, kinds).mask();
+    static boolean mask(char[] chars, int length, Set<MaskPii.Kind> kinds) {
+        for (int i = 0; i < length; i++) {
+            if (digit(chars[i])) {
+                return new NumberMask(chars, length, kinds).maskFrom(i);
+            }
+        }
+        return false;
     }
 
-    private boolean mask() {
+    private boolean maskFrom(int first) {
         boolean changed = false;
-        int i = 0;
-        while (i < chars.length) {
+        int i = first;
+        while (i < length) {
             if (!digit(chars[i])) {
                 i++;
                 continue;
@@ -52,7 +59,7 @@ final class NumberMask {
         int i = from;
         while (true) {
             int start = i;
-            while (i < chars.length && digit(chars[i])) {
+            while (i < length && digit(chars[i])) {
                 if (count <= MOST_DIGITS) {
                     places[count++] = i;
                 }
@@ -62,19 +69,19 @@ final class NumberMask {
                 groups[groupCount++] = i - start;
             }
             int next = i;
-            if (next < chars.length && chars[next] == ')') {
+            if (next < length && chars[next] == ')') {
                 next++;
-                if (next < chars.length && chars[next] == ' ') {
+                if (next < length && chars[next] == ' ') {
                     next++;
                 }
-            } else if (next < chars.length && separator(chars[next])) {
+            } else if (next < length && separator(chars[next])) {
                 mixed |= separator != 0 && separator != chars[next];
                 separator = chars[next];
                 next++;
             } else {
                 return i;
             }
-            if (next >= chars.length || !digit(chars[next])) {
+            if (next >= length || !digit(chars[next])) {
                 return i;
             }
             i = next;
@@ -84,7 +91,7 @@ final class NumberMask {
     /// Whether the number stands by itself, not inside a word, a decimal or a longer code.
     private boolean free(int from, int end) {
         char before = from == 0 ? ' ' : chars[from - 1];
-        char after = end == chars.length ? ' ' : chars[end];
+        char after = end == length ? ' ' : chars[end];
         boolean openBefore = !latin(before) && before != '*' && before != '_' && before != '/';
         boolean openAfter = !latin(after) && after != '*' && after != '_' && after != '/';
         return openBefore && openAfter && !(before == '-' && from > 1 && latin(chars[from - 2]));

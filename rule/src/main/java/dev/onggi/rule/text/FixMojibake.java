@@ -1,18 +1,24 @@
 package dev.onggi.rule.text;
 
-import dev.onggi.spi.CellRule;
+import dev.onggi.rule.kind.TriggeredRule;
+import dev.onggi.rule.kind.Triggers;
 import org.jspecify.annotations.Nullable;
 
 /// Repairs text whose bytes were read in the wrong encoding, wherever the bytes can be had back
 /// exactly and reading them rightly makes clearly better text.
 ///
 /// A cell is repaired whole or not at all. Damage done twice is repaired twice.
-final class FixMojibake implements CellRule {
+final class FixMojibake implements TriggeredRule {
     private static final int LAYERS = 4;
 
     @Override
     public String name() {
         return "fix-mojibake";
+    }
+
+    @Override
+    public int triggers() {
+        return Triggers.DAMAGE;
     }
 
     /// Looks for a pair of neighbours that damage always leaves: two Western characters above ASCII
@@ -29,7 +35,7 @@ final class FixMojibake implements CellRule {
                 if (i + 1 < length && cell.charAt(i + 1) >= '\u0080') {
                     return true;
                 }
-            } else if (WrongKorean.ideograph(c)) {
+            } else if (Triggers.ideograph(c)) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package dev.onggi.rule.text;
 
-import org.jspecify.annotations.Nullable;
+import dev.onggi.rule.kind.TextBuffer;
+import dev.onggi.rule.kind.Triggers;
 
 /// Composition of conjoining Hangul letters by arithmetic (Unicode 3.12), for text whose only
 /// decomposed characters are such letters. Ten times faster than the general algorithm.
@@ -26,17 +27,24 @@ final class HangulLetters {
         return c > TAILS && c < TAILS + TAIL_COUNT;
     }
 
-    /// Composes a text.
-    ///
-    /// @return the composed text, or null where it needs the general algorithm
-    static @Nullable String compose(String text) {
+    /// Whether letters of Hangul are all that is uncomposed in a text.
+    static boolean sufficient(TextBuffer text) {
+        var chars = text.chars();
         int length = text.length();
         for (int i = 0; i < length; i++) {
-            if (UnicodeNfc.needsNormalizer(text.charAt(i))) {
-                return null;
+            if (Triggers.uncomposed(chars[i]) && !letter(chars[i])) {
+                return false;
             }
         }
-        var chars = text.toCharArray();
+        return true;
+    }
+
+    /// Composes the letters of a text in place.
+    ///
+    /// @return whether anything changed
+    static boolean compose(TextBuffer text) {
+        var chars = text.chars();
+        int length = text.length();
         int out = 0;
         for (int i = 0; i < length; i++) {
             char c = chars[i];
@@ -53,7 +61,8 @@ final class HangulLetters {
                 chars[out++] = c;
             }
         }
-        return new String(chars, 0, out);
+        text.truncate(out);
+        return out != length;
     }
 
     private static boolean open(char c) {

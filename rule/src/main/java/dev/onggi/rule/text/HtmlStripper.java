@@ -1,5 +1,7 @@
 package dev.onggi.rule.text;
 
+import dev.onggi.rule.kind.Triggers;
+
 /// One pass of markup removal over one cell, in place and in linear time.
 ///
 /// The output is never longer than the input, so it is written over it. Where removing a tag would
@@ -16,39 +18,58 @@ final class HtmlStripper {
     private boolean commentsOpen;
     private boolean rawTextOpen;
     private boolean leftover;
+    private int added;
 
     HtmlStripper(char[] chars, int length) {
         this.chars = chars;
         this.length = length;
     }
 
-    /// Strips `chars[0, length)` from `start` on, before which there is no markup.
+    /// Strips the text.
     ///
     /// @return the new length
-    int strip(int start) {
-        in = start;
-        out = start;
+    int strip() {
         lastClose = length - 1;
-        while (lastClose >= start && chars[lastClose] != '>') {
+        while (lastClose >= 0 && chars[lastClose] != '>') {
             lastClose--;
         }
-        while (in < length) {
-            char c = chars[in];
-            if (c == '<' && in < lastClose && markup()) {
-                continue;
+        while (true) {
+            int next = in;
+            while (next < length && chars[next] != '<' && chars[next] != '&') {
+                next++;
             }
-            if (c == '&' && reference()) {
-                continue;
+            copy(next);
+            if (in >= length) {
+                return out;
             }
-            in++;
-            emit(c);
+            boolean removed = chars[in] == '<' ? in < lastClose && markup() : reference();
+            if (!removed) {
+                emit(chars[in++]);
+            }
         }
-        return out;
+    }
+
+    /// Copies text up to the next sign.
+    private void copy(int to) {
+        if (in == to) {
+            return;
+        }
+        emit(chars[in++]);
+        if (out != in) {
+            System.arraycopy(chars, in, chars, out, to - in);
+        }
+        out += to - in;
+        in = to;
     }
 
     /// Whether a `<` or `&` was written, so that another pass may find markup.
     boolean leftover() {
         return leftover;
+    }
+
+    /// What the pass may have brought into the text.
+    int added() {
+        return added;
     }
 
     private void emit(char c) {
@@ -96,6 +117,7 @@ final class HtmlStripper {
     /// Moves behind a removed piece of markup.
     private void skip(int to, boolean block) {
         in = to;
+        added |= Triggers.TWO_SPACES | Triggers.SPACE_AT_END;
         spaceOwed |= block || wouldGlue();
     }
 
@@ -218,8 +240,10 @@ final class HtmlStripper {
         }
         in = at + 1;
         if (Character.isBmpCodePoint(codePoint)) {
+            added |= Triggers.of((char) codePoint);
             emit((char) codePoint);
         } else {
+            added |= Triggers.UNCOMPOSED;
             emit(Character.highSurrogate(codePoint));
             emit(Character.lowSurrogate(codePoint));
         }

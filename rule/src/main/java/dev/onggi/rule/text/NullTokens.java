@@ -90,10 +90,7 @@ final class NullTokens implements CellRule {
             return true;
         }
         // A longer cell may be a word between spaces.
-        return Spaces.wide(cell.charAt(0))
-                || Spaces.invisible(cell.charAt(0))
-                || Spaces.wide(cell.charAt(cell.length() - 1))
-                || Spaces.invisible(cell.charAt(cell.length() - 1));
+        return Trim.droppable(cell.charAt(0)) || Trim.droppable(cell.charAt(cell.length() - 1));
     }
 
     @Override

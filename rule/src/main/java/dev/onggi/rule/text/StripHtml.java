@@ -1,13 +1,13 @@
 package dev.onggi.rule.text;
 
-import dev.onggi.spi.CellRule;
-import org.jspecify.annotations.Nullable;
+import dev.onggi.rule.kind.BufferRule;
+import dev.onggi.rule.kind.TextBuffer;
+import dev.onggi.rule.kind.Triggers;
 
 /// Removes markup and decodes character references until none is left.
-final class StripHtml implements CellRule {
+final class StripHtml implements BufferRule {
     /// A pass that changes something makes the text shorter, and references nested n deep take 5^n
-    /// characters, so real cells need two or three passes; a contrived one that needs more is left
-    /// as it is.
+    /// characters, so real cells need two or three passes.
     private static final int PASSES = 32;
 
     @Override
@@ -21,30 +21,39 @@ final class StripHtml implements CellRule {
     }
 
     @Override
-    public @Nullable String apply(@Nullable String cell) {
-        if (cell == null) {
-            return null;
-        }
-        int start = first(cell);
-        if (start < 0) {
-            return cell;
-        }
-        var chars = cell.toCharArray();
-        int length = chars.length;
-        for (int pass = 0; pass < PASSES; pass++) {
-            var stripper = new HtmlStripper(chars, length);
-            int shorter = stripper.strip(start);
-            if (shorter == length || !stripper.leftover()) {
-                return shorter == cell.length() ? cell : new String(chars, 0, shorter);
-            }
-            length = shorter;
-        }
-        return cell;
+    public int triggers() {
+        return Triggers.MARKUP;
     }
 
-    private static int first(String cell) {
-        int tag = cell.indexOf('<');
-        int reference = cell.indexOf('&');
-        return tag < 0 ? reference : reference < 0 ? tag : Math.min(tag, reference);
+    @Override
+    public boolean apply(TextBuffer text) {
+        int before = text.length();
+        for (int pass = 0; pass < PASSES; pass++) {
+            var stripper = new HtmlStripper(text.chars(), text.length());
+            int length = stripper.strip();
+            if (length == text.length()) {
+                return length != before;
+            }
+            text.truncate(length);
+            text.mayHold(stripper.added());
+            if (!stripper.leftover()) {
+                text.holdsNo(Triggers.MARKUP);
+                return true;
+            }
+        }
+        return dropSigns(text);
+    }
+
+    /// What is still markup now was contrived; without these signs it is none.
+    private static boolean dropSigns(TextBuffer text) {
+        var chars = text.chars();
+        int out = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (chars[i] != '<' && chars[i] != '&') {
+                chars[out++] = chars[i];
+            }
+        }
+        text.truncate(out);
+        return true;
     }
 }

@@ -1,13 +1,20 @@
 package dev.onggi.rule.text;
 
-import dev.onggi.spi.CellRule;
-import org.jspecify.annotations.Nullable;
+import dev.onggi.rule.kind.BufferRule;
+import dev.onggi.rule.kind.Spaces;
+import dev.onggi.rule.kind.TextBuffer;
+import dev.onggi.rule.kind.Triggers;
 
 /// Drops spaces of any width at both ends.
-final class Trim implements CellRule {
+final class Trim implements BufferRule {
     @Override
     public String name() {
         return "trim";
+    }
+
+    @Override
+    public int triggers() {
+        return Triggers.SPACE_AT_END;
     }
 
     @Override
@@ -17,11 +24,23 @@ final class Trim implements CellRule {
     }
 
     @Override
-    public @Nullable String apply(@Nullable String cell) {
-        if (cell == null || !mayChange(cell)) {
-            return cell;
+    public boolean apply(TextBuffer text) {
+        var chars = text.chars();
+        int from = 0;
+        int to = text.length();
+        while (from < to && droppable(chars[from])) {
+            from++;
         }
-        return strip(cell);
+        while (to > from && droppable(chars[to - 1])) {
+            to--;
+        }
+        text.holdsNo(Triggers.SPACE_AT_END);
+        if (to - from == text.length()) {
+            return false;
+        }
+        System.arraycopy(chars, from, chars, 0, to - from);
+        text.truncate(to - from);
+        return true;
     }
 
     /// The text without spaces at its ends.
@@ -37,7 +56,8 @@ final class Trim implements CellRule {
         return cell.substring(from, to);
     }
 
-    private static boolean droppable(char c) {
+    /// Whether a character is dropped at an end.
+    static boolean droppable(char c) {
         return Spaces.wide(c) || Spaces.invisible(c);
     }
 }

@@ -1,5 +1,6 @@
 package dev.onggi.rule.text;
 
+import dev.onggi.rule.kind.Triggers;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,10 +17,6 @@ final class WrongKorean {
     private static final Charset CP949 = Charset.forName("x-windows-949");
 
     private WrongKorean() {}
-
-    static boolean ideograph(char c) {
-        return (c >= '\u4E00' && c <= '\u9FFF') || (c >= '\uF900' && c <= '\uFAFF');
-    }
 
     /// Reads the bytes as UTF-8.
     ///
@@ -46,7 +43,7 @@ final class WrongKorean {
             char c = decoded.charAt(i);
             if (c >= '\uAC00' && c <= '\uD7A3') {
                 hangul = true;
-            } else if (ideograph(c) || (c >= '\u0080' && c < '\u00A0') || c == '\uFFFD') {
+            } else if (Triggers.ideograph(c) || (c >= '\u0080' && c < '\u00A0') || c == '\uFFFD') {
                 return false;
             }
         }

@@ -1,11 +1,14 @@
-package dev.onggi.rule.text;
+package dev.onggi.rule.kind;
 
 /// Which characters are spaces, and which take no room at all.
-final class Spaces {
+public final class Spaces {
     private Spaces() {}
 
     /// A space of any width, a tab or a line end.
-    static boolean wide(char c) {
+    ///
+    /// @param c any character
+    /// @return whether it is one
+    public static boolean wide(char c) {
         if (c <= ' ') {
             return c == ' ' || (c >= '\t' && c <= '\r');
         }
@@ -25,11 +28,18 @@ final class Spaces {
 
     /// An invisible character between words. The joiners U+200C and U+200D are none: emoji and some
     /// scripts are written with them.
-    static boolean invisible(char c) {
+    ///
+    /// @param c any character
+    /// @return whether it is one
+    public static boolean invisible(char c) {
         return c >= '\u180E' && (c == '\u200B' || c == '\uFEFF' || c == '\u2060' || c == '\u180E');
     }
 
-    static boolean lineEnd(char c) {
+    /// A line end.
+    ///
+    /// @param c any character
+    /// @return whether it is one
+    public static boolean lineEnd(char c) {
         return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
     }
 }

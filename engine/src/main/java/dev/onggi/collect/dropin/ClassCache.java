@@ -1,8 +1,6 @@
 package dev.onggi.collect.dropin;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,7 +40,10 @@ final class ClassCache {
         var classes = folder.resolve(key);
         try {
             Files.move(staged, classes, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        } catch (IOException e) {
+            if (!Files.isDirectory(classes)) {
+                throw e;
+            }
             delete(staged); // another process was faster
         }
         sweep(classes);

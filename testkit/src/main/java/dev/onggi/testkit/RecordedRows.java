@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the rows that a source or a file format adds, for tests.
-public final class RecordedRows implements Rows {
+public class RecordedRows implements Rows {
     private final List<Column> columns = new ArrayList<>();
     private final List<List<@Nullable Object>> rows = new ArrayList<>();
     private @Nullable Object mark;

@@ -17,6 +17,11 @@ sealed interface Dialect permits PostgresDialect, MariaDbDialect, SqliteDialect 
     /// The port where a URL names none; 0 for files.
     int port();
 
+    /// The URL property that names the certificate to trust.
+    default String certificateProperty() {
+        return "";
+    }
+
     /// The quotation mark of names.
     char quote();
 

@@ -56,7 +56,8 @@ public final class JdbcSource implements Source {
                 if (request.cancelled()) {
                     return;
                 }
-                throw database.failures().of(e, written.strip());
+                int before = Increment.of(request).isEmpty() ? 0 : Selection.BEFORE.length();
+                throw database.failures().of(e, written.strip(), before);
             }
         }
     }

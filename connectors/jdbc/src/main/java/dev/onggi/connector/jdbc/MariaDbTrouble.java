@@ -16,6 +16,9 @@ final class MariaDbTrouble {
     }
 
     private static Trouble.Kind kind(SQLException e) {
+        if (e.getErrorCode() == 0 && Trouble.isTls(e)) {
+            return Trouble.Kind.TLS;
+        }
         return switch (e.getErrorCode()) {
             case 1040, 1203, 1205, 1213, 1226 -> Trouble.Kind.BUSY;
             case 1317, 1969, 3024 -> Trouble.Kind.TIMEOUT;

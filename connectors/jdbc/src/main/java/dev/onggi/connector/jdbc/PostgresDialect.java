@@ -25,6 +25,11 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
+    public String certificateProperty() {
+        return "sslrootcert";
+    }
+
+    @Override
     public char quote() {
         return '"';
     }

@@ -11,7 +11,9 @@ final class PostgresTrouble {
         var server = e instanceof PSQLException known ? known.getServerErrorMessage() : null;
         var message = server == null ? e.getMessage() : server.getMessage();
         return new Trouble(
-                kind(e.getSQLState() == null ? "" : e.getSQLState()),
+                server == null && Trouble.isTls(e)
+                        ? Trouble.Kind.TLS
+                        : kind(e.getSQLState() == null ? "" : e.getSQLState()),
                 Trouble.text(message),
                 server == null ? 0 : server.getPosition());
     }

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sql the statement
 /// @param start the value from which rows are wanted, bound to its only parameter; null for all
-/// @param written what the user wrote, so that positions in it can be told; empty for a table
-record Selection(String sql, @Nullable Object start, String written) {
+record Selection(String sql, @Nullable Object start) {
+    /// What stands before a query whose rows are narrowed.
+    static final String BEFORE = "SELECT * FROM (";
+
+    private static final String AFTER = "\n) onggi_rows";
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /// Makes the statement of a step.
@@ -32,7 +35,7 @@ record Selection(String sql, @Nullable Object start, String written) {
         }
         if (!query.isBlank()) {
             var one = query.strip().replaceAll(";\\s*$", "");
-            return new Selection(one, null, one);
+            return new Selection(one, null);
         }
         var wanted = QualifiedName.parse(table);
         var tables = new Tables(database);
@@ -40,27 +43,20 @@ record Selection(String sql, @Nullable Object start, String written) {
         if (found.isEmpty()) {
             throw tables.missing(wanted);
         }
-        return new Selection("SELECT * FROM " + database.quote(found.get()), null, "");
+        return new Selection("SELECT * FROM " + database.quote(found.get()), null);
     }
 
     /// The same rows, none of them read: only to learn the columns.
     String columnsOnly() {
-        return "SELECT * FROM " + source() + " WHERE 1 = 0";
+        return BEFORE + sql + AFTER + " WHERE 1 = 0";
     }
 
     /// The same rows from a value of a column on, with those that have none.
     ///
     /// @param column quoted
     Selection from(String column, Object value) {
-        return new Selection(
-                "SELECT * FROM %s WHERE (%s >= ? OR %s IS NULL)"
-                        .formatted(source(), column, column),
-                value,
-                "");
-    }
-
-    private String source() {
-        return "(" + sql + "\n) onggi_rows";
+        var narrowed = " WHERE (" + column + " >= ? OR " + column + " IS NULL)";
+        return new Selection(BEFORE + sql + AFTER + narrowed, value);
     }
 
     /// The start as drivers take it; whole numbers as such, so that an index on them is used.

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 record SqlFailures(Dialect dialect, String place, Mask mask) {
     /// The failure of connecting or of a statement of our own.
     Failure of(SQLException e) {
-        return of(e, "");
+        return of(e, "", 0);
     }
 
     /// The failure of a statement.
     ///
-    /// @param query what a user wrote, as it was sent, so that a position can be shown; may be
-    ///   empty
-    Failure of(SQLException e, String query) {
+    /// @param query what a user wrote, so that a position in it can be shown; may be empty
+    /// @param before characters that were sent before it
+    Failure of(SQLException e, String query, int before) {
         var trouble = dialect.trouble(e);
         var message = mask.apply(trouble.message()).replaceAll("\\s+", " ");
         var where = dialect.title() + " at " + place;
@@ -31,6 +31,15 @@ record SqlFailures(Dialect dialect, String place, Mask mask) {
                             true,
                             where + " cannot be reached: " + message,
                             "check host and port, and that the database is running",
+                            e);
+            case TLS ->
+                    failure(
+                            Blame.UPSTREAM,
+                            false,
+                            where + " offers no encryption that can be trusted: " + message,
+                            "name its certificate in the url ("
+                                    + dialect.certificateProperty()
+                                    + "=ca.pem), or set the TLS mode there",
                             e);
             case BUSY -> failure(Blame.UPSTREAM, true, where + " is busy: " + message, null, e);
             case TIMEOUT ->
@@ -67,7 +76,7 @@ record SqlFailures(Dialect dialect, String place, Mask mask) {
                     failure(
                             Blame.USER,
                             false,
-                            where + ": " + message + position(query, trouble.position()),
+                            where + ": " + message + position(query, trouble.position() - before),
                             "mend the query",
                             e);
             case VALUE ->
@@ -112,7 +121,7 @@ record SqlFailures(Dialect dialect, String place, Mask mask) {
 
     /// Line and column of a position, as editors count them.
     static String position(String query, int position) {
-        if (position < 1 || position > query.length()) {
+        if (position < 1 || position > query.length() + 1) {
             return "";
         }
         var before = query.substring(0, position - 1);

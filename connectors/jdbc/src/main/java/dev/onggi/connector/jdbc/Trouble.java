@@ -1,6 +1,8 @@
 package dev.onggi.connector.jdbc;
 
 import java.sql.SQLException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// What a database's error means for the person reading it.
@@ -13,6 +15,8 @@ record Trouble(Kind kind, String message, int position) {
     enum Kind {
         /// No connection, or a lost one.
         UNREACHABLE,
+        /// No encryption that both sides accept.
+        TLS,
         /// Locks, deadlocks, too many connections: later it may work.
         BUSY,
         /// A statement took too long.
@@ -45,5 +49,16 @@ record Trouble(Kind kind, String message, int position) {
 
     static String text(@Nullable String message) {
         return message == null || message.isBlank() ? "no reason given" : message.strip();
+    }
+
+    /// Whether an exception of connecting is about encryption.
+    static boolean isTls(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            var message = text(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (cause instanceof SSLException || message.contains(" ssl")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -7,6 +7,7 @@ import dev.onggi.spi.ColumnType;
 import dev.onggi.spi.Failure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -150,20 +151,54 @@ class PostgresTest extends DatabaseContract {
 
     @Test
     void aSyntaxErrorIsShownByLineAndColumn() {
-        var failure = failure(database().step().with("query", "SELECT 1,\n  FRM x WHERE"));
+        var step = database().step().with("query", "SELECT 1,\n  x FRM y z");
 
-        assertThat(failure).hasMessageContaining("line 2, column");
+        assertThat(failure(step)).hasMessageContaining("line 2, column 9 of the query");
+        assertThat(failure(step.with("incremental", "x")))
+                .hasMessageContaining("line 2, column 9 of the query");
     }
 
     @Test
     void aWrongPasswordIsNoPlaceToRetryAndIsNotSaid() throws Exception {
-        database().run("CREATE ROLE guarded LOGIN PASSWORD 'right-secret'");
+        var hba = Path.of(database().rows("SHOW hba_file").getFirst().getFirst());
+        Files.writeString(hba, "host all guarded all scram-sha-256\n" + Files.readString(hba));
+        database()
+                .run(
+                        "CREATE ROLE guarded LOGIN PASSWORD 'right-secret'",
+                        "SELECT pg_reload_conf()");
+        var step =
+                database()
+                        .step()
+                        .with("user", "guarded")
+                        .with("password", "s3cret-canary")
+                        .with("query", "SELECT 1");
+
+        var failure = failure(step);
+
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.blame()).isEqualTo(Failure.Blame.UPSTREAM);
+        assertThat(failure.hint()).contains("password");
+        assertThat(failure.toString() + failure.getCause()).doesNotContain("s3cret-canary");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsTheUsers() {
         var failure =
                 failure(database().step().with("url", database().url() + "x").with("table", "t"));
 
         assertThat(failure.retryable()).isFalse();
         assertThat(failure.blame()).isEqualTo(Failure.Blame.USER);
         assertThat(failure).hasMessageContaining("there is no database");
+    }
+
+    @Test
+    void missingEncryptionIsNamed() {
+        var step = database().step().with("url", database().url() + "?sslmode=require");
+
+        var failure = failure(step.with("table", "t"));
+
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.hint()).contains("sslrootcert");
     }
 
     @Test

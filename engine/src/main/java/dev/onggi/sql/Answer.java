@@ -49,9 +49,7 @@ sealed interface Answer {
                                     "columns",
                                     done.columns().stream().map(Column::name).toList(),
                                     "types",
-                                    done.columns().stream()
-                                            .map(c -> c.type().toString())
-                                            .toList());
+                                    done.columns().stream().map(c -> c.type().toString()).toList());
                     case Refused refused ->
                             Map.of(
                                     "code",

@@ -78,7 +78,10 @@ public record Condition(String left, Operator operator, String right, Place plac
     }
 
     /// Whether the comparison holds: between numbers by size, between texts letter by letter.
-    boolean holds(References.Lookup values) {
+    ///
+    /// @param values what references stand for
+    /// @return true where the step may run
+    public boolean holds(References.Lookup values) {
         var a = References.fill(left, place, values);
         var b = References.fill(right, place, values);
         boolean number = NUMBER.matcher(a).matches();

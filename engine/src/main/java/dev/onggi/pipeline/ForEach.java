@@ -16,7 +16,7 @@ import java.util.List;
 /// @param node a list of single values, or a reference to one
 public record ForEach(String step, YamlNode node) {
     /// The items in one run.
-    List<String> items(References.Lookup values) {
+    public List<String> items(References.Lookup values) {
         var filled = References.fill(node, values);
         if (filled instanceof Scalar scalar) {
             var problems = new Problems();

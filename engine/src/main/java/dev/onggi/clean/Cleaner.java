@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out a plan: one scan of a dataset that writes the processed file, order kept.
-public final class Cleaner {
+final class Cleaner {
     private final Session session;
     private final Dataset dataset;
     private final CleanPlan plan;
@@ -26,7 +26,7 @@ public final class Cleaner {
     /// @param session the engine
     /// @param dataset what is cleaned
     /// @param plan how
-    public Cleaner(Session session, Dataset dataset, CleanPlan plan) {
+    Cleaner(Session session, Dataset dataset, CleanPlan plan) {
         this.session = session;
         this.dataset = dataset;
         this.plan = plan;
@@ -38,13 +38,13 @@ public final class Cleaner {
     /// @param reasons by position
     /// @param cells how many cells, by column
     /// @param examples one such cell, by column
-    public record Unparsable(
+    record Unparsable(
             RowSet rows, Map<Long, String> reasons, Map<String, Long> cells, Map<String, String> examples) {}
 
     /// Looks for cells that their column's declared type cannot take.
     ///
     /// @return where they are
-    public Unparsable unparsable() {
+    Unparsable unparsable() {
         var found =
                 new Unparsable(
                         new RowSet(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -54,7 +54,7 @@ public final class Cleaner {
         }
         var tests =
                 typed.stream()
-                        .map(c -> session.test(c.chain()::reads, Sql.name(c.column())))
+                        .map(c -> session.test(c::fits, Sql.name(c.column())))
                         .toList();
         var select = new StringBuilder("SELECT _row");
         for (int i = 0; i < typed.size(); i++) {
@@ -107,7 +107,7 @@ public final class Cleaner {
     /// @param rows rows written
     /// @param columns the columns written
     /// @param changes which cells changed by which rules
-    public record Cleaned(long rows, List<Column> columns, ChangeLog changes) {}
+    record Cleaned(long rows, List<Column> columns, ChangeLog changes) {}
 
     /// Cleans every row of the dataset.
     ///
@@ -115,7 +115,7 @@ public final class Cleaner {
     /// @param processedAt the time stamp of the rows
     /// @param options of the Parquet file, such as `COMPRESSION snappy`
     /// @return what was written
-    public Cleaned write(Path file, LocalDateTime processedAt, String options) {
+    Cleaned write(Path file, LocalDateTime processedAt, String options) {
         var changes = new ChangeLog(plan.rules());
         var failure = new AtomicReference<@Nullable OnggiException>();
         var select = new ArrayList<String>();

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Fits a task to a dataset.
-public final class Planner {
+final class Planner {
     private static final int DISTINCT_VALUES = 10_000;
 
     private final RuleLanguage language;
@@ -36,7 +36,7 @@ public final class Planner {
     ///
     /// @param catalogue the rules that can be named
     /// @param typedOutput whether a column whose type is declared is written in that type; else all stay text
-    public Planner(RuleCatalogue catalogue, boolean typedOutput) {
+    Planner(RuleCatalogue catalogue, boolean typedOutput) {
         this.language = new RuleLanguage(catalogue);
         this.typedOutput = typedOutput;
     }
@@ -45,7 +45,7 @@ public final class Planner {
     ///
     /// @param task the task
     /// @param problems where to report
-    public void validate(CleaningTask task, Problems problems) {
+    void validate(CleaningTask task, Problems problems) {
         if (task.mode() == CleaningTask.Mode.EXTRACT) {
             problems.add(task.place(), CleanProblem.NEEDS_MODEL, task.name(), "mode: extract");
         } else if (!task.model().equals(CleaningTask.BUILTIN)) {
@@ -62,7 +62,7 @@ public final class Planner {
     /// @param task how
     /// @return what happens to each column
     /// @throws OnggiException when the task is wrong or names columns the data does not have
-    public CleanPlan plan(Session session, Dataset dataset, CleaningTask task) {
+    CleanPlan plan(Session session, Dataset dataset, CleaningTask task) {
         var problems = new Problems();
         validate(task, problems);
         var readable = dataset.readable();

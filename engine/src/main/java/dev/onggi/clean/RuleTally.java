@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// How many cells each rule had a part in changing.
-public final class RuleTally {
+final class RuleTally {
     private RuleTally() {}
 
     /// Counts by rule over all columns.

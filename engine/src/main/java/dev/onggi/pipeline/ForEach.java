@@ -16,6 +16,9 @@ import java.util.List;
 /// @param node a list of single values, or a reference to one
 public record ForEach(String step, YamlNode node) {
     /// The items in one run.
+    ///
+    /// @param values what references stand for
+    /// @return one text for each item
     public List<String> items(References.Lookup values) {
         var filled = References.fill(node, values);
         if (filled instanceof Scalar scalar) {

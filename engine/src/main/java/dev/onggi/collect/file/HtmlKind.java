@@ -77,10 +77,10 @@ final class HtmlKind implements FileKind {
 
                             @Override
                             public void tail(Node node, int depth) {
-                                if (node instanceof Element element && element.isBlock()) {
-                                    newLine(text);
-                                } else if (node.nodeName().matches("td|th")) {
+                                if (node instanceof Element element && isCell(element)) {
                                     append(text, " ");
+                                } else if (node instanceof Element element && element.isBlock()) {
+                                    newLine(text);
                                 }
                             }
                         });
@@ -88,7 +88,11 @@ final class HtmlKind implements FileKind {
     }
 
     private static boolean breaks(Element element) {
-        return element.isBlock() || element.nameIs("br");
+        return element.nameIs("br") || (element.isBlock() && !isCell(element));
+    }
+
+    private static boolean isCell(Element element) {
+        return element.nameIs("td") || element.nameIs("th");
     }
 
     private static void append(StringBuilder text, String more) {

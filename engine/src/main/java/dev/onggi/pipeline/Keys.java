@@ -10,6 +10,7 @@ import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import dev.onggi.yaml.YamlNode.Items;
 import dev.onggi.yaml.YamlNode.Scalar;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +163,7 @@ final class Keys {
     <T> Optional<T> parsed(String key, Function<String, T> parser) {
         try {
             return text(key).map(parser);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -10,6 +10,7 @@ import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import dev.onggi.yaml.YamlNode.Items;
 import dev.onggi.yaml.YamlNode.Scalar;
+import java.math.BigDecimal;
 
 /// Checks that values are of the kind that their key takes. A value with a reference is left until
 /// it is filled in.
@@ -69,7 +70,7 @@ final class KindCheck {
         try {
             switch (kind) {
                 case INTEGER -> Long.parseLong(text);
-                case NUMBER -> new java.math.BigDecimal(text);
+                case NUMBER -> new BigDecimal(text);
                 case BOOLEAN -> Values.flag(text);
                 case DURATION -> Values.duration(text);
                 case SHARE -> Values.share(text);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads who is told of what.
 final class NotificationReader {
@@ -62,7 +63,7 @@ final class NotificationReader {
                                 channel,
                                 keys.texts(channel.word()),
                                 keys.text("connection").orElse(null),
-                                java.util.Set.copyOf(events)));
+                                Set.copyOf(events)));
     }
 
     private void mail(Scalar address) {

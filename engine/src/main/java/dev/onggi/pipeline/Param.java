@@ -1,6 +1,9 @@
 package dev.onggi.pipeline;
 
 import dev.onggi.problem.Place;
+import dev.onggi.yaml.Values;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +56,8 @@ public record Param(
             return switch (this) {
                 case STRING -> text;
                 case INTEGER -> (Object) Long.parseLong(text);
-                case NUMBER -> (Object) new java.math.BigDecimal(text).doubleValue();
-                case BOOLEAN -> (Object) dev.onggi.yaml.Values.flag(text);
+                case NUMBER -> (Object) new BigDecimal(text).doubleValue();
+                case BOOLEAN -> (Object) Values.flag(text);
                 case DATE -> LocalDate.parse(text).toString();
             };
         }
@@ -62,7 +65,7 @@ public record Param(
         boolean takes(String text) {
             try {
                 return !value(text).toString().isEmpty() || this == STRING;
-            } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            } catch (IllegalArgumentException | DateTimeException e) {
                 return false;
             }
         }

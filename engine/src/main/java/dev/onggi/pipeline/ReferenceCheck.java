@@ -8,6 +8,7 @@ import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reports references that stand for nothing, before anything runs.
 final class ReferenceCheck {
@@ -74,8 +75,7 @@ final class ReferenceCheck {
         }
     }
 
-    private void pattern(
-            String name, @org.jspecify.annotations.Nullable String pattern, Place place) {
+    private void pattern(String name, @Nullable String pattern, Place place) {
         if (pattern != null && !Reference.isPattern(pattern)) {
             problems.add(place, PipelineProblem.BAD_PATTERN, "${" + name + "}", pattern);
         }
@@ -89,7 +89,7 @@ final class ReferenceCheck {
         }
     }
 
-    private List<String> candidates(@org.jspecify.annotations.Nullable StepDefinition step) {
+    private List<String> candidates(@Nullable StepDefinition step) {
         var names = new ArrayList<String>();
         params.forEach(param -> names.add("params." + param.name()));
         Reference.RUN.forEach(field -> names.add("run." + field));

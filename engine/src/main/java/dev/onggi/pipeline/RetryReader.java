@@ -1,6 +1,7 @@
 package dev.onggi.pipeline;
 
 import dev.onggi.problem.Problems;
+import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import dev.onggi.yaml.YamlNode.Scalar;
 
@@ -28,7 +29,7 @@ final class RetryReader {
                             standard.growth(),
                             standard.maxWait());
             case null -> standard;
-            case dev.onggi.yaml.YamlNode other -> {
+            case YamlNode other -> {
                 new KindCheck(Where.step(step), problems).wrong("retry", other, "INTEGER", "3");
                 yield standard;
             }

@@ -7,6 +7,7 @@ import dev.onggi.problem.Problems;
 import dev.onggi.spi.Setting;
 import dev.onggi.step.StepSettings;
 import dev.onggi.step.StepType;
+import dev.onggi.yaml.References;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ final class StepReader {
             var condition = Condition.parse(scalar.text(), scalar.place());
             if (condition.isEmpty()) {
                 problems.add(scalar.place(), PipelineProblem.BAD_CONDITION, scalar.text(), name);
-            } else if (!dev.onggi.yaml.References.in(scalar)) {
+            } else if (!References.in(scalar)) {
                 problems.add(
                         scalar.place(), PipelineProblem.CONSTANT_CONDITION, scalar.text(), name);
             }

@@ -19,6 +19,7 @@ import dev.onggi.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Checks the value of one setting.
@@ -109,7 +110,7 @@ final class SettingCheck {
     }
 
     private void hosts(YamlNode node) {
-        var items = node instanceof YamlNode.Items list ? list.items() : java.util.List.of(node);
+        var items = node instanceof YamlNode.Items list ? list.items() : List.of(node);
         for (var item : items) {
             if (!(item instanceof YamlNode.Scalar scalar)
                     || !HOST.matcher(scalar.text()).matches()) {

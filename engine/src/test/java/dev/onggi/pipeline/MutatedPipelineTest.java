@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.yaml.Mutations;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,35 +16,6 @@ import org.junit.jupiter.api.Timeout;
 class MutatedPipelineTest {
     private static final int MUTATIONS = 1500;
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    private static final String ODD =
-            "{}[]:,-#'\"&*!|>%@`\t\n \u0000\u0007\uFEFF\u2028옹\uD83D~0?.$=<\\";
-
-    private final List<BiFunction<StringBuilder, Random, StringBuilder>> mutations =
-            List.of(
-                    (text, random) -> text.deleteCharAt(random.nextInt(text.length())),
-                    (text, random) -> text.insert(random.nextInt(text.length()), odd(random)),
-                    (text, random) -> {
-                        text.setCharAt(random.nextInt(text.length()), odd(random));
-                        return text;
-                    },
-                    (text, random) -> lines(text, random, Change.DELETE),
-                    (text, random) -> lines(text, random, Change.REPEAT),
-                    (text, random) -> lines(text, random, Change.SWAP),
-                    (text, random) -> lines(text, random, Change.INDENT),
-                    (text, random) -> words(text, random),
-                    (text, random) ->
-                            new StringBuilder(text.substring(random.nextInt(text.length()))),
-                    (text, random) -> {
-                        text.setLength(random.nextInt(text.length()));
-                        return text;
-                    });
-
-    private enum Change {
-        DELETE,
-        REPEAT,
-        SWAP,
-        INDENT
-    }
 
     @Test
     void neverEndsInAnythingButAPipelineOrProblemsWithPlaces() {
@@ -55,11 +24,7 @@ class MutatedPipelineTest {
         int refused = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             var random = new Random(seed + i);
-            var text = new StringBuilder(PipelineReaderTest.REVIEWS);
-            for (int n = random.nextInt(3); n >= 0 && !text.isEmpty(); n--) {
-                text = mutations.get(random.nextInt(mutations.size())).apply(text, random);
-            }
-            var mutated = text.toString();
+            var mutated = Mutations.of(PipelineReaderTest.REVIEWS, random);
             var what = "seed " + (seed + i) + ":\n" + mutated;
             long start = System.nanoTime();
             try {
@@ -88,30 +53,5 @@ class MutatedPipelineTest {
                         new PipelineReader(new FakeTypes())
                                 .read(PipelineReaderTest.REVIEWS, "p.yaml"))
                 .doesNotThrowAnyException();
-    }
-
-    private static char odd(Random random) {
-        return ODD.charAt(random.nextInt(ODD.length()));
-    }
-
-    private static StringBuilder lines(StringBuilder text, Random random, Change change) {
-        var lines = new ArrayList<>(text.toString().lines().toList());
-        if (lines.isEmpty()) {
-            return text;
-        }
-        int at = random.nextInt(lines.size());
-        switch (change) {
-            case DELETE -> lines.remove(at);
-            case REPEAT -> lines.add(random.nextInt(lines.size()), lines.get(at));
-            case SWAP -> lines.set(at, lines.set(random.nextInt(lines.size()), lines.get(at)));
-            case INDENT -> lines.set(at, " ".repeat(random.nextInt(5)) + lines.get(at).strip());
-        }
-        return new StringBuilder(String.join("\n", lines));
-    }
-
-    private static StringBuilder words(StringBuilder text, Random random) {
-        var words = text.toString().split("(?<=\\W)|(?=\\W)", -1);
-        words[random.nextInt(words.length)] = words[random.nextInt(words.length)];
-        return new StringBuilder(String.join("", words));
     }
 }

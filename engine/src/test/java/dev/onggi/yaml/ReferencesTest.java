@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onggi.problem.Problems;
 import dev.onggi.yaml.YamlNode.Entries;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class ReferencesTest {
     @Test
     void knowsNothingAndTheDollarItself() {
         assertThat(References.fill(YamlReader.read("a: \"${x}\"", "f"), VALUES).plain())
-                .isEqualTo(java.util.Collections.singletonMap("a", null));
+                .isEqualTo(Collections.singletonMap("a", null));
         assertThat(References.fill(YamlReader.read("\"a${x}b $${n} $n {n}\"", "f"), VALUES).plain())
                 .isEqualTo("ab ${n} $n {n}");
         assertThat(References.fill(YamlReader.read("\"$${\"", "f"), VALUES).plain())

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Runs single steps without a workspace of their own: for `onggi clean FILE`, `show FILE` and `new`. What they publish
 /// lies in a temporary folder until this is closed; only files with a path the user gave stay.
@@ -40,6 +41,7 @@ public final class Scratch implements AutoCloseable {
     private final DuckDb duckdb;
     private final Cancellation cancellation;
     private final StepLog log;
+    private final AtomicInteger number = new AtomicInteger();
 
     private Scratch(
             Workspace workspace, Path folder, DuckDb duckdb, Cancellation cancellation, StepLog log) {
@@ -226,7 +228,7 @@ public final class Scratch implements AutoCloseable {
 
         @Override
         public Staged stage(Area area, String name, String ending) {
-            var file = folder.resolve(area.name() + "." + ending);
+            var file = folder.resolve(area.name() + number.incrementAndGet() + "." + ending);
             return new Staged(file.resolveSibling("staged-" + file.getFileName()), file);
         }
 

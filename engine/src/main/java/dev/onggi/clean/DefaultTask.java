@@ -9,7 +9,7 @@ import java.util.Map;
 /// The task of a table for which nobody wrote one: rules that change how a cell is written, never what it says.
 final class DefaultTask {
     private static final List<String> RULES =
-            List.of("fix-mojibake", "unicode-nfc", "trim", "collapse-space");
+            List.of("fix-mojibake", "unicode-nfc", "trim");
 
     private DefaultTask() {}
 

@@ -16,7 +16,7 @@ final class MariaDbTrouble {
     }
 
     private static Trouble.Kind kind(SQLException e) {
-        if (e.getErrorCode() == 0 && Trouble.isTls(e)) {
+        if (Trouble.text(e.getSQLState()).startsWith("08") && Trouble.isTls(e)) {
             return Trouble.Kind.TLS;
         }
         return switch (e.getErrorCode()) {

@@ -11,7 +11,6 @@ import dev.onggi.workspace.Form.Hosts;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
 import dev.onggi.workspace.Form.Size;
-import dev.onggi.workspace.Form.Text;
 import dev.onggi.workspace.Form.Whole;
 import dev.onggi.workspace.Form.Zone;
 import dev.onggi.yaml.Values;
@@ -43,7 +42,7 @@ final class SettingCheck {
                 }
             }
             case Hosts _ -> hosts(node);
-            case Text _, Choice _, Flag _, Whole _, Decimal _, Lasting _, Size _, Zone _ -> {
+            case Choice _, Flag _, Whole _, Decimal _, Lasting _, Size _, Zone _ -> {
                 if (node instanceof YamlNode.Scalar scalar && scalar.value() != null) {
                     scalar(scalar);
                 } else {
@@ -97,7 +96,7 @@ final class SettingCheck {
                             String.join(", ", words));
                 }
             }
-            case Text _, Hosts _, Connections _, Models _, Environments _ -> {}
+            case Hosts _, Connections _, Models _, Environments _ -> {}
         }
     }
 

@@ -30,6 +30,8 @@ public enum QualityProblem implements ProblemCode {
     RANGE_MIXED(3013, Blame.USER),
     /// A regular expression that cannot be compiled.
     PATTERN_WRONG(3014, Blame.USER),
+    /// A check that is to read several datasets.
+    ONE_DATASET(3015, Blame.USER),
     /// Required columns are not there.
     COLUMNS_MISSING(3031, Blame.DATA),
     /// Cells are empty that must not be.

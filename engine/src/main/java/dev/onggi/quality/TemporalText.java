@@ -43,6 +43,9 @@ public final class TemporalText {
         if (!startsWithDigit(text)) {
             return null;
         }
+        if (isIso(text)) {
+            return iso(text);
+        }
         var match = DATE.matcher(text);
         return match.matches() ? day(match) : null;
     }
@@ -83,6 +86,30 @@ public final class TemporalText {
             return offset == null
                     ? local
                     : local.atOffset(offset(offset)).atZoneSameInstant(zone).toLocalDateTime();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /// Whether the text is a day as most programs write it: four, two and two digits.
+    private static boolean isIso(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (i != 4 && i != 7 && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable LocalDate iso(String text) {
+        try {
+            return LocalDate.of(
+                    Integer.parseInt(text, 0, 4, 10),
+                    Integer.parseInt(text, 5, 7, 10),
+                    Integer.parseInt(text, 8, 10, 10));
         } catch (DateTimeException e) {
             return null;
         }

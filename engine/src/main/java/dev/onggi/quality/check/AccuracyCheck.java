@@ -3,6 +3,7 @@ package dev.onggi.quality.check;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
+import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.quality.QualityProblem;
 import dev.onggi.quality.check.ExpectationResult.Status;
@@ -25,10 +26,19 @@ final class AccuracyCheck {
             Claim.Accuracy claim,
             TruthFiles truths)
             throws Exception {
+        var status = expectation.otherwise() == Otherwise.WARN ? Status.WARNED : Status.STOPPED;
         DatasetAccuracy accuracy;
         try (var truth = CellRows.of(truths.open(claim.truth()))) {
             accuracy =
                     DatasetAccuracy.measure(session, dataset, claim.columns(), truth, claim.key());
+        } catch (OnggiException e) {
+            if (!e.userFault()) {
+                throw e;
+            }
+            var first = e.problems().getFirst();
+            var placed = new Problem(first.code(), expectation.place(), first.args());
+            return new ExpectationResult(
+                    expectation, status, 0, 0, List.of(), placed, new RowSet());
         }
         long right = accuracy.cells() - accuracy.wrong();
         boolean passed = right >= claim.atLeast() * accuracy.cells() - 1e-9;
@@ -40,7 +50,6 @@ final class AccuracyCheck {
             values.add(Example.shorten(cell.truth()));
             examples.add(new Example(cell.id(), values));
         }
-        var status = expectation.otherwise() == Otherwise.WARN ? Status.WARNED : Status.STOPPED;
         return new ExpectationResult(
                 expectation,
                 passed ? Status.PASSED : status,

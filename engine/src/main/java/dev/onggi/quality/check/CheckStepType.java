@@ -53,6 +53,13 @@ public final class CheckStepType implements StepType {
 
     @Override
     public void validate(StepSettings settings, Problems problems) {
+        if (settings.texts("from").size() > 1) {
+            problems.add(
+                    settings.place("from"),
+                    QualityProblem.ONE_DATASET,
+                    settings.name(),
+                    String.join(", ", settings.texts("from")));
+        }
         var node = settings.get("expect");
         if (node == null
                 || (node instanceof YamlNode.Scalar scalar && scalar.value() == null)

@@ -2,10 +2,12 @@ package dev.onggi.quality.check;
 
 import dev.onggi.data.CellMap;
 import dev.onggi.data.Session;
+import dev.onggi.data.Sql;
 import dev.onggi.problem.Problem;
 import dev.onggi.quality.QualityProblem;
 import dev.onggi.quality.TemporalText;
 import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -29,16 +31,27 @@ final class Freshness {
         this.start = LocalDateTime.ofInstant(inputs.start(), zone);
     }
 
-    /// An aggregate over the relation `r`: the newest moment, a bar, and the value as it stands.
+    /// An aggregate over the relation `r`: the newest moment, a bar, and the value as it stands; of
+    /// a column of dates or times the value alone.
     String newest(Session session) {
-        var text = "CAST(" + CellConditions.cell(column.name()) + " AS VARCHAR)";
+        var cell = CellConditions.cell(column.name());
+        if (temporal()) {
+            var limit = Sql.text(start.plusDays(1).toString());
+            return "CAST(max(%s) FILTER (WHERE %s <= CAST(%s AS TIMESTAMP)) AS VARCHAR)"
+                    .formatted(cell, cell, limit);
+        }
         CellMap moments =
                 (positions, cells) -> {
                     for (int i = 0; i < cells.length; i++) {
                         cells[i] = moment(cells[i]);
                     }
                 };
-        return "max(" + session.map(moments, "r._row", text) + ")";
+        return "max(" + session.map(moments, "r._row", "CAST(" + cell + " AS VARCHAR)") + ")";
+    }
+
+    private boolean temporal() {
+        return column.type().kind() == ColumnType.Kind.DATE
+                || column.type().kind() == ColumnType.Kind.TIMESTAMP;
     }
 
     private @Nullable String moment(@Nullable String text) {
@@ -54,8 +67,9 @@ final class Freshness {
     }
 
     /// What is wrong with the newest value, or null where it is fresh.
-    @Nullable Problem judge(Expectation expectation, Duration within, @Nullable String newest) {
+    @Nullable Problem judge(Expectation expectation, Duration within, @Nullable String found) {
         var name = "`" + column.name() + "`";
+        var newest = temporal() ? moment(found) : found;
         if (newest == null) {
             return Problem.of(QualityProblem.NO_TIME, expectation.place(), "", "", "", "", name);
         }

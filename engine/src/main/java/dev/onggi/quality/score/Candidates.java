@@ -1,8 +1,9 @@
 package dev.onggi.quality.score;
 
-import dev.onggi.data.TextTest;
-import dev.onggi.quality.TypeTests;
+import dev.onggi.quality.NumberText;
+import dev.onggi.quality.TemporalText;
 import dev.onggi.spi.ColumnType;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /// The types that values of undeclared text may propose.
@@ -17,25 +18,42 @@ final class Candidates {
                     ColumnType.TIMESTAMP,
                     ColumnType.TIME);
 
-    private static final List<TextTest> TESTS = TYPES.stream().map(TypeTests.strict()::of).toList();
     private static final int LONGEST = 60;
+    private static final int COMPACT_DATE = 8;
 
     private Candidates() {}
 
-    /// The types a text can be read as, one bit each.
+    /// The types a text can be read as, one bit each, by the rules of
+    /// [dev.onggi.quality.TypeTests#strict].
     static int of(String text) {
-        if (text.length() > LONGEST || !mayBegin(text.charAt(0))) {
+        if (text.length() > LONGEST) {
             return 0;
         }
-        int bits = 0;
-        for (int i = 0; i < TESTS.size(); i++) {
-            bits |= TESTS.get(i).test(text) ? 1 << i : 0;
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return bit(ColumnType.BOOLEAN);
         }
-        return bits;
+        if (NumberText.isDouble(text)) {
+            return bit(ColumnType.NUMBER)
+                    | (NumberText.isInteger(text) ? bit(ColumnType.INTEGER) : 0)
+                    | (text.length() == COMPACT_DATE ? date(text) : 0);
+        }
+        boolean clock = text.indexOf(':') >= 0 || text.indexOf('시') >= 0;
+        return clock ? time(text) | timestamp(text) : date(text);
     }
 
-    /// Whether a value of any of the types may begin so.
-    private static boolean mayBegin(char c) {
-        return (c >= '0' && c <= '9') || "+-.tTfF오".indexOf(c) >= 0;
+    private static int bit(ColumnType type) {
+        return 1 << TYPES.indexOf(type);
+    }
+
+    private static int date(String text) {
+        return TemporalText.date(text) == null ? 0 : bit(ColumnType.DATE);
+    }
+
+    private static int time(String text) {
+        return TemporalText.time(text) == null ? 0 : bit(ColumnType.TIME);
+    }
+
+    private static int timestamp(String text) {
+        return TemporalText.timestamp(text, ZoneOffset.UTC) == null ? 0 : bit(ColumnType.TIMESTAMP);
     }
 }

@@ -1,17 +1,22 @@
 package dev.onggi.quality.score;
 
 /// How the cased letters of a text are written, as a set of bits: a text of one capital letter is
-/// both upper case and title case. No bit is set where nothing has case, all ways are wrong where
-/// the text is [#MIXED].
+/// both upper case and title case. No bit is set where nothing has case or the text is longer than
+/// a name, all ways are wrong where the text is [#MIXED].
 final class LetterCase {
     static final int LOWER = 1;
     static final int UPPER = 2;
     static final int TITLE = 4;
     static final int MIXED = 8;
 
+    private static final int LONGEST = 80;
+
     private LetterCase() {}
 
     static int of(String text) {
+        if (text.length() > LONGEST) {
+            return 0;
+        }
         int ways = LOWER | UPPER | TITLE;
         boolean cased = false;
         boolean wordBegins = true;

@@ -1,5 +1,6 @@
 package dev.onggi.quality.score;
 
+import dev.onggi.quality.NumberText;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -16,24 +17,24 @@ record Shape(String base, String variant) {
 
     private static final int LONGEST = 40;
     private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
-    private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+)(?:\\.\\d*)?");
+    private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{4,}(?:\\.\\d*)?");
     private static final Pattern DATED =
             Pattern.compile("\\d{4}\\D{1,2}(\\d{1,2})\\D{1,2}(\\d{1,2})(?:\\D.*)?");
     private static final Pattern MEASURED = Pattern.compile("9 ?a\\.?");
+    private static final int MEASURED_LENGTH = 4;
 
     static Shape of(String text) {
         if (text.length() > LONGEST || !hasDigit(text)) {
             return NONE;
         }
-        if (GROUPED.matcher(text).matches()) {
+        if (text.indexOf(',') > 0 && GROUPED.matcher(text).matches()) {
             return new Shape("9", "0");
         }
-        var plain = PLAIN.matcher(text);
-        if (plain.matches()) {
-            return new Shape("9", plain.group(1).length() > 3 ? "1" : "");
+        if (NumberText.is(text)) {
+            return new Shape("9", PLAIN.matcher(text).matches() ? "1" : "");
         }
         var base = base(text);
-        if (MEASURED.matcher(base).matches()) {
+        if (base.length() <= MEASURED_LENGTH && MEASURED.matcher(base).matches()) {
             return new Shape(unit(text), "");
         }
         var dated = DATED.matcher(text);

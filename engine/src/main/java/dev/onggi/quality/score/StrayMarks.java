@@ -11,17 +11,23 @@ final class StrayMarks {
     private StrayMarks() {}
 
     static boolean in(String text) {
-        boolean ascii = true;
+        boolean composed = true;
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c > 0x7e ? wrongLetter(c) : wrongAscii(text, i, before)) {
                 return true;
             }
-            ascii &= c <= 0x7e;
+            composed &= composed(c);
             before = c;
         }
-        return blank(before) || (!ascii && !Normalizer.isNormalized(text, Normalizer.Form.NFC));
+        return blank(before) || (!composed && !Normalizer.isNormalized(text, Normalizer.Form.NFC));
+    }
+
+    /// Whether a character never takes part in composition, as most letters in use: then the slow
+    /// test of the normal form is not needed.
+    private static boolean composed(char c) {
+        return c < 0x300 || (c >= '가' && c <= '힣') || (c >= 0x4e00 && c <= 0x9fff);
     }
 
     private static boolean wrongAscii(String text, int at, char before) {

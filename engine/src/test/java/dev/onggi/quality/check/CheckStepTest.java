@@ -158,14 +158,32 @@ class CheckStepTest {
     }
 
     @Test
+    void a_truth_that_cannot_be_paired_fails_the_expectation_that_names_it() throws Exception {
+        var world = world();
+        world.truths.put("t.csv", new ListBatches(List.of("nr"), List.of(List.of("1"))));
+        var outcome =
+                run(
+                        world,
+                        "expect: [{accuracy: , at_least: 80%, truth: t.csv, key: nr,"
+                                + " otherwise: warn}]");
+        assertThat(outcome.warnings().getFirst().line(Language.EN))
+                .isEqualTo(
+                        "test.yaml:1:11  ONGGI-3083  the key `nr` is not a column of data; there are"
+                                + " _id, 주문, 별점");
+    }
+
+    @Test
     void a_check_without_expectations_is_refused() {
         var problems = new Problems();
         world().type().validate(settings("expect: []"), problems);
         world().type().validate(settings("otherwise: stop"), problems);
+        world().type().validate(settings("{from: [a, b], expect: [{unique: a}]}"), problems);
         world().type().validate(settings("{otherwise: halt, expect: [{not_null: a}]}"), problems);
         assertThat(YamlText.lines(problems))
                 .containsExactly(
                         "test.yaml:1:1  ONGGI-3011  the step expects nothing",
+                        "test.yaml:1:2  ONGGI-3015  a check reads one dataset; step `inspect` names"
+                                + " a, b",
                         "test.yaml:1:2  ONGGI-3008  `otherwise: halt` does not fit the expectation"
                                 + " `check`");
         assertThatThrownBy(() -> world().type().create(settings("expect: [{x: y}]")))

@@ -267,6 +267,9 @@ class CheckerTest {
         assertThat(one(typed, "{fresh: at, within: 1h}").status()).isEqualTo(Status.PASSED);
         assertThat(one(typed, "{fresh: at, within: 30m}").status()).isEqualTo(Status.STOPPED);
         assertThat(one(typed, "{fresh: d, within: 1s}").status()).isEqualTo(Status.PASSED);
+        var future = tables.table("SELECT TIMESTAMP '2999-01-01' AS moment, NULL::DATE AS d");
+        assertThat(one(future, "{fresh: moment, within: 1s}").status()).isEqualTo(Status.STOPPED);
+        assertThat(one(future, "{fresh: d, within: 1s}").status()).isEqualTo(Status.STOPPED);
         var none = tables.table(TestTables.column("d", "soon", null));
         assertThat(message(one(none, "{fresh: d, within: 1d}"))).contains("`d`");
     }

@@ -24,7 +24,7 @@ final class OptionReader {
     /// @return the options that are right; the others are reported
     Map<String, Object> read(@Nullable Object value) {
         var given = new LinkedHashMap<String, Object>();
-        if (value == null) {
+        if (value == null || (value instanceof Map<?, ?> none && none.isEmpty())) {
             return complete(given);
         }
         if (kind.options().isEmpty()) {

@@ -2,140 +2,145 @@ package dev.onggi.rule.guard;
 
 import java.util.Set;
 
-/// Finds numbers written with single separators, decides what they are and masks them.
+/// Finds numbers written in groups of digits, decides what they are and masks them.
 final class NumberMask {
+    private static final int FEWEST_DIGITS = 9;
     private static final int MOST_DIGITS = 19;
+    private static final int MOST_GROUPS = 5;
 
     private final char[] chars;
     private final int length;
     private final Set<MaskPii.Kind> kinds;
-    private final int[] places = new int[MOST_DIGITS + 1];
-    private final int[] groups = new int[MOST_DIGITS + 1];
+    private final DigitGroups groups;
+    private final int[] places = new int[MOST_DIGITS];
     private int count;
-    private int groupCount;
-    private char separator;
-    private boolean mixed;
 
-    private NumberMask(char[] chars, int length, Set<MaskPii.Kind> kinds) {
+    private NumberMask(char[] chars, int first, int length, Set<MaskPii.Kind> kinds) {
         this.chars = chars;
         this.length = length;
         this.kinds = kinds;
+        this.groups = DigitGroups.of(chars, first, length);
     }
 
     static boolean mask(char[] chars, int length, Set<MaskPii.Kind> kinds) {
         for (int i = 0; i < length; i++) {
-            if (digit(chars[i])) {
-                return new NumberMask(chars, length, kinds).maskFrom(i);
+            if (DigitGroups.digit(chars[i])) {
+                return new NumberMask(chars, i, length, kinds).mask();
             }
         }
         return false;
     }
 
-    private boolean maskFrom(int first) {
+    private boolean mask() {
         boolean changed = false;
-        int i = first;
-        while (i < length) {
-            if (!digit(chars[i])) {
-                i++;
-                continue;
-            }
-            int end = read(i);
-            if (count >= 9 && count <= MOST_DIGITS && free(i, end)) {
-                changed |= mask(i);
-            }
-            i = end;
+        int group = 0;
+        while (group < groups.count()) {
+            int used = longest(group);
+            changed |= used > 0;
+            group += Math.max(1, used);
         }
         return changed;
     }
 
-    /// Reads digits in groups with one separator between groups; `(02) 123-4567` counts as well.
+    /// Masks the longest number that begins with a group.
     ///
-    /// @return the end of the last digit
-    private int read(int from) {
-        count = 0;
-        groupCount = 0;
-        separator = 0;
-        mixed = false;
-        int i = from;
-        while (true) {
-            int start = i;
-            while (i < length && digit(chars[i])) {
-                if (count <= MOST_DIGITS) {
-                    places[count++] = i;
-                }
-                i++;
-            }
-            if (groupCount <= MOST_DIGITS) {
-                groups[groupCount++] = i - start;
-            }
-            int next = i;
-            if (next < length && chars[next] == ')') {
-                next++;
-                if (next < length && chars[next] == ' ') {
-                    next++;
-                }
-            } else if (next < length && separator(chars[next])) {
-                mixed |= separator != 0 && separator != chars[next];
-                separator = chars[next];
-                next++;
-            } else {
-                return i;
-            }
-            if (next >= length || !digit(chars[next])) {
-                return i;
-            }
-            i = next;
+    /// @return how many groups it has, 0 where there is none
+    private int longest(int first) {
+        int last = first;
+        while (last - first + 1 < MOST_GROUPS && groups.joint(last) != 0) {
+            last++;
         }
+        for (; last >= first; last--) {
+            if (gather(first, last) && free(first, last) && mask(first, last)) {
+                return last - first + 1;
+            }
+        }
+        return 0;
+    }
+
+    private boolean gather(int first, int last) {
+        count = 0;
+        for (int group = first; group <= last; group++) {
+            if (count + groups.size(group) > MOST_DIGITS) {
+                return false;
+            }
+            for (int i = groups.start(group); i < groups.end(group); i++) {
+                places[count++] = i;
+            }
+        }
+        return count >= FEWEST_DIGITS;
     }
 
     /// Whether the number stands by itself, not inside a word, a decimal or a longer code.
-    private boolean free(int from, int end) {
-        char before = from == 0 ? ' ' : chars[from - 1];
-        char after = end == length ? ' ' : chars[end];
-        boolean openBefore = !latin(before) && before != '*' && before != '_' && before != '/';
-        boolean openAfter = !latin(after) && after != '*' && after != '_' && after != '/';
-        return openBefore && openAfter && !(before == '-' && from > 1 && latin(chars[from - 2]));
+    private boolean free(int first, int last) {
+        char inside = first == last ? '-' : groups.joint(last - 1);
+        return apart(groups.joint(first - 1), inside)
+                && apart(groups.joint(last), inside)
+                && open(groups.start(first) - 1)
+                && open(groups.end(last))
+                && !codeBefore(groups.start(first));
     }
 
-    private boolean mask(int from) {
-        if (kinds.contains(MaskPii.Kind.RESIDENT_NUMBER) && residentShape()) {
-            var digits = digits();
-            if (ResidentNumber.valid(digits)) {
-                return hide(7, count);
-            }
+    /// Numbers side by side are told apart by a space only, unless spaces are what groups them.
+    private static boolean apart(char joint, char inside) {
+        return joint == 0 || (joint == ' ' && inside != ' ');
+    }
+
+    private boolean open(int at) {
+        if (at < 0 || at >= length) {
+            return true;
         }
-        if (kinds.contains(MaskPii.Kind.CARD) && cardShape() && CardNumber.valid(digits())) {
+        char c = chars[at];
+        return !latin(c) && c != '*' && c != '_' && c != '/';
+    }
+
+    private boolean codeBefore(int start) {
+        return start > 1 && chars[start - 1] == '-' && latin(chars[start - 2]);
+    }
+
+    private static boolean latin(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || DigitGroups.digit(c);
+    }
+
+    private boolean mask(int first, int last) {
+        if (kinds.contains(MaskPii.Kind.RESIDENT_NUMBER)
+                && residentShape(first, last)
+                && ResidentNumber.valid(digits())) {
+            return hide(7, count);
+        }
+        if (kinds.contains(MaskPii.Kind.CARD)
+                && cardShape(first, last)
+                && CardNumber.valid(digits())) {
             return hide(0, count - 4);
         }
-        return kinds.contains(MaskPii.Kind.PHONE) && maskPhone(from);
-    }
-
-    private boolean residentShape() {
-        return count == 13
-                && (groupCount == 1 || (groupCount == 2 && groups[0] == 6 && separator != '.'));
-    }
-
-    private boolean cardShape() {
-        if (count < 14 || mixed || separator == '.') {
+        if (!kinds.contains(MaskPii.Kind.PHONE)) {
             return false;
         }
-        for (int g = 0; g < groupCount; g++) {
-            if (groupCount > 1 && (groups[g] < 3 || groups[g] > 6)) {
+        int shown = PhoneShape.shownDigits(chars, groups, first, last);
+        return shown >= 0 && hide(Math.min(shown, count - 7), count - 4);
+    }
+
+    private boolean residentShape(int first, int last) {
+        return count == 13
+                && (first == last
+                        || (last == first + 1
+                                && groups.size(first) == 6
+                                && groups.joint(first) != '.'));
+    }
+
+    private boolean cardShape(int first, int last) {
+        for (int group = first; group < last; group++) {
+            char joint = groups.joint(group);
+            if (joint != groups.joint(first) || joint == '.' || joint == ')') {
                 return false;
             }
         }
-        return true;
-    }
-
-    private boolean maskPhone(int from) {
-        boolean plus = from > 0 && chars[from - 1] == '+';
-        int country = PhoneShape.countryDigits(chars, places, groups, groupCount, plus);
-        if (country < 0) {
-            return false;
+        for (int group = first; group <= last; group++) {
+            if (first != last && (groups.size(group) < 3 || groups.size(group) > 6)) {
+                return false;
+            }
         }
-        // What stands between the area code and the last four digits.
-        int area = PhoneShape.areaDigits(chars, places, groups, country, groupCount);
-        return hide(Math.min(country + area, count - 7), count - 4);
+        return count >= 14;
     }
 
     private String digits() {
@@ -151,17 +156,5 @@ final class NumberMask {
             chars[places[i]] = '*';
         }
         return true;
-    }
-
-    private static boolean separator(char c) {
-        return c == '-' || c == ' ' || c == '.' || c == '\u2013' || c == '\u2010' || c == '\u2011';
-    }
-
-    static boolean digit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean latin(char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || digit(c);
     }
 }

@@ -19,9 +19,10 @@ final class CanonicalNumber {
     }
 
     /// Turns `0.055999999999999994` into `0.056`; any other number stays exactly as it is.
-    static BigDecimal withoutBinaryNoise(BigDecimal value) {
+    static BigDecimal withoutBinaryNoise(BigDecimal written) {
+        var value = written.stripTrailingZeros();
         int digits = value.precision();
-        if (value.scale() <= 0 || digits < 16 || digits > 18) {
+        if (value.scale() <= 0 || digits < 16 || digits > 17) {
             return value;
         }
         var rounded = value.round(SAFE).stripTrailingZeros();

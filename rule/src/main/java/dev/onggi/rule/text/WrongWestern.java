@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Text that was read as a Western European encoding but is UTF-8 or Korean.
 final class WrongWestern {
+    private static final int LAYERS = 3;
     private static final Charset KOREAN = Charset.forName("EUC-KR");
 
     /// What people really write behind a letter: closing quotes, dashes, an ellipsis, trade marks.
@@ -22,6 +23,10 @@ final class WrongWestern {
     ///
     /// @return the better text, or null where this is no such damage
     static @Nullable String fromUtf8(String text, byte[] bytes) {
+        return fromUtf8(text, bytes, LAYERS);
+    }
+
+    private static @Nullable String fromUtf8(String text, byte[] bytes, int layers) {
         boolean proof = false;
         int i = 0;
         while (i < bytes.length) {
@@ -41,7 +46,12 @@ final class WrongWestern {
             return null;
         }
         var decoded = decode(bytes, StandardCharsets.UTF_8);
-        return decoded != null && plausible(decoded) ? decoded : null;
+        if (decoded == null || plausible(decoded)) {
+            return decoded;
+        }
+        // Damage done twice shows the bytes of the first damage, controls among them.
+        var inner = WesternBytes.of(decoded);
+        return inner == null || layers == 0 ? null : fromUtf8(decoded, inner, layers - 1);
     }
 
     /// Whether the characters of one sequence would not stand side by side by themselves.

@@ -111,7 +111,8 @@ final class PageReader {
                         ? ""
                         : ", line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
         var message = "%s%s: %s".formatted(call, place, e.getOriginalMessage());
-        return e instanceof JsonEOFException
+        boolean cut = String.valueOf(e.getOriginalMessage()).contains("end-of-input");
+        return cut || e instanceof JsonEOFException
                 ? new Failure(Blame.UPSTREAM, true, message, "The answer was cut off.", e)
                 : new Failure(
                         Blame.DATA,

@@ -92,6 +92,21 @@ class PagingTest {
     }
 
     @Test
+    void pagesShareAConnectionEvenWhenPacked() throws Failure {
+        http.server.on(
+                "/a",
+                request -> {
+                    int page = Integer.parseInt(request.query("p").orElseThrow());
+                    return FakeAnswer.json(page < 5 ? "[{\"a\":" + page + "}]" : "[]").gzip();
+                });
+
+        http.at("/a").with("paging", Map.of("page_number", "p")).collect();
+
+        assertThat(http.rows.rows).hasSize(4);
+        assertThat(http.server.connections()).isEqualTo(1);
+    }
+
+    @Test
     void aPageThatIsNotFoundEndsCountedPages() throws Failure {
         http.server.on(
                 "/a",

@@ -7,14 +7,16 @@ import dev.onggi.spi.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
-/// Which cells changed and by which rules: row, column and a mask with a bit for each rule of the column's chain. Kept as
-/// blocks of one vector each, so that a million changes take six megabytes. Written by several threads.
+/// Which cells changed and by which rules: row, column and a mask with a bit for each rule of the
+/// column's chain. Kept as blocks of one vector each, so that a million changes take six megabytes.
+/// Written by several threads.
 final class ChangeLog {
     private final ConcurrentLinkedQueue<Block> blocks = new ConcurrentLinkedQueue<>();
     private final AtomicLong cells = new AtomicLong();
@@ -54,10 +56,39 @@ final class ChangeLog {
         return byRule.get(column).get(rule);
     }
 
+    /// Some of the changes, spread over columns and rules: at most `each` for a rule of a column.
+    List<Change> sample(int each) {
+        var sample = new ArrayList<Change>();
+        var taken = new HashMap<Long, Integer>();
+        for (var block : sorted()) {
+            for (int i = 0; i < block.rows().length; i++) {
+                long rule = Long.numberOfTrailingZeros(block.masks()[i]);
+                if (taken.merge(block.column() * 64L + rule, 1, Integer::sum) <= each) {
+                    sample.add(new Change(block.rows()[i], block.column(), block.masks()[i]));
+                }
+            }
+        }
+        return sample;
+    }
+
+    /// A changed cell.
+    ///
+    /// @param row its position from 0
+    /// @param column its column's place among the columns cleaned
+    /// @param rules a bit for each rule that changed it
+    record Change(long row, int column, long rules) {}
+
+    private List<Block> sorted() {
+        var sorted = new ArrayList<>(blocks);
+        sorted.sort(Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
+        return sorted;
+    }
+
     /// The changes in the order of rows, then columns.
     BatchReader reader(List<String> columnNames) {
         var sorted = new ArrayList<>(blocks);
-        sorted.sort(Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
+        sorted.sort(
+                Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
         return new Reader(sorted, columnNames);
     }
 

@@ -46,8 +46,8 @@ public record Duplicates(List<String> by, Keep keep, @Nullable String latest) {
         }
     }
 
-    /// Finds the rows that repeat others. Empty cells are equal to each other in whole rows; a row whose key is empty in
-    /// every column repeats nothing.
+    /// Finds the rows that repeat others. Empty cells are equal to each other in whole rows; a row
+    /// whose key is empty in every column repeats nothing.
     ///
     /// @param session the engine
     /// @param dataset where to look
@@ -71,8 +71,8 @@ public record Duplicates(List<String> by, Keep keep, @Nullable String latest) {
         return exact(session, dataset, names, suspects);
     }
 
-    /// Rows that share the hash of their key with another row: a superset of the duplicates that needs eight bytes a
-    /// row instead of the keys themselves.
+    /// Rows that share the hash of their key with another row: a superset of the duplicates that
+    /// needs eight bytes a row instead of the keys themselves.
     private static RowSet suspects(Session session, Dataset dataset, String names, String filled) {
         var rows = session.relation(dataset);
         var repeated =
@@ -142,8 +142,8 @@ public record Duplicates(List<String> by, Keep keep, @Nullable String latest) {
         return column;
     }
 
-    /// What makes a row: the data's own columns, and the text itself. An id that the data brought along counts, one that
-    /// was assigned does not.
+    /// What makes a row: the data's own columns, and the text itself. An id that the data brought
+    /// along counts, one that was assigned does not.
     private static List<String> identity(Dataset dataset) {
         var names = dataset.ownColumns().stream().map(Column::name).collect(Collectors.toList());
         if (dataset.kind() == Dataset.Kind.TEXT) {

@@ -4,6 +4,7 @@ import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
+import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlReader;
@@ -18,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The cleaning tasks of a workspace, found by their `task_name` or their file's name with or without its ending.
-/// `x.rules.yaml` is no task: its rules follow those of `x.yaml`.
+/// The cleaning tasks of a workspace, found by their `task_name` or their file's name with or
+/// without its ending. `x.rules.yaml` is no task: its rules follow those of `x.yaml`.
 public final class TaskLibrary {
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
 
@@ -51,7 +52,8 @@ public final class TaskLibrary {
     public static Optional<CleaningTask> readFile(Path file, String shown, Problems problems) {
         var stem = stem(file);
         return YamlReader.readMap(file, shown, problems)
-                .map(map -> withRules(new TaskReader(problems).read(map, stem), file, shown, problems));
+                .map(map ->
+                        withRules(new TaskReader(problems).read(map, stem), file, shown, problems));
     }
 
     private static List<Path> files(Path folder) {
@@ -65,7 +67,8 @@ public final class TaskLibrary {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw OnggiException.because(e, dev.onggi.data.DataProblem.UNREADABLE, folder, e.getMessage());
+            throw OnggiException.because(
+                    e, dev.onggi.data.DataProblem.UNREADABLE, folder, e.getMessage());
         }
     }
 
@@ -104,15 +107,23 @@ public final class TaskLibrary {
     /// @return the task
     public CleaningTask require(String name, @Nullable Place place) {
         return find(name)
-                .orElseThrow(
-                        () ->
-                                OnggiException.at(
-                                        place,
-                                        CleanProblem.NO_SUCH_TASK,
-                                        name,
-                                        NearestName.of(name, byName.keySet())
-                                                .map(n -> "; did you mean `" + n + "`?")
-                                                .orElse("")));
+                .orElseThrow(() ->
+                        OnggiException.at(
+                                place,
+                                CleanProblem.NO_SUCH_TASK,
+                                name,
+                                NearestName.of(name, byName.keySet())
+                                        .map(n -> "; did you mean `" + n + "`?")
+                                        .orElse("")));
+    }
+
+    /// Finds what is wrong with the rules of every task.
+    ///
+    /// @param catalogue the rules that can be named
+    /// @param problems where to report
+    public void validate(RuleCatalogue catalogue, Problems problems) {
+        var planner = new Planner(catalogue, true);
+        byName.values().forEach(task -> planner.validate(task, problems));
     }
 
     /// The names of all tasks.
@@ -128,19 +139,23 @@ public final class TaskLibrary {
         if (!Files.exists(beside)) {
             return task;
         }
-        var shownBeside = shown.replace(String.valueOf(file.getFileName()), String.valueOf(beside.getFileName()));
+        var shownBeside =
+                shown.replace(
+                        String.valueOf(file.getFileName()), String.valueOf(beside.getFileName()));
         var rules = new ArrayList<YamlNode>(task.rules());
         YamlReader.readMap(beside, shownBeside, problems)
                 .map(map -> map.get("rules"))
-                .ifPresent(
-                        node -> {
-                            if (node instanceof YamlNode.Items items) {
-                                rules.addAll(items.items());
-                            } else {
-                                problems.add(
-                                        node.place(), CleanProblem.WRONG_VALUE, "rules", "is a list of rules");
-                            }
-                        });
+                .ifPresent(node -> {
+                    if (node instanceof YamlNode.Items items) {
+                        rules.addAll(items.items());
+                    } else {
+                        problems.add(
+                                node.place(),
+                                CleanProblem.WRONG_VALUE,
+                                "rules",
+                                "is a list of rules");
+                    }
+                });
         return new CleaningTask(
                 task.name(),
                 task.place(),

@@ -39,7 +39,8 @@ final class TaskReader {
                     "budget",
                     "reported_by");
 
-    private static final Set<String> COLUMN_KEYS = Set.of("type", "rules", "note", "format", "unit", "percent", "region", "send");
+    private static final Set<String> COLUMN_KEYS =
+            Set.of("type", "rules", "note", "format", "unit", "percent", "region", "send");
 
     private final Problems problems;
 
@@ -84,7 +85,10 @@ final class TaskReader {
 
     private Mode mode(YamlNode.Entries map, Map<String, TaskColumn> columns) {
         var extracts = map.get("output_schema") != null;
-        var natural = extracts ? Mode.EXTRACT : columns.keySet().equals(Set.of("raw_text")) ? Mode.REWRITE : Mode.REPAIR;
+        var natural =
+                extracts
+                        ? Mode.EXTRACT
+                        : columns.keySet().equals(Set.of("raw_text")) ? Mode.REWRITE : Mode.REPAIR;
         var written = text(map, "mode", natural.name()).toUpperCase(Locale.ROOT);
         for (var mode : Mode.values()) {
             if (mode.name().equals(written)) {
@@ -106,20 +110,24 @@ final class TaskReader {
                 for (var item : items.items()) {
                     if (item instanceof YamlNode.Scalar name) {
                         columns.put(
-                                name.text(), new TaskColumn(null, Map.of(), List.of(), item.place()));
+                                name.text(),
+                                new TaskColumn(null, Map.of(), List.of(), item.place()));
                     } else {
-                        wrong(item.place(), "columns", "a list holds names; a map holds {column: {type: ...}}");
+                        wrong(
+                                item.place(),
+                                "columns",
+                                "a list holds names; a map holds {column: {type: ...}}");
                     }
                 }
             }
             case YamlNode.Entries entries ->
                     entries.entries()
-                            .forEach(
-                                    (name, entry) ->
-                                            columns.put(
-                                                    name, column(name, entry.value(), entry.keyPlace())));
+                            .forEach((name, entry) ->
+                                    columns.put(
+                                            name, column(name, entry.value(), entry.keyPlace())));
             case YamlNode.Scalar name when name.value() != null ->
-                    columns.put(name.text(), new TaskColumn(null, Map.of(), List.of(), name.place()));
+                    columns.put(
+                            name.text(), new TaskColumn(null, Map.of(), List.of(), name.place()));
             case null, default -> {}
         }
         return columns;
@@ -160,7 +168,9 @@ final class TaskReader {
             wrong(
                     place,
                     "columns." + column,
-                    "`" + written + "` is none of text, integer, number, decimal(p,s), boolean, date, time, timestamp");
+                    "`"
+                            + written
+                            + "` is none of text, integer, number, decimal(p,s), boolean, date, time, timestamp");
         }
         return type.orElse(null);
     }

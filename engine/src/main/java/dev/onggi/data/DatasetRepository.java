@@ -38,24 +38,23 @@ public final class DatasetRepository {
     ///
     /// @param entry the file; an earlier record of the same name is replaced
     public void prepare(Entry entry) {
-        database.write(
-                handle ->
-                        handle.createUpdate(
-                                        "INSERT OR REPLACE INTO dataset VALUES (:file, :area, :source,"
-                                                + " :run, :step, 'prepared', :staged, :rows, :bytes,"
-                                                + " :sha, :manifest, :created)")
-                                .bind("file", entry.manifest().file())
-                                .bind("area", entry.area())
-                                .bind("source", source(entry.manifest()))
-                                .bind("run", entry.producer().runId())
-                                .bind("step", entry.producer().step())
-                                .bind("staged", entry.staged())
-                                .bind("rows", entry.manifest().rows())
-                                .bind("bytes", entry.manifest().bytes())
-                                .bind("sha", entry.manifest().sha256())
-                                .bind("manifest", entry.manifest().json())
-                                .bind("created", entry.createdAt())
-                                .execute());
+        database.write(handle ->
+                handle.createUpdate(
+                                "INSERT OR REPLACE INTO dataset VALUES (:file, :area, :source,"
+                                        + " :run, :step, 'prepared', :staged, :rows, :bytes,"
+                                        + " :sha, :manifest, :created)")
+                        .bind("file", entry.manifest().file())
+                        .bind("area", entry.area())
+                        .bind("source", source(entry.manifest()))
+                        .bind("run", entry.producer().runId())
+                        .bind("step", entry.producer().step())
+                        .bind("staged", entry.staged())
+                        .bind("rows", entry.manifest().rows())
+                        .bind("bytes", entry.manifest().bytes())
+                        .bind("sha", entry.manifest().sha256())
+                        .bind("manifest", entry.manifest().json())
+                        .bind("created", entry.createdAt())
+                        .execute());
     }
 
     private static String source(Manifest manifest) {
@@ -67,10 +66,8 @@ public final class DatasetRepository {
     ///
     /// @param file its name relative to the workspace
     public void publish(String file) {
-        database.write(
-                handle ->
-                        handle.execute(
-                                "UPDATE dataset SET state = 'published' WHERE file = ?", file));
+        database.write(handle ->
+                handle.execute("UPDATE dataset SET state = 'published' WHERE file = ?", file));
     }
 
     /// Forgets a file.
@@ -99,14 +96,13 @@ public final class DatasetRepository {
     /// @param runId the run
     /// @return in the order of their names
     public List<Entry> ofRun(String runId) {
-        return database.read(
-                handle ->
-                        handle.createQuery(
-                                        "SELECT * FROM dataset WHERE state = 'published' AND run_id ="
-                                                + " ? ORDER BY created_at, file")
-                                .bind(0, runId)
-                                .map(DatasetRepository::entry)
-                                .list());
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT * FROM dataset WHERE state = 'published' AND run_id ="
+                                        + " ? ORDER BY created_at, file")
+                        .bind(0, runId)
+                        .map(DatasetRepository::entry)
+                        .list());
     }
 
     /// The raw dataset that a step of a pipeline published last.
@@ -115,25 +111,23 @@ public final class DatasetRepository {
     /// @param step the step
     /// @return the newest, or empty
     public Optional<Entry> lastRaw(String pipeline, String step) {
-        return database.read(
-                handle ->
-                        handle.createQuery(
-                                        "SELECT d.* FROM dataset d JOIN run r ON r.id = d.run_id WHERE"
-                                                + " d.state = 'published' AND d.area = 'raw' AND"
-                                                + " r.pipeline = ? AND d.step = ? ORDER BY"
-                                                + " d.created_at DESC LIMIT 1")
-                                .bind(0, pipeline)
-                                .bind(1, step)
-                                .map(DatasetRepository::entry)
-                                .findOne());
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT d.* FROM dataset d JOIN run r ON r.id = d.run_id WHERE"
+                                        + " d.state = 'published' AND d.area = 'raw' AND"
+                                        + " r.pipeline = ? AND d.step = ? ORDER BY"
+                                        + " d.created_at DESC LIMIT 1")
+                        .bind(0, pipeline)
+                        .bind(1, step)
+                        .map(DatasetRepository::entry)
+                        .findOne());
     }
 
     private List<Entry> select(String where) {
-        return database.read(
-                handle ->
-                        handle.createQuery("SELECT * FROM dataset " + where)
-                                .map(DatasetRepository::entry)
-                                .list());
+        return database.read(handle ->
+                handle.createQuery("SELECT * FROM dataset " + where)
+                        .map(DatasetRepository::entry)
+                        .list());
     }
 
     private static Entry entry(java.sql.ResultSet row, StatementContext context)

@@ -14,8 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 
-/// Files that are on the disk before anybody is told of them. The one place that forces, renames and hashes, so that
-/// tests can simulate a loss of power.
+/// Files that are on the disk before anybody is told of them. The one place that forces, renames
+/// and hashes, so that tests can simulate a loss of power.
 public class DurableFiles {
     /// The hash and length of a file.
     ///

@@ -73,12 +73,11 @@ public record Manifest(
         Layout layout = null;
         if (map.get("columns") instanceof Map<?, ?> written) {
             var columns = new ArrayList<Column>();
-            written.forEach(
-                    (name, type) ->
-                            columns.add(
-                                    new Column(
-                                            (String) name,
-                                            ColumnType.parse((String) type).orElse(ColumnType.TEXT))));
+            written.forEach((name, type) ->
+                    columns.add(
+                            new Column(
+                                    (String) name,
+                                    ColumnType.parse((String) type).orElse(ColumnType.TEXT))));
             layout =
                     new Layout(
                             text(map, "source"),
@@ -92,7 +91,9 @@ public record Manifest(
                 Long.parseLong(text(map, "bytes")),
                 Long.parseLong(text(map, "rows")),
                 layout,
-                map.get("notes") instanceof Map<?, ?> notes ? (Map<String, Object>) notes : Map.of());
+                map.get("notes") instanceof Map<?, ?> notes
+                        ? (Map<String, Object>) notes
+                        : Map.of());
     }
 
     private static String text(Map<String, Object> map, String key) throws IOException {

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The way of a written file to its name: forced, hashed while read back, recorded as prepared, renamed, recorded as
-/// published. After a crash [#recover] finishes or removes what stands between.
+/// The way of a written file to its name: forced, hashed while read back, recorded as prepared,
+/// renamed, recorded as published. After a crash [#recover] finishes or removes what stands
+/// between.
 public final class Publication {
     private final Path root;
     private final Path state;
@@ -57,7 +58,11 @@ public final class Publication {
                         described.notes());
         repository.prepare(
                 new DatasetRepository.Entry(
-                        manifest, origin.area(), origin.producer(), staged.toString(), origin.createdAt()));
+                        manifest,
+                        origin.area(),
+                        origin.producer(),
+                        staged.toString(),
+                        origin.createdAt()));
         files.write(Manifest.path(state, name(target)), manifest.json());
         if (origin.replaces()) {
             files.replace(staged, target);

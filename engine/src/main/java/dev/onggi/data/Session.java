@@ -136,6 +136,22 @@ public final class Session implements AutoCloseable {
                 });
     }
 
+    /// Reads columns of a dataset as text, in the order of its rows.
+    ///
+    /// @param dataset what to read
+    /// @param names readable columns
+    /// @return open until it is closed; no other statement of this session may run meanwhile
+    public BatchReader read(Dataset dataset, List<String> names) {
+        var sql = "SELECT " + Sql.names(names) + " FROM " + relation(dataset) + " AS rows";
+        try {
+            var statement = connection.createStatement();
+            var rows = statement.executeQuery(sql);
+            return new ResultReader(statement, rows, names.stream().map(Column::text).toList());
+        } catch (SQLException e) {
+            throw translate(e, sql);
+        }
+    }
+
     /// The columns a query gives.
     ///
     /// @param select one SELECT

@@ -25,7 +25,10 @@ final class FileNames {
         var reduced =
                 composed.codePoints()
                         .map(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' ? c : '_')
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
                         .toString()
                         .replaceAll("_{2,}", "_");
         return reduced.isEmpty() || reduced.equals("_") ? "data" : reduced;

@@ -5,7 +5,8 @@ import dev.onggi.step.StepOutcome;
 import java.time.Duration;
 import java.util.List;
 
-/// Follows a run while it works: a terminal, a log, later a server. Calls may come from several threads.
+/// Follows a run while it works: a terminal, a log, later a server. Calls may come from several
+/// threads.
 public interface RunListener {
     /// A step has begun a try.
     ///

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The log of a run: one JSON object a line in `.onggi/logs`, secrets masked, stack traces included.
+/// The log of a run: one JSON object a line in `.onggi/logs`, secrets masked, stack traces
+/// included.
 final class RunLog implements RunListener, AutoCloseable {
     private final BufferedWriter out;
     private final Secrets secrets;
@@ -83,7 +84,8 @@ final class RunLog implements RunListener, AutoCloseable {
         write("info", "", message, facts);
     }
 
-    private synchronized void write(String level, String step, String message, Map<String, ?> facts) {
+    private synchronized void write(
+            String level, String step, String message, Map<String, ?> facts) {
         var line = new LinkedHashMap<String, Object>();
         line.put("at", clock.instant().toString());
         line.put("level", level);

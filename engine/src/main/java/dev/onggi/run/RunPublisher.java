@@ -59,7 +59,8 @@ final class RunPublisher implements Publisher {
         } while (!reserved.add(target));
         areas.put(target, area);
         var staging = Files.createDirectories(workspace.state().resolve("staged"));
-        var staged = staging.resolve(area.name().toLowerCase(Locale.ROOT) + "_" + target.getFileName());
+        var staged =
+                staging.resolve(area.name().toLowerCase(Locale.ROOT) + "_" + target.getFileName());
         Files.deleteIfExists(staged);
         return new Staged(staged, target);
     }
@@ -81,8 +82,14 @@ final class RunPublisher implements Publisher {
                         facts.source(), facts.kind(), facts.columns(), facts.unfolded());
         var described =
                 new Manifest(
-                        workspace.display(staged.target()), "", 0, facts.rows(), layout, noted(notes));
-        var manifest = publication.publish(staged.file(), staged.target(), described, origin(staged));
+                        workspace.display(staged.target()),
+                        "",
+                        0,
+                        facts.rows(),
+                        layout,
+                        noted(notes));
+        var manifest =
+                publication.publish(staged.file(), staged.target(), described, origin(staged));
         return new Dataset(
                 facts.source(),
                 staged.target(),

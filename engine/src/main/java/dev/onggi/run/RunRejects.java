@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
-/// Collects the rejected rows of a run in staged parts, and writes one file for each source at its end.
+/// Collects the rejected rows of a run in staged parts, and writes one file for each source at its
+/// end.
 final class RunRejects {
     private final DuckDb duckdb;
     private final Path folder;

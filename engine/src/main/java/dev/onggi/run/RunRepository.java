@@ -44,7 +44,11 @@ public final class RunRepository {
     /// @param ledger its rows
     /// @param problems its warnings and failures as lines
     public record RecordedStep(
-            String name, String uses, StepState state, StepOutcome.Ledger ledger, List<String> problems) {}
+            String name,
+            String uses,
+            StepState state,
+            StepOutcome.Ledger ledger,
+            List<String> problems) {}
 
     /// A recorded quality score.
     ///
@@ -61,62 +65,58 @@ public final class RunRepository {
     }
 
     void start(RunInfo run, String environment, String definition, String holder) {
-        database.write(
-                handle ->
-                        handle.execute(
-                                "INSERT INTO run (id, pipeline, environment, state, started_at,"
-                                        + " interval_start, interval_end, params, definition, holder)"
-                                        + " VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?, ?)",
-                                run.id(),
-                                run.pipeline(),
-                                environment,
-                                run.start().toString(),
-                                run.intervalStart().toString(),
-                                run.intervalEnd().toString(),
-                                json(run.params()),
-                                definition,
-                                holder));
+        database.write(handle ->
+                handle.execute(
+                        "INSERT INTO run (id, pipeline, environment, state, started_at,"
+                                + " interval_start, interval_end, params, definition, holder)"
+                                + " VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?, ?)",
+                        run.id(),
+                        run.pipeline(),
+                        environment,
+                        run.start().toString(),
+                        run.intervalStart().toString(),
+                        run.intervalEnd().toString(),
+                        json(run.params()),
+                        definition,
+                        holder));
     }
 
     void end(String runId, String state, Instant at, boolean stale) {
-        database.write(
-                handle ->
-                        handle.execute(
-                                "UPDATE run SET state = ?, ended_at = ?, stale = ? WHERE id = ?",
-                                state,
-                                at.toString(),
-                                stale ? 1 : 0,
-                                runId));
+        database.write(handle ->
+                handle.execute(
+                        "UPDATE run SET state = ?, ended_at = ?, stale = ? WHERE id = ?",
+                        state,
+                        at.toString(),
+                        stale ? 1 : 0,
+                        runId));
     }
 
     /// Ends the runs of processes that died.
     int interrupt(Instant at) {
-        return database.transaction(
-                handle -> {
-                    handle.execute(
-                            "UPDATE step SET state = 'FAILED', ended_at = ? WHERE state IN ('RUNNING',"
-                                    + " 'WAITING') AND run_id IN (SELECT id FROM run WHERE state ="
-                                    + " 'running')",
-                            at.toString());
-                    return handle.execute(
-                            "UPDATE run SET state = 'interrupted', ended_at = ? WHERE state = 'running'",
-                            at.toString());
-                });
+        return database.transaction(handle -> {
+            handle.execute(
+                    "UPDATE step SET state = 'FAILED', ended_at = ? WHERE state IN ('RUNNING',"
+                            + " 'WAITING') AND run_id IN (SELECT id FROM run WHERE state ="
+                            + " 'running')",
+                    at.toString());
+            return handle.execute(
+                    "UPDATE run SET state = 'interrupted', ended_at = ? WHERE state = 'running'",
+                    at.toString());
+        });
     }
 
     void step(String runId, int position, String name, String uses, int attempt, Instant at) {
-        database.write(
-                handle ->
-                        handle.execute(
-                                "INSERT INTO step (run_id, name, position, uses, state, attempt,"
-                                        + " started_at) VALUES (?, ?, ?, ?, 'RUNNING', ?, ?) ON CONFLICT"
-                                        + " (run_id, name) DO UPDATE SET attempt = excluded.attempt",
-                                runId,
-                                name,
-                                position,
-                                uses,
-                                attempt,
-                                at.toString()));
+        database.write(handle ->
+                handle.execute(
+                        "INSERT INTO step (run_id, name, position, uses, state, attempt,"
+                                + " started_at) VALUES (?, ?, ?, ?, 'RUNNING', ?, ?) ON CONFLICT"
+                                + " (run_id, name) DO UPDATE SET attempt = excluded.attempt",
+                        runId,
+                        name,
+                        position,
+                        uses,
+                        attempt,
+                        at.toString()));
     }
 
     /// What became of a step.
@@ -127,70 +127,70 @@ public final class RunRepository {
     /// @param uses its kind
     /// @param state how it ended
     /// @param at when
-    record Ended(String runId, int position, String name, String uses, StepState state, Instant at) {}
+    record Ended(
+            String runId, int position, String name, String uses, StepState state, Instant at) {}
 
-    void ended(Ended step, StepOutcome.Ledger ledger, Map<String, String> outputs, List<Problem> problems) {
+    void ended(
+            Ended step,
+            StepOutcome.Ledger ledger,
+            Map<String, String> outputs,
+            List<Problem> problems) {
         var lines = problems.stream().map(p -> p.line(Language.EN)).toList();
-        database.write(
-                handle ->
-                        handle.execute(
-                                "INSERT INTO step VALUES (?, ?, ?, ?, ?, 1, NULL, ?, ?, ?, ?, ?, ?, ?)"
-                                        + " ON CONFLICT (run_id, name) DO UPDATE SET state ="
-                                        + " excluded.state, ended_at = excluded.ended_at, rows_in ="
-                                        + " excluded.rows_in, rows_out = excluded.rows_out, rejected ="
-                                        + " excluded.rejected, cells_changed = excluded.cells_changed,"
-                                        + " outputs = excluded.outputs, problems = excluded.problems",
-                                step.runId(),
-                                step.name(),
-                                step.position(),
-                                step.uses(),
-                                step.state().name(),
-                                step.at().toString(),
-                                ledger.rowsIn(),
-                                ledger.rowsOut(),
-                                ledger.rejected(),
-                                ledger.cellsChanged(),
-                                json(outputs),
-                                json(lines)));
+        database.write(handle ->
+                handle.execute(
+                        "INSERT INTO step VALUES (?, ?, ?, ?, ?, 1, NULL, ?, ?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (run_id, name) DO UPDATE SET state ="
+                                + " excluded.state, ended_at = excluded.ended_at, rows_in ="
+                                + " excluded.rows_in, rows_out = excluded.rows_out, rejected ="
+                                + " excluded.rejected, cells_changed = excluded.cells_changed,"
+                                + " outputs = excluded.outputs, problems = excluded.problems",
+                        step.runId(),
+                        step.name(),
+                        step.position(),
+                        step.uses(),
+                        step.state().name(),
+                        step.at().toString(),
+                        ledger.rowsIn(),
+                        ledger.rowsOut(),
+                        ledger.rejected(),
+                        ledger.cellsChanged(),
+                        json(outputs),
+                        json(lines)));
     }
 
     void remember(String runId, String pipeline, String step, Map<String, String> memory) {
-        database.write(
-                handle ->
-                        memory.forEach(
-                                (name, value) ->
-                                        handle.execute(
-                                                "INSERT OR REPLACE INTO step_memory VALUES (?, ?, ?, ?, ?)",
-                                                pipeline,
-                                                step,
-                                                name,
-                                                value,
-                                                runId)));
+        database.write(handle ->
+                memory.forEach((name, value) ->
+                        handle.execute(
+                                "INSERT OR REPLACE INTO step_memory VALUES (?, ?, ?, ?, ?)",
+                                pipeline,
+                                step,
+                                name,
+                                value,
+                                runId)));
     }
 
     Optional<String> memory(String pipeline, String step, String name) {
-        return database.read(
-                handle ->
-                        handle.createQuery(
-                                        "SELECT value FROM step_memory WHERE pipeline = ? AND step = ?"
-                                                + " AND name = ?")
-                                .bind(0, pipeline)
-                                .bind(1, step)
-                                .bind(2, name)
-                                .mapTo(String.class)
-                                .findOne());
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT value FROM step_memory WHERE pipeline = ? AND step = ?"
+                                        + " AND name = ?")
+                        .bind(0, pipeline)
+                        .bind(1, step)
+                        .bind(2, name)
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     void quality(String runId, String step, RecordedQuality quality) {
-        database.write(
-                handle ->
-                        handle.execute(
-                                "INSERT OR REPLACE INTO quality VALUES (?, ?, ?, ?, ?)",
-                                runId,
-                                step,
-                                quality.phase(),
-                                quality.total(),
-                                json(quality.details())));
+        database.write(handle ->
+                handle.execute(
+                        "INSERT OR REPLACE INTO quality VALUES (?, ?, ?, ?, ?)",
+                        runId,
+                        step,
+                        quality.phase(),
+                        quality.total(),
+                        json(quality.details())));
     }
 
     /// The latest runs.
@@ -198,12 +198,11 @@ public final class RunRepository {
     /// @param limit how many at most
     /// @return the newest first
     public List<RecordedRun> latest(int limit) {
-        return database.read(
-                handle ->
-                        handle.createQuery("SELECT * FROM run ORDER BY started_at DESC, id DESC LIMIT ?")
-                                .bind(0, limit)
-                                .map(RunRepository::run)
-                                .list());
+        return database.read(handle ->
+                handle.createQuery("SELECT * FROM run ORDER BY started_at DESC, id DESC LIMIT ?")
+                        .bind(0, limit)
+                        .map(RunRepository::run)
+                        .list());
     }
 
     /// A run by its id, or the latest run of a pipeline.
@@ -211,14 +210,13 @@ public final class RunRepository {
     /// @param name a run's id or a pipeline's name
     /// @return the run, or empty
     public Optional<RecordedRun> find(String name) {
-        return database.read(
-                handle ->
-                        handle.createQuery(
-                                        "SELECT * FROM run WHERE id = :name OR pipeline = :name ORDER BY"
-                                                + " started_at DESC, id DESC LIMIT 1")
-                                .bind("name", name)
-                                .map(RunRepository::run)
-                                .findOne());
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT * FROM run WHERE id = :name OR pipeline = :name ORDER BY"
+                                        + " started_at DESC, id DESC LIMIT 1")
+                        .bind("name", name)
+                        .map(RunRepository::run)
+                        .findOne());
     }
 
     /// The steps of a run.
@@ -226,12 +224,11 @@ public final class RunRepository {
     /// @param runId the run
     /// @return in the pipeline's order
     public List<RecordedStep> steps(String runId) {
-        return database.read(
-                handle ->
-                        handle.createQuery("SELECT * FROM step WHERE run_id = ? ORDER BY position")
-                                .bind(0, runId)
-                                .map(RunRepository::step)
-                                .list());
+        return database.read(handle ->
+                handle.createQuery("SELECT * FROM step WHERE run_id = ? ORDER BY position")
+                        .bind(0, runId)
+                        .map(RunRepository::step)
+                        .list());
     }
 
     /// The quality scores of a run.
@@ -239,18 +236,16 @@ public final class RunRepository {
     /// @param runId the run
     /// @return before and after, of each step that measured
     public List<RecordedQuality> quality(String runId) {
-        return database.read(
-                handle ->
-                        handle.createQuery(
-                                        "SELECT * FROM quality WHERE run_id = ? ORDER BY step, phase DESC")
-                                .bind(0, runId)
-                                .map(
-                                        (row, context) ->
-                                                new RecordedQuality(
-                                                        row.getString("phase"),
-                                                        row.getDouble("total"),
-                                                        map(row.getString("details"))))
-                                .list());
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT * FROM quality WHERE run_id = ? ORDER BY step, phase DESC")
+                        .bind(0, runId)
+                        .map((row, context) ->
+                                new RecordedQuality(
+                                        row.getString("phase"),
+                                        row.getDouble("total"),
+                                        map(row.getString("details"))))
+                        .list());
     }
 
     private static RecordedRun run(java.sql.ResultSet row, StatementContext context)
@@ -269,7 +264,9 @@ public final class RunRepository {
             throws java.sql.SQLException {
         var problems = new ArrayList<String>();
         try {
-            JSON.std.listFrom(row.getString("problems")).forEach(p -> problems.add(String.valueOf(p)));
+            JSON.std
+                    .listFrom(row.getString("problems"))
+                    .forEach(p -> problems.add(String.valueOf(p)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

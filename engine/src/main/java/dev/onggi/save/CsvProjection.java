@@ -41,13 +41,13 @@ final class CsvProjection {
         if (guard == null) {
             return expression;
         }
-        var guarded = job.session().map(guard, "_row", expression);
-        return "CASE WHEN ord("
+        // not `ord(...) IN (...)`: DuckDB makes a join of a long list, and a join loses the order
+        return "CASE WHEN strpos("
+                + Sql.text(FormulaGuard.SUSPICIOUS)
+                + ", left("
                 + expression
-                + ") IN "
-                + FormulaGuard.SUSPICIOUS
-                + " THEN "
-                + guarded
+                + ", 1)) > 0 THEN "
+                + job.session().map(guard, "_row", expression)
                 + " ELSE "
                 + expression
                 + " END";

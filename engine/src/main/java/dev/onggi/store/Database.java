@@ -29,8 +29,8 @@ public final class Database implements AutoCloseable {
         this.file = file;
     }
 
-    /// Opens the database for writing, made and migrated where needed. A record is on the disk when a transaction
-    /// returns.
+    /// Opens the database for writing, made and migrated where needed. A record is on the disk when
+    /// a transaction returns.
     ///
     /// @param file such as `.onggi/onggi.db`
     /// @return the open database
@@ -106,11 +106,10 @@ public final class Database implements AutoCloseable {
     ///
     /// @param work what to do
     public void write(HandleConsumer<RuntimeException> work) {
-        transaction(
-                handle -> {
-                    work.useHandle(handle);
-                    return "";
-                });
+        transaction(handle -> {
+            work.useHandle(handle);
+            return "";
+        });
     }
 
     /// Reads.

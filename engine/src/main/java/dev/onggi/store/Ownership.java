@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// The right of one process to write to a workspace: a lock of the operating system, gone with the process however it
-/// ends, and the holder's name beside it.
+/// The right of one process to write to a workspace: a lock of the operating system, gone with the
+/// process however it ends, and the holder's name beside it.
 public final class Ownership implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
@@ -44,7 +44,8 @@ public final class Ownership implements AutoCloseable {
             write(name, holder);
             return new Ownership(channel, lock);
         } catch (IOException e) {
-            throw OnggiException.because(e, StoreProblem.UNUSABLE, file, String.valueOf(e.getMessage()));
+            throw OnggiException.because(
+                    e, StoreProblem.UNUSABLE, file, String.valueOf(e.getMessage()));
         }
     }
 
@@ -81,7 +82,8 @@ public final class Ownership implements AutoCloseable {
             lock.release();
             channel.close();
         } catch (IOException e) {
-            throw OnggiException.because(e, StoreProblem.UNUSABLE, "lock", String.valueOf(e.getMessage()));
+            throw OnggiException.because(
+                    e, StoreProblem.UNUSABLE, "lock", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -216,14 +216,14 @@ public final class FolderContext implements StepContext, Workspace, Publisher, S
 
     @Override
     public Dataset publish(Staged staged, Facts facts, Map<String, ?> notes) throws IOException {
-        var file = publishFile(staged, facts.rows() == null ? -1 : facts.rows(), notes);
+        var file = publishFile(staged, facts.rows(), notes);
         return new Dataset(
                 facts.source(),
                 file,
                 facts.kind(),
                 facts.columns(),
                 facts.unfolded(),
-                facts.rows() == null ? -1 : facts.rows(),
+                facts.rows(),
                 new RowSet());
     }
 

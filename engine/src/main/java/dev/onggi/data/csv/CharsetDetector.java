@@ -7,7 +7,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Finds the charset of a text by its byte order mark, else by what decodes without errors and reads most like text.
+/// Finds the charset of a text by its byte order mark, else by what decodes without errors and
+/// reads most like text.
 public final class CharsetDetector {
     /// Korean Windows, a superset of EUC-KR.
     public static final Charset CP949 = Charset.forName("x-windows-949");
@@ -94,8 +95,9 @@ public final class CharsetDetector {
         return !result.isError();
     }
 
-    /// How much a decoded text reads like what people write in that charset, per character outside ASCII. CP949 and
-    /// Shift_JIS accept most of each other's bytes, but then give rare ideographs and half-width letters.
+    /// How much a decoded text reads like what people write in that charset, per character outside
+    /// ASCII. CP949 and Shift_JIS accept most of each other's bytes, but then give rare ideographs
+    /// and half-width letters.
     private static double score(byte[] head, Charset charset) {
         var text = new String(head, charset);
         double score = 0;
@@ -130,7 +132,8 @@ public final class CharsetDetector {
         return Character.isLetter(c) ? 0 : 0.2;
     }
 
-    /// Whether a syllable is one of the 2,350 that KS X 1001 has, which make up nearly all Korean text.
+    /// Whether a syllable is one of the 2,350 that KS X 1001 has, which make up nearly all Korean
+    /// text.
     private static boolean common(char syllable) {
         byte[] bytes = String.valueOf(syllable).getBytes(CP949);
         return bytes.length == 2 && (bytes[0] & 0xFF) >= 0xB0 && (bytes[1] & 0xFF) >= 0xA1;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Makes the names of a header unique: a second `a` becomes `a_2`, an empty one `column_3`. DuckDB takes names that
-/// differ only in case for the same.
+/// Makes the names of a header unique: a second `a` becomes `a_2`, an empty one `column_3`. DuckDB
+/// takes names that differ only in case for the same.
 public final class ColumnNames {
     private final List<Column> columns = new ArrayList<>();
     private final List<String> renamed = new ArrayList<>();

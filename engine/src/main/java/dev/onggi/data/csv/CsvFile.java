@@ -42,7 +42,8 @@ public final class CsvFile {
     /// @return the file, not yet open
     /// @throws IOException when it cannot be read
     /// @throws OnggiException when it is empty or no text
-    public static CsvFile look(Content content, String name, CsvOptions options) throws IOException {
+    public static CsvFile look(Content content, String name, CsvOptions options)
+            throws IOException {
         byte[] head;
         boolean whole;
         try (var in = content.open()) {
@@ -55,7 +56,9 @@ public final class CsvFile {
         var found = CharsetDetector.detect(head);
         var declared = options.charset();
         if (declared != null && !declared.equals(found.charset())) {
-            found = new CharsetDetector.Found(declared, sameFamily(declared, found) ? found.bom() : 0);
+            found =
+                    new CharsetDetector.Found(
+                            declared, sameFamily(declared, found) ? found.bom() : 0);
         }
         if (found.bom() == head.length) {
             throw OnggiException.of(DataProblem.EMPTY_FILE, name);
@@ -66,7 +69,8 @@ public final class CsvFile {
         }
         var sniffer = new DialectSniffer(text, whole);
         char quote = options.quote() != null ? options.quote() : sniffer.quote();
-        char delimiter = options.delimiter() != null ? options.delimiter() : sniffer.delimiter(quote);
+        char delimiter =
+                options.delimiter() != null ? options.delimiter() : sniffer.delimiter(quote);
         int header =
                 options.headerRow() != null
                         ? options.headerRow()

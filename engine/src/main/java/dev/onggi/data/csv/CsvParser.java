@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Splits UTF-8 into cells, one record at a time. Quoting as in RFC 4180; an unquoted empty cell is null and a quoted
-/// one is empty. Cells are exact copies of the bytes.
+/// Splits UTF-8 into cells, one record at a time. Quoting as in RFC 4180; an unquoted empty cell is
+/// null and a quoted one is empty. Cells are exact copies of the bytes.
 final class CsvParser {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -200,7 +200,8 @@ final class CsvParser {
         return last;
     }
 
-    private byte[] append(byte @Nullable [] joined, int length, int start, int stop) throws CellTooLarge {
+    private byte[] append(byte @Nullable [] joined, int length, int start, int stop)
+            throws CellTooLarge {
         int size = length + stop - start;
         if (size > cellLimit) {
             throw new CellTooLarge(count + 1);
@@ -208,7 +209,9 @@ final class CsvParser {
         byte[] target =
                 joined == null
                         ? new byte[size]
-                        : size > joined.length ? Arrays.copyOf(joined, Math.max(size, joined.length * 2)) : joined;
+                        : size > joined.length
+                                ? Arrays.copyOf(joined, Math.max(size, joined.length * 2))
+                                : joined;
         System.arraycopy(buffer, start, target, length, stop - start);
         return target;
     }

@@ -121,7 +121,9 @@ public final class CsvReader implements BatchReader {
                         : count > columns ? Flaw.Kind.TOO_MANY : Flaw.Kind.TEXT_AFTER_QUOTE;
         if (options.onFlaw() == CsvOptions.OnFlaw.STOP) {
             var problem =
-                    kind == Flaw.Kind.TEXT_AFTER_QUOTE ? DataProblem.TEXT_AFTER_QUOTE : DataProblem.RAGGED;
+                    kind == Flaw.Kind.TEXT_AFTER_QUOTE
+                            ? DataProblem.TEXT_AFTER_QUOTE
+                            : DataProblem.RAGGED;
             throw OnggiException.of(problem, name, records, parser.recordLine(), count, columns);
         }
         if (count > columns && columns > 0) {

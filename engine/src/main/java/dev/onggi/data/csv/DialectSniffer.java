@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class DialectSniffer {
     private static final char[] DELIMITERS = {',', '\t', ';', '|'};
     private static final int RECORDS = 200;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d.,]*\\d[\\d.,]*%?|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?[\\d.,]*\\d[\\d.,]*%?|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*");
 
     private final byte[] head;
     private final boolean whole;
@@ -53,8 +54,8 @@ final class DialectSniffer {
         return doubles == 0 && singles >= 4 ? '\'' : '"';
     }
 
-    /// The line of the header, or 0 where the first record looks like the ones below it: a number or date in a column
-    /// that holds numbers or dates further down.
+    /// The line of the header, or 0 where the first record looks like the ones below it: a number
+    /// or date in a column that holds numbers or dates further down.
     int headerRow(char delimiter, char quote) {
         var records = records(delimiter, quote);
         int first = 0;
@@ -67,14 +68,17 @@ final class DialectSniffer {
         var header = records.get(first);
         for (int c = 0; c < header.size(); c++) {
             var name = header.get(c);
-            if (name != null && NUMBER.matcher(name.strip()).matches() && mostlyNumbers(records, first + 1, c)) {
+            if (name != null
+                    && NUMBER.matcher(name.strip()).matches()
+                    && mostlyNumbers(records, first + 1, c)) {
                 return 0;
             }
         }
         return first + 1;
     }
 
-    private static boolean mostlyNumbers(List<List<@Nullable String>> records, int from, int column) {
+    private static boolean mostlyNumbers(
+            List<List<@Nullable String>> records, int from, int column) {
         int filled = 0;
         int numbers = 0;
         for (var record : records.subList(from, records.size())) {
@@ -109,7 +113,10 @@ final class DialectSniffer {
     private List<List<@Nullable String>> records(char delimiter, char quote) {
         var parser =
                 new CsvParser(
-                        new ByteArrayInputStream(head), delimiter, quote, CsvOptions.Limits.STANDARD);
+                        new ByteArrayInputStream(head),
+                        delimiter,
+                        quote,
+                        CsvOptions.Limits.STANDARD);
         var records = new ArrayList<List<@Nullable String>>();
         try {
             while (records.size() < RECORDS && parser.next()) {

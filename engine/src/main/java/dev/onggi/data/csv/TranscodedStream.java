@@ -11,7 +11,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/// Text of any charset as UTF-8. A wrong byte ends the stream with [MalformedBytes], after all that comes before it.
+/// Text of any charset as UTF-8. A wrong byte ends the stream with [MalformedBytes], after all that
+/// comes before it.
 final class TranscodedStream extends InputStream {
     private final InputStream in;
     private final Charset charset;

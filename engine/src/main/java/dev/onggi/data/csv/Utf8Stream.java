@@ -7,8 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// UTF-8 that is known to be well formed (RFC 3629): a wrong byte ends the stream with [MalformedBytes], after all
-/// that comes before it was delivered.
+/// UTF-8 that is known to be well formed (RFC 3629): a wrong byte ends the stream with
+/// [MalformedBytes], after all that comes before it was delivered.
 final class Utf8Stream extends InputStream {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

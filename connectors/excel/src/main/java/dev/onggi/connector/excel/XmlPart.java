@@ -34,7 +34,7 @@ final class XmlPart implements AutoCloseable {
     /// @return false at the end of the document
     boolean next() throws XMLStreamException {
         while (reader.hasNext()) {
-            int event = reader.next();
+            int event = advance();
             if (event == XMLStreamConstants.DTD) {
                 throw new XMLStreamException("document types are not allowed");
             }
@@ -44,6 +44,15 @@ final class XmlPart implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /// The parser reports some damage by exceptions that say nothing of XML.
+    private int advance() throws XMLStreamException {
+        try {
+            return reader.next();
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+            throw new XMLStreamException("the XML cannot be read", reader.getLocation(), e);
+        }
     }
 
     /// Moves to the next start of an element.
@@ -97,7 +106,7 @@ final class XmlPart implements AutoCloseable {
         var text = new StringBuilder();
         int depth = 1;
         while (depth > 0 && reader.hasNext()) {
-            switch (reader.next()) {
+            switch (advance()) {
                 case XMLStreamConstants.START_ELEMENT -> depth++;
                 case XMLStreamConstants.END_ELEMENT -> depth--;
                 case XMLStreamConstants.CHARACTERS,

@@ -1,0 +1,46 @@
+package dev.onggi.collect;
+
+import dev.onggi.data.Dataset;
+import dev.onggi.data.Session;
+import dev.onggi.spi.Column;
+import java.util.List;
+
+/// Lays out own columns as a dataset: adds the system columns. For the source's thread, but for
+/// [#join], which is called when that has ended.
+interface Shaper {
+    /// The kind of dataset it makes.
+    Dataset.Kind kind();
+
+    /// Rows laid out.
+    Shape.Shaped shape(Chunk chunk);
+
+    /// The shape rows of a layout would have.
+    Shape shape(Layout layout);
+
+    /// SQL of the stored columns of the last shape, over the stored columns of an earlier one.
+    ///
+    /// @param session makes SQL of Java functions
+    /// @param from the shape of a segment
+    /// @param last the shape to end with
+    /// @param firstRow the segment's first row in the whole, from 0
+    String join(Session session, Shape from, Shape last, long firstRow);
+
+    /// Names that are read out of the metadata.
+    List<String> unfolded();
+
+    /// Columns of a Parquet file as they are selected from another one by name.
+    static String byName(List<Column> from, List<Column> last) {
+        var select = new java.util.ArrayList<String>();
+        for (var column : last) {
+            boolean there = from.stream().anyMatch(c -> c.name().equals(column.name()));
+            select.add(
+                    "CAST("
+                            + (there ? dev.onggi.data.Sql.name(column.name()) : "NULL")
+                            + " AS "
+                            + dev.onggi.data.Sql.type(column.type())
+                            + ") AS "
+                            + dev.onggi.data.Sql.name(column.name()));
+        }
+        return String.join(", ", select);
+    }
+}

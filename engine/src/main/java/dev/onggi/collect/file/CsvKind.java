@@ -1,0 +1,135 @@
+package dev.onggi.collect.file;
+
+import dev.onggi.collect.CollectProblem;
+import dev.onggi.data.csv.CsvFile;
+import dev.onggi.data.csv.CsvOptions;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.spi.Column;
+import dev.onggi.step.StepProblem;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tables in text: charset, delimiter, quote and header are found by looking where the step does
+/// not say them.
+final class CsvKind implements FileKind {
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public List<String> endings() {
+        return List.of("csv", "tsv", "tab", "psv");
+    }
+
+    @Override
+    public List<Column> columns(Reading reading) throws IOException {
+        try (var rows = file(reading).open()) {
+            return rows.columns();
+        }
+    }
+
+    @Override
+    public void read(Reading reading) throws IOException {
+        try (var rows = file(reading).open()) {
+            var columns = rows.columns();
+            for (var batch = rows.next(); batch != null; batch = rows.next()) {
+                reading.rows().batch(columns, batch);
+            }
+            for (var renamed : rows.renamed()) {
+                var names = renamed.split(" -> ", 2);
+                reading.rows()
+                        .note(
+                                Problem.of(
+                                        CollectProblem.COLUMN_RENAMED,
+                                        null,
+                                        names[0],
+                                        names[names.length - 1]));
+            }
+            if (rows.flawCount() > 0) {
+                var first = rows.flaws().getFirst();
+                reading.rows()
+                        .note(
+                                Problem.of(
+                                        FileProblem.RAGGED_KEPT,
+                                        null,
+                                        reading.name(),
+                                        rows.flawCount(),
+                                        first.record(),
+                                        first.line()));
+            }
+            if (rows.blankLines() > 0) {
+                reading.rows()
+                        .note(
+                                Problem.of(
+                                        FileProblem.EMPTY_LINES,
+                                        null,
+                                        reading.name(),
+                                        rows.blankLines()));
+            }
+        }
+    }
+
+    private static CsvFile file(Reading reading) throws IOException {
+        var delimiter = reading.setting("delimiter", "");
+        boolean tabs = delimiter.isEmpty() && reading.content().ending().equals("tsv");
+        var options =
+                new CsvOptions(
+                        Texts.declared(reading),
+                        tabs ? Character.valueOf('\t') : letter(reading, "delimiter", delimiter),
+                        quote(reading),
+                        headerRow(reading),
+                        reading.setting("ragged", "stop").equals("keep")
+                                ? CsvOptions.OnFlaw.KEEP
+                                : CsvOptions.OnFlaw.STOP,
+                        new CsvOptions.Limits(
+                                reading.mostBytes(), CsvOptions.Limits.STANDARD.columns()));
+        return CsvFile.look(reading::open, reading.name(), options);
+    }
+
+    private static @Nullable Character quote(Reading reading) {
+        var quote = reading.setting("quote", "");
+        return quote.equals("none")
+                ? Character.valueOf(CsvOptions.NO_QUOTE)
+                : letter(reading, "quote", quote);
+    }
+
+    private static @Nullable Character letter(Reading reading, String key, String text) {
+        var letter =
+                switch (text) {
+                    case "\\t", "tab" -> "\t";
+                    case "comma" -> ",";
+                    case "semicolon" -> ";";
+                    case "pipe" -> "|";
+                    default -> text;
+                };
+        if (letter.isEmpty()) {
+            return null;
+        }
+        if (letter.length() > 1 || letter.charAt(0) > 126) {
+            throw wrong(reading, key, text, "single ASCII character");
+        }
+        return letter.charAt(0);
+    }
+
+    private static @Nullable Integer headerRow(Reading reading) {
+        var row = reading.setting("header_row", "");
+        if (row.isEmpty()) {
+            return null;
+        }
+        if (row.equals("none") || row.equals("false")) {
+            return 0;
+        }
+        if (!row.matches("\\d{1,7}")) {
+            throw wrong(reading, "header_row", row, "row from 1, or none");
+        }
+        return Integer.valueOf(row);
+    }
+
+    private static OnggiException wrong(Reading reading, String key, String text, String kind) {
+        return OnggiException.at(
+                reading.request().settings().place(key), StepProblem.WRONG_VALUE, key, text, kind);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.onggi.collect.file;
+
+import dev.onggi.spi.Failure;
+import dev.onggi.spi.FileFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/// A kind of file that a connector reads.
+///
+/// @param format the connector's
+record FormatKind(FileFormat format) implements FileKind {
+    /// The formats of every connector that is there.
+    static List<FormatKind> all() {
+        return ServiceLoader.load(FileFormat.class).stream()
+                .map(provider -> new FormatKind(provider.get()))
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return format.endings().getFirst();
+    }
+
+    @Override
+    public List<String> endings() {
+        return format.endings();
+    }
+
+    @Override
+    public void read(Reading reading) throws IOException, Failure {
+        format.read(reading, reading.rows());
+    }
+}

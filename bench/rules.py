@@ -34,7 +34,8 @@ PERSONAL = r"@|(?:[0-9][-. )]*){9}"
 
 
 def unescape(text: str) -> str:
-    return html.unescape(text)
+    # a space that keeps words on one line is a space once the markup is gone
+    return html.unescape(text.replace("&nbsp;", " "))
 
 
 _BYTES = {

@@ -14,7 +14,7 @@ final class Blemishes {
     private static final String[] REFERENCES = {
         " &amp; ", " &lt;3 ", " &quot;", "&#39; ", "&nbsp;"
     };
-    private static final String[] TAGS = {"<br>", "<br/>", " <b>", "</b> ", "<span class=\"x\"> "};
+    private static final String[] TAGS = {"<br>", "<br/>", " <b>", "</b> "};
 
     private Blemishes() {}
 
@@ -35,13 +35,11 @@ final class Blemishes {
         if (random.nextInt(100) < 15) {
             atSpace(text, Words.pick(REFERENCES, random), random);
         }
-        if (random.nextInt(100) < 20) {
+        boolean tagged = random.nextInt(100) < 20;
+        if (tagged) {
             int count = 1 + random.nextInt(3);
             for (int i = 0; i < count; i++) {
                 atSpace(text, Words.pick(TAGS, random), random);
-            }
-            if (random.nextBoolean()) {
-                text.insert(0, "<p>").append("</p>");
             }
         }
         if (random.nextInt(100) < 25) {
@@ -52,6 +50,9 @@ final class Blemishes {
         }
         if (random.nextInt(100) < 8) {
             text.insert(0, "  ").append(' ');
+        }
+        if (tagged && random.nextBoolean()) {
+            text.insert(0, "<p class=\"review\">").append("</p>");
         }
         int encoding = random.nextInt(100);
         if (korean && encoding < 9) {

@@ -51,7 +51,7 @@ class TextDataTest {
     void everyOneOfTheSixRulesFindsWork() throws IOException {
         String text = String.join("\n", lines("a.csv", ROWS, 1));
         assertThat(text)
-                .contains("<br/>", "<p>", "&amp;", "&nbsp;", "\u00a0", "\u3000", "\t", "  ")
+                .contains("<br/>", "<p class=", "&amp;", "&nbsp;", "\u00a0", "\u3000", "\t", "  ")
                 .contains("@example.com", "ì")
                 .containsPattern("\\d{6}-[34]\\d{6}")
                 .containsPattern("4000-00\\d\\d-\\d{4}-\\d{4}");

@@ -7,6 +7,7 @@ import dev.onggi.spi.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,6 +54,34 @@ final class ChangeLog {
     /// Cells that a rule of a column's chain had a part in.
     long byRule(int column, int rule) {
         return byRule.get(column).get(rule);
+    }
+
+    /// Some of the changes, spread over columns and rules: at most `each` for a rule of a column.
+    List<Change> sample(int each) {
+        var sample = new ArrayList<Change>();
+        var taken = new HashMap<Long, Integer>();
+        for (var block : sorted()) {
+            for (int i = 0; i < block.rows().length; i++) {
+                long rule = Long.numberOfTrailingZeros(block.masks()[i]);
+                if (taken.merge(block.column() * 64L + rule, 1, Integer::sum) <= each) {
+                    sample.add(new Change(block.rows()[i], block.column(), block.masks()[i]));
+                }
+            }
+        }
+        return sample;
+    }
+
+    /// A changed cell.
+    ///
+    /// @param row its position from 0
+    /// @param column its column's place among the columns cleaned
+    /// @param rules a bit for each rule that changed it
+    record Change(long row, int column, long rules) {}
+
+    private List<Block> sorted() {
+        var sorted = new ArrayList<>(blocks);
+        sorted.sort(Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
+        return sorted;
     }
 
     /// The changes in the order of rows, then columns.

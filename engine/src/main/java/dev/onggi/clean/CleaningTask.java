@@ -3,6 +3,7 @@ package dev.onggi.clean;
 import dev.onggi.problem.Place;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.yaml.YamlNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,16 @@ public record CleaningTask(
         List<YamlNode> rules,
         String model,
         @Nullable YamlNode validation) {
+
+    /// The same task with what another one declares about columns.
+    ///
+    /// @param declared by column; wins over what this task says of the same column
+    /// @return a copy
+    public CleaningTask withColumns(Map<String, TaskColumn> declared) {
+        var all = new LinkedHashMap<>(columns);
+        all.putAll(declared);
+        return new CleaningTask(name, place, mode, all, rules, model, validation);
+    }
 
     /// The model that stands for rules and statistics alone.
     public static final String BUILTIN = "builtin";

@@ -4,6 +4,7 @@ import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
+import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlReader;
@@ -114,6 +115,15 @@ public final class TaskLibrary {
                                 NearestName.of(name, byName.keySet())
                                         .map(n -> "; did you mean `" + n + "`?")
                                         .orElse("")));
+    }
+
+    /// Finds what is wrong with the rules of every task.
+    ///
+    /// @param catalogue the rules that can be named
+    /// @param problems where to report
+    public void validate(RuleCatalogue catalogue, Problems problems) {
+        var planner = new Planner(catalogue, true);
+        byName.values().forEach(task -> planner.validate(task, problems));
     }
 
     /// The names of all tasks.

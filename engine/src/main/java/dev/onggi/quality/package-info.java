@@ -1,4 +1,4 @@
-/// Checks, gates and scores.
+/// What checks, scores and truth tables share: their problems, and text read strictly as a type.
 @NullMarked
 package dev.onggi.quality;
 

@@ -58,6 +58,11 @@ public interface StepContext {
     /// @return from 1
     int attempt();
 
+    /// How many tries there are: after the last one a failure stands.
+    ///
+    /// @return at least 1
+    int attempts();
+
     /// What earlier runs left for this step, such as watermarks.
     ///
     /// @return never null

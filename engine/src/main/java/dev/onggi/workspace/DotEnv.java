@@ -3,6 +3,7 @@ package dev.onggi.workspace;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
+import dev.onggi.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +40,7 @@ final class DotEnv {
         } catch (CharacterCodingException e) {
             problems.add(Place.of(shown), WorkspaceProblem.DOTENV_LINE, "charset");
         } catch (IOException e) {
-            throw OnggiException.at(
-                    Place.of(shown), dev.onggi.yaml.YamlProblem.UNREADABLE, e.getMessage());
+            throw OnggiException.at(Place.of(shown), YamlProblem.UNREADABLE, e.getMessage());
         }
         return Map.of();
     }

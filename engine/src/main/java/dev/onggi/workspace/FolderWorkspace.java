@@ -2,6 +2,7 @@ package dev.onggi.workspace;
 
 import dev.onggi.problem.Language;
 import dev.onggi.problem.NearestName;
+import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
 import dev.onggi.yaml.References;
@@ -99,7 +100,11 @@ final class FolderWorkspace implements Workspace {
         var filled = filled(node);
         var problems = new Problems();
         Settings.of(path).ifPresent(setting -> new SettingCheck(setting, problems).check(filled));
-        problems.throwIfAny();
+        try {
+            problems.throwIfAny();
+        } catch (OnggiException e) {
+            throw secrets.mask(e);
+        }
         return Optional.of(filled);
     }
 

@@ -5,9 +5,6 @@ import java.util.List;
 
 /// What the value of a workspace setting may be.
 public sealed interface Form {
-    /// Any text.
-    record Text() implements Form {}
-
     /// One of a few words.
     ///
     /// @param words the words
@@ -60,7 +57,6 @@ public sealed interface Form {
     /// @return a word such as `duration`
     default String word() {
         return switch (this) {
-            case Text _ -> "text";
             case Choice _ -> "text";
             case Flag _ -> "flag";
             case Whole _ -> "whole";

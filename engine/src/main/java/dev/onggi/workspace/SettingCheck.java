@@ -11,7 +11,6 @@ import dev.onggi.workspace.Form.Hosts;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
 import dev.onggi.workspace.Form.Size;
-import dev.onggi.workspace.Form.Text;
 import dev.onggi.workspace.Form.Whole;
 import dev.onggi.workspace.Form.Zone;
 import dev.onggi.yaml.Values;
@@ -19,6 +18,7 @@ import dev.onggi.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Checks the value of one setting.
@@ -42,7 +42,7 @@ final class SettingCheck {
                 }
             }
             case Hosts _ -> hosts(node);
-            case Text _, Choice _, Flag _, Whole _, Decimal _, Lasting _, Size _, Zone _ -> {
+            case Choice _, Flag _, Whole _, Decimal _, Lasting _, Size _, Zone _ -> {
                 if (node instanceof YamlNode.Scalar scalar && scalar.value() != null) {
                     scalar(scalar);
                 } else {
@@ -96,7 +96,7 @@ final class SettingCheck {
                             String.join(", ", words));
                 }
             }
-            case Text _, Hosts _, Connections _, Models _, Environments _ -> {}
+            case Hosts _, Connections _, Models _, Environments _ -> {}
         }
     }
 
@@ -109,7 +109,7 @@ final class SettingCheck {
     }
 
     private void hosts(YamlNode node) {
-        var items = node instanceof YamlNode.Items list ? list.items() : java.util.List.of(node);
+        var items = node instanceof YamlNode.Items list ? list.items() : List.of(node);
         for (var item : items) {
             if (!(item instanceof YamlNode.Scalar scalar)
                     || !HOST.matcher(scalar.text()).matches()) {

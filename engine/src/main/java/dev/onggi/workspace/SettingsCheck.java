@@ -9,6 +9,7 @@ import dev.onggi.yaml.YamlNode.Entries;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Checks the whole of `onggi.yaml` and reports everything that is wrong with it.
 final class SettingsCheck {
@@ -91,7 +92,7 @@ final class SettingsCheck {
         }
     }
 
-    private void models(@org.jspecify.annotations.Nullable YamlNode node, Set<String> connections) {
+    private void models(@Nullable YamlNode node, Set<String> connections) {
         if (node instanceof Entries models) {
             new ModelsCheck(models, connections, problems).check();
         }
@@ -128,7 +129,7 @@ final class SettingsCheck {
                 "{key: value}");
     }
 
-    private static Set<String> names(@org.jspecify.annotations.Nullable YamlNode node) {
+    private static Set<String> names(@Nullable YamlNode node) {
         return node instanceof Entries entries ? entries.entries().keySet() : Set.of();
     }
 }

@@ -9,7 +9,6 @@ import dev.onggi.workspace.Form.Hosts;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
 import dev.onggi.workspace.Form.Size;
-import dev.onggi.workspace.Form.Text;
 import dev.onggi.workspace.Form.Whole;
 import dev.onggi.workspace.Form.Zone;
 import dev.onggi.yaml.Values;
@@ -51,7 +50,6 @@ public final class SettingsReference {
 
     private static String describe(Form form) {
         return switch (form) {
-            case Text _ -> "text";
             case Choice(var words) -> "`" + String.join("`, `", words) + "`";
             case Flag _ -> "`true` or `false`";
             case Whole(long min, long max) -> "whole number" + range(min, max);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Opens workspaces.
@@ -91,7 +92,7 @@ public final class Workspaces {
         var known =
                 settings.get("environments") instanceof Entries environments
                         ? environments.entries().keySet()
-                        : java.util.Set.<String>of();
+                        : Set.<String>of();
         var byVariable = secrets.open(VARIABLE).filter(name -> !name.isEmpty());
         var name = asked == null ? byVariable.orElse(null) : asked;
         if (name == null) {

@@ -3,6 +3,7 @@ package dev.onggi.yaml;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -26,7 +27,7 @@ final class EventCursor {
             last = event.getEndMark().map(mark -> place(file, mark)).orElse(last);
             return event;
         } catch (MarkedYamlEngineException e) {
-            throw new OnggiException(java.util.List.of(SyntaxFaults.explain(e, file, last)), e);
+            throw new OnggiException(List.of(SyntaxFaults.explain(e, file, last)), e);
         } catch (RuntimeException e) {
             // The parser fails on some texts with exceptions of its own making.
             throw OnggiException.at(last, YamlProblem.SYNTAX, String.valueOf(e.getMessage()));

@@ -29,6 +29,9 @@ final class SyntaxFaults {
         if (context.contains("double-quoted scalar")) {
             return Problem.of(YamlProblem.BAD_ESCAPE, place, escape(what));
         }
+        if (what.contains("expected the node content")) {
+            return Problem.of(YamlProblem.MISSING_VALUE, place);
+        }
         if (context.contains("flow ")) {
             var found = what.contains("but got ") ? what.substring(what.indexOf("got ") + 4) : "";
             return Problem.of(YamlProblem.OPEN_BRACKET, opened, found, place.line());
@@ -38,6 +41,10 @@ final class SyntaxFaults {
         }
         if (what.contains("<block end>") || what.contains("not allowed here")) {
             return Problem.of(YamlProblem.INDENTATION, place);
+        }
+        if (context.contains("an alias") || context.contains("an anchor")) {
+            var sign = context.contains("an alias") ? "*" : "&";
+            return Problem.of(YamlProblem.START_CHARACTER, opened, sign);
         }
         var starter = STARTER.matcher(what);
         if (starter.find()) {

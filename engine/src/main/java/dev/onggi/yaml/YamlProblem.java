@@ -54,7 +54,9 @@ public enum YamlProblem implements ProblemCode {
     /// A backslash sequence that YAML does not know.
     BAD_ESCAPE(1124),
     /// A reference `${` without its closing brace.
-    OPEN_REFERENCE(1125);
+    OPEN_REFERENCE(1125),
+    /// A value is expected and something else stands there.
+    MISSING_VALUE(1126);
 
     private final int number;
 

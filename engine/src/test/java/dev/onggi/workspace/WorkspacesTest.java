@@ -197,9 +197,9 @@ class WorkspacesTest {
         assertThat(missing)
                 .hasMessage("onggi.yaml:1:9  ONGGI-1009  the variable MEMORY is not set");
         assertThat(open(null, Map.of("MEMORY", "2GB")).text("memory")).contains("2GB");
-        var wrong = open(null, Map.of("MEMORY", "two"));
+        var wrong = open(null, Map.of("MEMORY", "two gigabytes"));
         assertThat(catchThrowableOfType(OnggiException.class, () -> wrong.setting("memory")))
-                .hasMessage("onggi.yaml:1:9  ONGGI-1004  `memory: two` is not a size");
+                .hasMessage("onggi.yaml:1:9  ONGGI-1004  `memory: ***` is not a size");
         assertThat(
                         catchThrowableOfType(
                                         OnggiException.class,

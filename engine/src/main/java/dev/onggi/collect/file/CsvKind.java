@@ -48,6 +48,18 @@ final class CsvKind implements FileKind {
                                         names[0],
                                         names[names.length - 1]));
             }
+            if (rows.flawCount() > 0) {
+                var first = rows.flaws().getFirst();
+                reading.rows()
+                        .note(
+                                Problem.of(
+                                        FileProblem.RAGGED_KEPT,
+                                        null,
+                                        reading.name(),
+                                        rows.flawCount(),
+                                        first.record(),
+                                        first.line()));
+            }
             if (rows.blankLines() > 0) {
                 reading.rows()
                         .note(
@@ -69,7 +81,9 @@ final class CsvKind implements FileKind {
                         tabs ? Character.valueOf('\t') : letter(reading, "delimiter", delimiter),
                         quote(reading),
                         headerRow(reading),
-                        CsvOptions.OnFlaw.STOP,
+                        reading.setting("ragged", "stop").equals("keep")
+                                ? CsvOptions.OnFlaw.KEEP
+                                : CsvOptions.OnFlaw.STOP,
                         new CsvOptions.Limits(
                                 reading.mostBytes(), CsvOptions.Limits.STANDARD.columns()));
         return CsvFile.look(reading::open, reading.name(), options);

@@ -54,7 +54,9 @@ public enum FileProblem implements ProblemCode {
     /// A file that the kind's reader refuses.
     REFUSED(2044, Blame.DATA),
     /// A file that changed while it was read.
-    CHANGED(2045, Blame.DATA);
+    CHANGED(2045, Blame.DATA),
+    /// Rows with too few or too many cells that were kept.
+    RAGGED_KEPT(2046, Blame.DATA);
 
     private final int number;
     private final Blame blame;

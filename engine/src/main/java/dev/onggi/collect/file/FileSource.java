@@ -37,6 +37,13 @@ public final class FileSource implements CheckedSource {
                     Setting.text("delimiter", "The character between the cells of a CSV file."),
                     Setting.text("quote", "The character around cells, or none."),
                     Setting.text("header_row", "The line of the header from 1, or none."),
+                    Setting.text(
+                                    "ragged",
+                                    "What a row with too few or too many cells does: stop, or be kept,"
+                                            + " missing cells empty and surplus ones joined into the"
+                                            + " last.")
+                            .among("stop", "keep")
+                            .orElse("stop"),
                     Setting.text("sheet", "The sheet of a workbook, by name or number."),
                     Setting.text("records", "The key or element that holds the rows."),
                     Setting.text("row", "What a row of a text is.").among("line", "file", "page"),

@@ -12,6 +12,7 @@ final class BodyStream extends FilterInputStream {
     private final BooleanSupplier cancelled;
     private long waited;
     private long bytes;
+    private boolean ended;
 
     BodyStream(InputStream in, HttpLimits limits, BooleanSupplier cancelled) {
         super(in);
@@ -34,6 +35,7 @@ final class BodyStream extends FilterInputStream {
         int read = in.read(buffer, from, length);
         waited += System.nanoTime() - start; // only waiting counts, not what readers do meanwhile
         if (read < 0) {
+            ended = true;
             return read;
         }
         bytes += read;
@@ -42,5 +44,24 @@ final class BodyStream extends FilterInputStream {
             throw new HttpStop.TooSlow(bytes, Math.round(seconds));
         }
         return read;
+    }
+
+    /// Takes what is behind the end of a packed body, normally nothing, so that the connection can
+    /// serve again.
+    void finish() throws IOException {
+        if (!ended) {
+            read(new byte[512], 0, 512);
+        }
+    }
+
+    /// Whether the body was read to its end.
+    boolean ended() {
+        return ended;
+    }
+
+    /// Does nothing: the client's own stream would read a body that nobody wants to its end.
+    @Override
+    public void close() {
+        // the answer drops the connection
     }
 }

@@ -22,6 +22,7 @@ public final class HttpAnswer implements AutoCloseable {
     private final HttpLimits limits;
     private final AtomicLong bytesLeft;
     private @Nullable InputStream body;
+    private @Nullable BodyStream raw;
 
     HttpAnswer(
             HttpCall call,
@@ -75,20 +76,18 @@ public final class HttpAnswer implements AutoCloseable {
     public InputStream body(BooleanSupplier cancelled) throws IOException, Failure {
         if (body == null) {
             var entity = response.getEntity();
-            var raw =
-                    entity == null
-                            ? InputStream.nullInputStream()
-                            : new BodyStream(entity.getContent(), limits, cancelled);
+            var content = entity == null ? InputStream.nullInputStream() : entity.getContent();
+            raw = new BodyStream(content, limits, cancelled);
             body = new LimitedStream(unpacked(raw), bytesLeft);
         }
         return body;
     }
 
-    private InputStream unpacked(InputStream raw) throws IOException, Failure {
+    private InputStream unpacked(BodyStream raw) throws IOException, Failure {
         var encoding = header("Content-Encoding").orElse("identity").strip();
         return switch (encoding.toLowerCase(Locale.ROOT)) {
             case "", "identity" -> raw;
-            case "gzip", "x-gzip" -> new GZIPInputStream(raw, 1 << 16);
+            case "gzip", "x-gzip" -> new Unzipped(raw);
             default ->
                     throw Failure.refused(
                             "%s is packed as `%s`, which was not asked for"
@@ -108,10 +107,32 @@ public final class HttpAnswer implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        if (raw == null || !raw.ended()) {
+            watch.abort(); // else closing would read the rest, however long it takes
+        }
         try {
-            response.close(); // drops the connection where the body was not read to its end
+            response.close();
         } catch (IOException e) {
             Thread.onSpinWait(); // the connection is gone, which is what was wanted
+        }
+    }
+
+    /// Unpacks a body and reads to the end of its bytes too.
+    private static final class Unzipped extends GZIPInputStream {
+        private final BodyStream raw;
+
+        Unzipped(BodyStream raw) throws IOException {
+            super(raw, 1 << 16);
+            this.raw = raw;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int read = super.read(buffer, from, length);
+            if (read < 0) {
+                raw.finish();
+            }
+            return read;
         }
     }
 }

@@ -4,13 +4,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
-/// What the network looks like from here: names and trusted certificates.
+/// What lies outside of a client: names, trusted certificates, time to wait.
 ///
 /// @param names looks host names up
 /// @param tls knows which certificates to trust
-record HttpNet(HostResolver names, Supplier<SSLContext> tls) {
+/// @param pause waits before a call is repeated
+record HttpNet(HostResolver names, Supplier<SSLContext> tls, Pause pause) {
     /// The system's own.
-    static final HttpNet SYSTEM = new HttpNet(HostResolver.SYSTEM, HttpNet::systemTls);
+    static final HttpNet SYSTEM = new HttpNet(HostResolver.SYSTEM, HttpNet::systemTls, Pause.REAL);
 
     private static SSLContext systemTls() {
         try {

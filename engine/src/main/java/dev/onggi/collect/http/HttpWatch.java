@@ -60,6 +60,11 @@ final class HttpWatch implements AutoCloseable {
         request.cancel();
     }
 
+    /// Drops the connection.
+    void abort() {
+        request.cancel();
+    }
+
     @Override
     public void close() {
         thread.interrupt();

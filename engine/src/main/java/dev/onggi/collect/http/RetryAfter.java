@@ -17,20 +17,23 @@ final class RetryAfter {
     /// The wait from now, at most [#LONGEST]; empty where the value says nothing.
     static Optional<Duration> parse(String value, Instant now) {
         var text = value.strip();
-        Duration wait;
-        if (text.matches("\\d+")) {
-            wait = text.length() > 9 ? LONGEST : Duration.ofSeconds(Long.parseLong(text));
-        } else {
-            try {
-                var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-                wait = Duration.between(now, date.toInstant());
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
+        Optional<Duration> wait =
+                text.matches("\\d{1,9}")
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                        : text.matches("\\d+")
+                                ? Optional.of(LONGEST)
+                                : date(text).map(date -> Duration.between(now, date));
+        return wait.map(w -> w.isNegative() ? Duration.ZERO : w)
+                .map(w -> w.compareTo(LONGEST) > 0 ? LONGEST : w);
+    }
+
+    /// A date in HTTP's form, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
+    static Optional<Instant> date(String text) {
+        try {
+            var date = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Optional.of(date.toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        if (wait.isNegative()) {
-            return Optional.of(Duration.ZERO);
-        }
-        return Optional.of(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
     }
 }

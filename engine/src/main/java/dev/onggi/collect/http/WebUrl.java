@@ -101,6 +101,13 @@ public record WebUrl(URI uri, String host) {
         return new WebUrl(URI.create(uri + joint + encoded), host);
     }
 
+    /// The same URL without its query.
+    ///
+    /// @return the shorter URL
+    WebUrl withoutQuery() {
+        return new WebUrl(URI.create(toString()), host);
+    }
+
     /// The URL as it may be shown: without its query, which may hold secrets.
     @Override
     public String toString() {

@@ -44,7 +44,8 @@ record CellWriter(Worksheet sheet, List<Column> columns) {
             switch (value) {
                 case null -> {}
                 case Boolean truth -> sheet.value(at, i, truth);
-                case Long whole when Math.abs(whole) <= LARGEST_EXACT -> sheet.value(at, i, whole);
+                case Long whole when whole >= -LARGEST_EXACT && whole <= LARGEST_EXACT ->
+                        sheet.value(at, i, whole);
                 case Double floating when Double.isFinite(floating) -> sheet.value(at, i, floating);
                 case BigDecimal decimal when exact(decimal) -> sheet.value(at, i, decimal);
                 case LocalDate date when holds(date) -> date(at, i, date);

@@ -33,11 +33,20 @@ final class FixedPackage {
                 if (entry.getName().equals(PROPERTIES)) {
                     properties(out, created);
                 } else {
-                    entry.setTimeLocal(NO_TIME);
-                    out.addRawArchiveEntry(entry, in.getRawInputStream(entry));
+                    out.addRawArchiveEntry(timeless(entry), in.getRawInputStream(entry));
                 }
             }
         }
+    }
+
+    private static ZipArchiveEntry timeless(ZipArchiveEntry entry) {
+        var timeless = new ZipArchiveEntry(entry.getName());
+        timeless.setMethod(entry.getMethod());
+        timeless.setSize(entry.getSize());
+        timeless.setCompressedSize(entry.getCompressedSize());
+        timeless.setCrc(entry.getCrc());
+        timeless.setTimeLocal(NO_TIME);
+        return timeless;
     }
 
     private static void properties(ZipArchiveOutputStream out, Instant created) throws IOException {

@@ -3,6 +3,7 @@ package dev.onggi.connector.excel;
 import dev.onggi.spi.Failure;
 import dev.onggi.spi.FileFormat;
 import dev.onggi.spi.Rows;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.zip.ZipException;
@@ -39,15 +40,28 @@ public final class XlsxFormat implements FileFormat {
         var header = headerRow(file.setting("header_row", ""));
         try (var opened = XlsxPackage.open(file.path(), limits)) {
             read(file, opened, header, rows);
-        } catch (CheckedPart.BombException e) {
-            throw Failure.data(
-                    file.name() + " is refused: " + e.getMessage(),
-                    "save the sheet as CSV if the file is to be trusted");
-        } catch (ZipException e) {
-            throw ForeignFile.explain(file.name(), file.path(), String.valueOf(e.getMessage()));
         } catch (XMLStreamException e) {
-            throw damaged(file, e);
+            throw e.getCause() instanceof IOException io ? unreadable(file, io) : damaged(file, e);
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
+    }
+
+    /// The failure for a file whose bytes are not those of a workbook.
+    ///
+    /// @throws IOException when the disk is to blame
+    private static Failure unreadable(Input file, IOException e) throws IOException {
+        return switch (e) {
+            case CheckedPart.BombException bomb ->
+                    Failure.data(
+                            file.name() + " is refused: " + bomb.getMessage(),
+                            "save the sheet as CSV if the file is to be trusted");
+            case ZipException zip ->
+                    ForeignFile.explain(file.name(), file.path(), String.valueOf(zip.getMessage()));
+            case EOFException _ ->
+                    ForeignFile.explain(file.name(), file.path(), "it ends too early");
+            default -> throw e;
+        };
     }
 
     private void read(Input file, XlsxPackage opened, @Nullable Integer header, Rows rows)

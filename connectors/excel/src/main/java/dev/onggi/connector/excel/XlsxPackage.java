@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,20 @@ final class XlsxPackage implements AutoCloseable {
     ///
     /// @throws IOException when the file is no zip file or has too many entries
     static XlsxPackage open(Path file, XlsxLimits limits) throws IOException {
-        var zip = new ZipFile(file.toFile());
+        var zip = zip(file);
         if (zip.size() > limits.entries()) {
             zip.close();
             throw new CheckedPart.BombException("more than " + limits.entries() + " files inside");
         }
         return new XlsxPackage(zip, limits);
+    }
+
+    private static ZipFile zip(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (IllegalArgumentException e) {
+            throw new ZipException("a name inside is no text: " + e.getMessage());
+        }
     }
 
     /// Whether there is a part of that name.

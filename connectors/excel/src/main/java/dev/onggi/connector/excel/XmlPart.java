@@ -1,5 +1,6 @@
 package dev.onggi.connector.excel;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class XmlPart implements AutoCloseable {
     /// @return false at the end of the document
     boolean next() throws XMLStreamException {
         while (reader.hasNext()) {
-            int event = reader.next();
+            int event = advance();
             if (event == XMLStreamConstants.DTD) {
                 throw new XMLStreamException("document types are not allowed");
             }
@@ -44,6 +45,26 @@ final class XmlPart implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /// The parser reports some damage by exceptions that say nothing of XML.
+    private int advance() throws XMLStreamException {
+        try {
+            return reader.next();
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+            throw new XMLStreamException("the XML cannot be read", reader.getLocation(), e);
+        }
+    }
+
+    /// The parser reads the rest of a text only now, and hides what goes wrong.
+    private String characters() throws XMLStreamException {
+        try {
+            return reader.getText();
+        } catch (UncheckedStreamException e) {
+            throw e.getCause() instanceof XMLStreamException known
+                    ? known
+                    : new XMLStreamException("the text cannot be read", reader.getLocation(), e);
+        }
     }
 
     /// Moves to the next start of an element.
@@ -97,14 +118,14 @@ final class XmlPart implements AutoCloseable {
         var text = new StringBuilder();
         int depth = 1;
         while (depth > 0 && reader.hasNext()) {
-            switch (reader.next()) {
+            switch (advance()) {
                 case XMLStreamConstants.START_ELEMENT -> depth++;
                 case XMLStreamConstants.END_ELEMENT -> depth--;
                 case XMLStreamConstants.CHARACTERS,
                         XMLStreamConstants.CDATA,
                         XMLStreamConstants.SPACE -> {
                     if (depth == 1) {
-                        text.append(reader.getText());
+                        text.append(characters());
                     }
                 }
                 default -> {

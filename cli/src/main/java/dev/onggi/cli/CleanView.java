@@ -1,0 +1,206 @@
+package dev.onggi.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.onggi.FileCleaning;
+import dev.onggi.clean.TableCleaning;
+import dev.onggi.problem.Problem;
+import dev.onggi.quality.truth.RepairCount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What `onggi clean` has done, on a terminal.
+final class CleanView {
+    private static final int SHOWN_CELLS = 12;
+    private static final int SHOWN_COLUMNS = 20;
+
+    private final Terminal terminal;
+    private final FileCleaning.Result result;
+
+    CleanView(Terminal terminal, FileCleaning.Result result) {
+        this.terminal = terminal;
+        this.result = result;
+    }
+
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.addAll(rules());
+        lines.addAll(cells());
+        lines.addAll(truth());
+        lines.addAll(notes());
+        lines.add("");
+        lines.add(summary());
+        lines.add(terminal.say("run.output", result.output()));
+        return lines;
+    }
+
+    private List<String> rules() {
+        var table = new TableView(terminal.say("clean.rule"), ">" + terminal.say("clean.cells"));
+        result.cleaning().byRule().forEach((rule, cells) -> table.row(rule, Numbers.count(cells)));
+        return table.isEmpty() ? List.of(terminal.say("clean.nothing")) : table.lines(terminal.width());
+    }
+
+    private List<String> cells() {
+        var table =
+                new TableView(
+                        ">" + terminal.say("clean.row"),
+                        terminal.say("clean.column"),
+                        terminal.say("clean.before"),
+                        terminal.say("clean.after"),
+                        terminal.say("clean.by"));
+        for (var cell : result.cleaning().sample().stream().limit(SHOWN_CELLS).toList()) {
+            table.row(
+                    cell.id(),
+                    cell.column(),
+                    shown(cell.before()),
+                    shown(cell.after()),
+                    String.join(", ", cell.rules()));
+        }
+        if (table.isEmpty()) {
+            return List.of();
+        }
+        var lines = new ArrayList<>(List.of("", terminal.say("clean.sample")));
+        lines.addAll(table.lines(terminal.width()));
+        return lines;
+    }
+
+    private String shown(@org.jspecify.annotations.Nullable String cell) {
+        return cell == null ? terminal.say("clean.empty") : "\"" + cell + "\"";
+    }
+
+    private List<String> truth() {
+        var score = result.score();
+        if (score == null) {
+            return List.of();
+        }
+        var table =
+                new TableView(
+                        terminal.say("clean.column"),
+                        ">" + terminal.say("truth.wrong"),
+                        ">" + terminal.say("truth.changed"),
+                        ">" + terminal.say("truth.repaired"),
+                        ">" + terminal.say("truth.harmed"),
+                        ">P",
+                        ">R",
+                        ">F1");
+        score.columns().stream()
+                .filter(c -> c.wrongBefore() + c.changed() > 0)
+                .limit(SHOWN_COLUMNS)
+                .forEach(c -> row(table, c.column(), c));
+        row(table, terminal.say("truth.all"), score.total());
+        var lines = new ArrayList<>(List.of("", terminal.say("truth.title")));
+        lines.addAll(table.lines(terminal.width()));
+        var all = score.total();
+        lines.add(
+                terminal.say(
+                        "truth.summary",
+                        Numbers.three(all.precision()),
+                        Numbers.three(all.recall()),
+                        Numbers.three(all.f1()),
+                        String.format(java.util.Locale.ROOT, "%.4f %%", all.harm() * 100),
+                        Numbers.count(all.harmed())));
+        lines.add(
+                terminal.say(
+                        "truth.right",
+                        Numbers.share(all.rightBefore()),
+                        Numbers.share(all.rightAfter()),
+                        Numbers.share(all.removed())));
+        score.notes().forEach(p -> lines.add("! " + p.message(terminal.language())));
+        return lines;
+    }
+
+    private static void row(TableView table, String name, RepairCount count) {
+        table.row(
+                name,
+                Numbers.count(count.wrongBefore()),
+                Numbers.count(count.changed()),
+                Numbers.count(count.repaired()),
+                Numbers.count(count.harmed()),
+                Numbers.three(count.precision()),
+                Numbers.three(count.recall()),
+                Numbers.three(count.f1()));
+    }
+
+    private List<String> notes() {
+        var lines = new ArrayList<String>();
+        for (Problem note : result.notes()) {
+            lines.add((lines.isEmpty() ? "\n" : "") + "! " + note.message(terminal.language()));
+            var hint = note.hint(terminal.language());
+            if (!hint.isEmpty()) {
+                lines.add("    -> " + hint);
+            }
+        }
+        return lines;
+    }
+
+    private String summary() {
+        return terminal.say(
+                "clean.summary",
+                Numbers.count(result.cleaning().dataset().rows()),
+                Numbers.count(result.cleaning().cells()),
+                Numbers.score(total("before")),
+                Numbers.score(total("after")),
+                Numbers.seconds(result.took()));
+    }
+
+    private double total(String phase) {
+        return result.cleaning().scores().stream()
+                .filter(s -> s.phase().equals(phase))
+                .mapToDouble(s -> s.total())
+                .findFirst()
+                .orElse(0);
+    }
+
+    String json() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("output", result.output().toString());
+        map.put("rows", result.cleaning().dataset().rows());
+        map.put("cells_changed", result.cleaning().cells());
+        map.put("by_rule", result.cleaning().byRule());
+        map.put("duplicates", result.cleaning().duplicates());
+        map.put("quality", Map.of("before", total("before"), "after", total("after")));
+        map.put("seconds", result.took().toMillis() / 1000.0);
+        var score = result.score();
+        if (score != null) {
+            map.put("truth", json(score.total()));
+            var columns = new LinkedHashMap<String, Object>();
+            score.columns().forEach(c -> columns.put(c.column(), json(c)));
+            map.put("columns", columns);
+        }
+        map.put("sample", result.cleaning().sample().stream().map(CleanView::json).toList());
+        map.put("notes", result.notes().stream().map(p -> p.line(terminal.language())).toList());
+        try {
+            return JSON.std.asString(map);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> json(RepairCount count) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("cells", count.cells());
+        map.put("wrong", count.wrongBefore());
+        map.put("changed", count.changed());
+        map.put("repaired", count.repaired());
+        map.put("harmed", count.harmed());
+        map.put("precision", count.precision());
+        map.put("recall", count.recall());
+        map.put("f1", count.f1());
+        map.put("harm", count.harm());
+        map.put("removed", count.removed());
+        return map;
+    }
+
+    private static Map<String, Object> json(TableCleaning.Changed cell) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("row", cell.id());
+        map.put("column", cell.column());
+        map.put("before", cell.before());
+        map.put("after", cell.after());
+        map.put("rules", cell.rules());
+        return map;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.onggi.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The command line: `onggi COMMAND`.
+@Command(
+        name = "onggi",
+        description = "Raw data in, clean data out: collect, clean, check and save.",
+        subcommands = {
+            DemoCommand.class,
+            InitCommand.class,
+            NewCommand.class,
+            ValidateCommand.class,
+            ListCommand.class,
+            RunCommand.class,
+            CleanCommand.class,
+            ShowCommand.class,
+            DatasetsCommand.class,
+            DoctorCommand.class,
+            VersionCommand.class
+        },
+        footer = {
+            "",
+            "A first look:      onggi demo",
+            "One dirty file:    onggi clean FILE",
+            "Every morning:     onggi init shop && cd shop && onggi new orders --source FILE && onggi run orders"
+        })
+public final class Main {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli sets it
+    private boolean help;
+
+    /// Runs a command and ends the process with its exit status.
+    ///
+    /// @param args the command and its arguments
+    public static void main(String[] args) {
+        int status = run(Terminal.system(), args);
+        System.out.flush();
+        System.err.flush();
+        // DuckDB's and other threads must not keep the process alive
+        Runtime.getRuntime().halt(status);
+    }
+
+    /// Runs a command.
+    static int run(Terminal terminal, String... args) {
+        var failures = new Failures(terminal);
+        var line =
+                new CommandLine(new Main(), new Commands(terminal))
+                        .setExecutionExceptionHandler((e, command, parsed) -> failures.handle(e))
+                        .setParameterExceptionHandler((e, rest) -> failures.wrongArguments(e))
+                        .setUsageHelpWidth(Math.clamp(terminal.width(), 80, 120))
+                        .setOut(terminal.writer())
+                        .setErr(terminal.errorWriter());
+        if (args.length == 0) {
+            line.usage(terminal.writer());
+            return Failures.WRONG;
+        }
+        return line.execute(args);
+    }
+
+    /// Makes commands with what they need.
+    private record Commands(Terminal terminal) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            try {
+                return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
+            } catch (NoSuchMethodException e) {
+                return CommandLine.defaultFactory().create(type);
+            }
+        }
+    }
+}

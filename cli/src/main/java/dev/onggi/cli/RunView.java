@@ -1,0 +1,254 @@
+package dev.onggi.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.onggi.problem.Problem;
+import dev.onggi.run.RunListener;
+import dev.onggi.run.RunResult;
+import dev.onggi.run.RunResult.StepResult;
+import dev.onggi.run.StepState;
+import dev.onggi.step.StepOutcome;
+import dev.onggi.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A run on the terminal: progress while it works, a line for each step, and the ledger at its end.
+final class RunView implements RunListener {
+    private final Terminal terminal;
+    private final Workspace workspace;
+    private final boolean json;
+    private final long begun = System.nanoTime();
+
+    RunView(Terminal terminal, Workspace workspace, boolean json) {
+        this.terminal = terminal;
+        this.workspace = workspace;
+        this.json = json;
+    }
+
+    @Override
+    public synchronized void started(String step, String uses, int attempt) {
+        if (!json) {
+            terminal.progress("  " + step + "  " + uses + " ...");
+        }
+    }
+
+    @Override
+    public synchronized void progress(String step, long rows, long total) {
+        if (json) {
+            return;
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        var rate = seconds > 0.5 ? "  " + Numbers.count((long) (rows / seconds)) + "/s" : "";
+        var left =
+                total > rows && rows > 0 && seconds > 1
+                        ? "  "
+                                + terminal.say(
+                                        "run.left",
+                                        Numbers.seconds(
+                                                Duration.ofMillis((long) (1000 * seconds * (total - rows) / rows))))
+                        : "";
+        terminal.progress("  " + step + "  " + terminal.say("rows", Numbers.count(rows)) + rate + left);
+    }
+
+    @Override
+    public synchronized void said(String step, String level, String message) {
+        if (!json && level.equals("retry")) {
+            terminal.tell("  " + step + "  " + message);
+        }
+    }
+
+    @Override
+    public synchronized void finished(String step, StepOutcome outcome, Duration took) {
+        if (json) {
+            return;
+        }
+        terminal.clearProgress();
+        boolean stopped = !outcome.stopped().isEmpty();
+        terminal.print(
+                (stopped ? "✗ " : "✓ ")
+                        + TextWidth.pad(TextWidth.fit(step, 16), 16)
+                        + "  "
+                        + TextWidth.padLeft(Numbers.seconds(took), 9)
+                        + "  "
+                        + ledger(outcome.ledger()));
+        outcome.warnings().forEach(p -> terminal.print("    ! " + p.message(terminal.language())));
+    }
+
+    private String ledger(StepOutcome.Ledger ledger) {
+        var text = new StringBuilder();
+        if (ledger.rowsIn() == ledger.rowsOut() && ledger.rejected() == 0) {
+            text.append(terminal.say("rows", Numbers.count(ledger.rowsOut())));
+        } else {
+            text.append(
+                    terminal.say(
+                            "run.ledger",
+                            Numbers.count(ledger.rowsIn()),
+                            Numbers.count(ledger.rowsOut()),
+                            Numbers.count(ledger.rejected())));
+        }
+        if (ledger.cellsChanged() > 0) {
+            text.append(", ").append(terminal.say("run.changed", Numbers.count(ledger.cellsChanged())));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public synchronized void ended(String step, StepState state, List<Problem> problems) {
+        if (json) {
+            return;
+        }
+        terminal.clearProgress();
+        terminal.print(
+                (state == StepState.FAILED ? "✗ " : "- ")
+                        + TextWidth.pad(TextWidth.fit(step, 16), 16)
+                        + "  "
+                        + terminal.say("state." + state.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /// Prints the end of a run and gives the exit status.
+    int end(RunResult result) {
+        if (json) {
+            terminal.print(toJson(result));
+        } else {
+            print(result);
+        }
+        return result.succeeded() ? Failures.DONE : Failures.FAILED;
+    }
+
+    private void print(RunResult result) {
+        terminal.clearProgress();
+        terminal.print("");
+        var failed = result.steps().stream().filter(s -> !s.problems().isEmpty() && bad(s)).toList();
+        for (var step : failed) {
+            new Failures(terminal).tell(step.problems());
+        }
+        if (!failed.isEmpty()) {
+            terminal.print("");
+        }
+        for (var file : result.rejects()) {
+            terminal.print(terminal.say("run.rejects", workspace.display(file)));
+        }
+        outputs(result).forEach(path -> terminal.print(terminal.say("run.output", path)));
+        terminal.print(summary(result));
+        terminal.print(next(result));
+    }
+
+    private static boolean bad(StepResult step) {
+        return step.state() == StepState.FAILED || step.state() == StepState.STOPPED;
+    }
+
+    private static List<String> outputs(RunResult result) {
+        var paths = new ArrayList<String>();
+        for (var step : result.steps()) {
+            var outcome = step.outcome();
+            if (outcome != null && step.uses().startsWith("save/") && outcome.outputs().containsKey("path")) {
+                paths.add(outcome.outputs().get("path"));
+            }
+        }
+        return paths;
+    }
+
+    /// `1,240 in = 1,224 out + 16 rejected   quality 81 -> 97   0.00 USD   2.0 s`
+    private String summary(RunResult result) {
+        var ledger = total(result);
+        var line =
+                new StringBuilder(
+                        terminal.say(
+                                "run.ledger",
+                                Numbers.count(ledger.rowsIn()),
+                                Numbers.count(ledger.rowsOut()),
+                                Numbers.count(ledger.rejected())));
+        var scores = scores(result);
+        if (scores.containsKey("before") && scores.containsKey("after")) {
+            line.append("   ")
+                    .append(
+                            terminal.say(
+                                    "run.quality",
+                                    Numbers.score(scores.get("before")),
+                                    Numbers.score(scores.get("after"))));
+        }
+        return line.append("   0.00 USD   ").append(Numbers.seconds(result.took())).toString();
+    }
+
+    static Map<String, Double> scores(RunResult result) {
+        var scores = new LinkedHashMap<String, Double>();
+        for (var step : result.steps()) {
+            var outcome = step.outcome();
+            if (outcome != null) {
+                outcome.scores().forEach(s -> scores.put(s.phase(), s.total()));
+            }
+        }
+        return scores;
+    }
+
+    /// The rows of the whole run: what collects read, what the last steps handed on, and what was rejected on the way.
+    static StepOutcome.Ledger total(RunResult result) {
+        long in = 0;
+        long rejected = 0;
+        long changed = 0;
+        for (var step : result.steps()) {
+            var outcome = step.outcome();
+            if (outcome != null) {
+                in += step.uses().startsWith("collect/") ? outcome.ledger().rowsIn() : 0;
+                rejected += outcome.ledger().rejected();
+                changed += outcome.ledger().cellsChanged();
+            }
+        }
+        return new StepOutcome.Ledger(in, in - rejected, rejected, changed);
+    }
+
+    private String next(RunResult result) {
+        return switch (result.state()) {
+            case SUCCEEDED -> terminal.say("run.next", "onggi show " + result.pipeline());
+            case CANCELLED -> terminal.say("run.cancelled", "onggi run " + result.pipeline());
+            case STOPPED, FAILED ->
+                    terminal.say(
+                            "run.failed",
+                            "onggi run " + result.pipeline(),
+                            workspace.display(result.log()));
+        };
+    }
+
+    private String toJson(RunResult result) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("run", result.id());
+        map.put("pipeline", result.pipeline());
+        map.put("state", result.state().name().toLowerCase(Locale.ROOT));
+        map.put("seconds", result.took().toMillis() / 1000.0);
+        var ledger = total(result);
+        map.put("rows_in", ledger.rowsIn());
+        map.put("rows_out", ledger.rowsOut());
+        map.put("rejected", ledger.rejected());
+        map.put("quality", scores(result));
+        map.put("rejects", result.rejects().stream().map(workspace::display).toList());
+        map.put("steps", result.steps().stream().map(this::toMap).toList());
+        try {
+            return JSON.std.asString(map);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Object> toMap(StepResult step) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("step", step.name());
+        map.put("uses", step.uses());
+        map.put("state", step.state().name().toLowerCase(Locale.ROOT));
+        map.put("seconds", step.took().toMillis() / 1000.0);
+        var outcome = step.outcome();
+        if (outcome != null) {
+            map.put("rows_in", outcome.ledger().rowsIn());
+            map.put("rows_out", outcome.ledger().rowsOut());
+            map.put("rejected", outcome.ledger().rejected());
+            map.put("cells_changed", outcome.ledger().cellsChanged());
+            map.put("outputs", outcome.outputs());
+        }
+        map.put("problems", step.problems().stream().map(p -> p.line(terminal.language())).toList());
+        return map;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.onggi.cli;
+
+import dev.onggi.problem.Language;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/// Where a command speaks: results to the one stream, progress and problems to the other.
+final class Terminal {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private final boolean interactive;
+    private Language language;
+
+    /// @param interactive whether a person sits before it
+    Terminal(PrintStream out, PrintStream err, Map<String, String> environment, boolean interactive) {
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+        this.interactive = interactive;
+        this.language =
+                Language.of(
+                        environment.getOrDefault(
+                                "LC_ALL",
+                                environment.getOrDefault(
+                                        "LC_MESSAGES", environment.getOrDefault("LANG", "en"))));
+    }
+
+    /// The terminal of this process.
+    static Terminal system() {
+        var console = System.console();
+        return new Terminal(
+                System.out, System.err, System.getenv(), console != null && console.isTerminal());
+    }
+
+    void speak(Language chosen) {
+        language = chosen;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    boolean interactive() {
+        return interactive;
+    }
+
+    /// Columns to write in: COLUMNS where it is set, else 80, and 100 where nobody watches.
+    int width() {
+        try {
+            return Math.clamp(Integer.parseInt(environment.getOrDefault("COLUMNS", "")), 40, 400);
+        } catch (NumberFormatException e) {
+            return interactive ? TerminalSize.columns() : 100;
+        }
+    }
+
+    PrintWriter writer() {
+        return new PrintWriter(out, true);
+    }
+
+    PrintWriter errorWriter() {
+        return new PrintWriter(err, true);
+    }
+
+    void print(String line) {
+        out.println(line);
+    }
+
+    void tell(String line) {
+        clearProgress();
+        err.println(line);
+    }
+
+    /// Shows a line that the next one replaces; nothing where nobody watches.
+    void progress(String line) {
+        if (interactive) {
+            err.print("\r\u001b[K" + TextWidth.fit(line, width() - 1));
+            err.flush();
+        }
+    }
+
+    void clearProgress() {
+        if (interactive) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+
+    /// A message in the chosen language.
+    String say(String key, Object... args) {
+        return Messages.of(language, key, args);
+    }
+}

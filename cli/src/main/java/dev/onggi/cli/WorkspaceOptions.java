@@ -1,0 +1,43 @@
+package dev.onggi.cli;
+
+import dev.onggi.Onggi;
+import dev.onggi.workspace.Workspace;
+import dev.onggi.workspace.Workspaces;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which workspace a command works in.
+final class WorkspaceOptions {
+    @Option(
+            names = "--workspace",
+            paramLabel = "DIR",
+            description = "The workspace; the folder stood in, or one above it, by default.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            description = "The environment; ONGGI_ENV, or the first one, by default.")
+    private @Nullable String environment;
+
+    /// Opens the workspace and lets the terminal speak its language.
+    Onggi open(Terminal terminal) {
+        return Onggi.open(workspace(terminal), clock(terminal));
+    }
+
+    Workspace workspace(Terminal terminal) {
+        var from = folder == null ? Path.of("").toAbsolutePath() : folder.toAbsolutePath();
+        var workspace = Workspaces.open(from, environment, terminal.environment());
+        terminal.speak(workspace.language());
+        return workspace;
+    }
+
+    /// The time: the real one, or ONGGI_CLOCK for runs that must give the same files again.
+    static InstantSource clock(Terminal terminal) {
+        var fixed = terminal.environment().get("ONGGI_CLOCK");
+        return fixed == null ? InstantSource.system() : InstantSource.fixed(Instant.parse(fixed));
+    }
+}

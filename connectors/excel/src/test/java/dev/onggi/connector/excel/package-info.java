@@ -1,0 +1,2 @@
+/// Tests of the Excel connector.
+package dev.onggi.connector.excel;

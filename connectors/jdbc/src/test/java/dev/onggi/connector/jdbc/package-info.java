@@ -1,0 +1,2 @@
+/// Tests of the database connector.
+package dev.onggi.connector.jdbc;

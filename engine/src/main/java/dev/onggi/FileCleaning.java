@@ -1,0 +1,207 @@
+package dev.onggi;
+
+import dev.onggi.clean.CleaningTask;
+import dev.onggi.clean.TableCleaning;
+import dev.onggi.clean.TaskLibrary;
+import dev.onggi.data.Cancellation;
+import dev.onggi.data.Dataset;
+import dev.onggi.data.Session;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.problem.Problems;
+import dev.onggi.quality.truth.CellRows;
+import dev.onggi.quality.truth.RepairScore;
+import dev.onggi.quality.truth.RepairScorer;
+import dev.onggi.rule.RuleCatalogue;
+import dev.onggi.spi.Column;
+import dev.onggi.step.StepLog;
+import dev.onggi.step.StepType;
+import dev.onggi.workspace.Workspace;
+import dev.onggi.workspace.Workspaces;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// `onggi clean FILE`: reads a table, cleans it, writes it as CSV, and measures what was done.
+public final class FileCleaning {
+    private final Request request;
+    private final Scratch scratch;
+    private final Map<String, StepType> steps;
+    private final Workspace workspace;
+
+    private FileCleaning(Request request, Scratch scratch, Map<String, StepType> steps, Workspace workspace) {
+        this.request = request;
+        this.scratch = scratch;
+        this.steps = steps;
+        this.workspace = workspace;
+    }
+
+    /// What is asked.
+    ///
+    /// @param file the table
+    /// @param task a task's file or name, or null
+    /// @param schema what is declared about columns, or null
+    /// @param truth the right table, or null
+    /// @param key the column that pairs rows with the truth, or null where they are paired by position
+    /// @param output where to write, or null for `NAME.clean.csv` beside the file
+    /// @param strict whether a ragged row stops
+    public record Request(
+            Path file,
+            @Nullable String task,
+            @Nullable Path schema,
+            @Nullable Path truth,
+            @Nullable String key,
+            @Nullable Path output,
+            boolean strict) {}
+
+    /// What was done.
+    ///
+    /// @param output the file written
+    /// @param cleaning what changed
+    /// @param score against the truth, or null where there is none
+    /// @param notes what people should know
+    /// @param took from start to end
+    public record Result(
+            Path output,
+            TableCleaning.Result cleaning,
+            @Nullable RepairScore score,
+            List<Problem> notes,
+            Duration took) {}
+
+    /// Cleans a file.
+    ///
+    /// @param request what is asked
+    /// @param variables the environment
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @return what was done
+    /// @throws OnggiException with what is wrong
+    public static Result run(
+            Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
+        long begun = System.nanoTime();
+        var here = Path.of("").toAbsolutePath();
+        var workspace = Workspaces.none(here, variables);
+        var steps =
+                new BuiltInSteps(workspace, RuleCatalogue.builtIn(), () -> {
+                            throw new IllegalStateException();
+                        })
+                        .catalogue(new Problems());
+        var byName = steps.all().stream().collect(Collectors.toMap(StepType::uses, s -> s));
+        try (var scratch = Scratch.open(workspace, stop, log);
+                var session = scratch.duckdb().session(stop)) {
+            return new FileCleaning(request, scratch, byName, workspace).run(session, begun, variables);
+        }
+    }
+
+    private Result run(Session session, long begun, Map<String, String> variables) {
+        var task = task(variables);
+        var output = output();
+        var read = new LinkedHashMap<String, String>();
+        read.put("path", request.file().toString());
+        read.put("ragged", request.strict() ? "stop" : "keep");
+        var collected = scratch.run(step("collect/file"), read, List.of());
+        var dataset = collected.dataset();
+        if (dataset == null) {
+            throw new IllegalStateException("collect/file gave no dataset");
+        }
+        var notes = new ArrayList<>(collected.warnings());
+        var cleaning =
+                new TableCleaning(session, dataset, task).clean(scratch.folder().resolve("clean.parquet"));
+        notes.addAll(cleaning.notes());
+        scratch.run(
+                step("save/csv"),
+                Map.of(
+                        "path",
+                        output.toAbsolutePath().toString(),
+                        "formula_guard",
+                        "false",
+                        "bom",
+                        Boolean.toString(ByteOrderMark.begins(request.file()))),
+                List.of(cleaning.dataset()));
+        var score = request.truth() == null ? null : score(session, dataset, cleaning.dataset());
+        var took = Duration.ofNanos(System.nanoTime() - begun);
+        return new Result(output, cleaning, score, List.copyOf(notes), took);
+    }
+
+    private StepType step(String uses) {
+        var type = steps.get(uses);
+        if (type == null) {
+            throw new IllegalStateException(uses);
+        }
+        return type;
+    }
+
+    private @Nullable CleaningTask task(Map<String, String> variables) {
+        var problems = new Problems();
+        var schema = request.schema();
+        var named = request.task();
+        @Nullable CleaningTask task = null;
+        if (named != null) {
+            var file = Path.of(named);
+            if (Files.isRegularFile(file)) {
+                task = TaskLibrary.readFile(file, named, problems).orElse(null);
+            } else {
+                var folder =
+                        Workspaces.find(workspace.root())
+                                .map(root -> Workspaces.open(root, null, variables))
+                                .orElse(workspace);
+                task = TaskLibrary.read(folder, problems).require(named, null);
+            }
+        }
+        if (schema != null) {
+            var declared = TaskLibrary.readFile(schema, schema.toString(), problems).orElse(null);
+            task = task == null || declared == null ? declared : task.withColumns(declared.columns());
+        }
+        problems.throwIfAny();
+        return task;
+    }
+
+    private Path output() {
+        var given = request.output();
+        if (given != null) {
+            return given;
+        }
+        var name = String.valueOf(request.file().getFileName());
+        int dot = name.indexOf('.', 1);
+        var stem = dot < 0 ? name : name.substring(0, dot);
+        return request.file().resolveSibling(stem + ".clean.csv");
+    }
+
+    private RepairScore score(Session session, Dataset dirty, Dataset cleaned) {
+        var truth = request.truth();
+        var collected =
+                scratch.run(
+                        step("collect/file"),
+                        Map.of("path", String.valueOf(truth), "source", "truth"),
+                        List.of());
+        var right = collected.dataset();
+        if (right == null) {
+            throw new IllegalStateException("collect/file gave no dataset");
+        }
+        try (var a = scratch.duckdb().session(new Cancellation());
+                var b = scratch.duckdb().session(new Cancellation());
+                var c = scratch.duckdb().session(new Cancellation())) {
+            var key = request.key();
+            var before = rows(a, dirty);
+            var after = rows(b, cleaned);
+            return key == null
+                    ? RepairScorer.aligned(before, after, rows(c, right))
+                    : RepairScorer.keyed(session, before, after, rows(c, right), key);
+        } catch (OnggiException e) {
+            throw e;
+        } catch (Exception e) {
+            throw dev.onggi.run.FailedStep.problem("truth", e);
+        }
+    }
+
+    private static CellRows rows(Session session, Dataset dataset) {
+        var names = dataset.ownColumns().stream().map(Column::name).toList();
+        return CellRows.of(session.read(dataset, names));
+    }
+}

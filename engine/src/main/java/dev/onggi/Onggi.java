@@ -1,0 +1,220 @@
+package dev.onggi;
+
+import dev.onggi.clean.TaskLibrary;
+import dev.onggi.data.Cancellation;
+import dev.onggi.data.DatasetRepository;
+import dev.onggi.data.DuckDb;
+import dev.onggi.data.DurableFiles;
+import dev.onggi.data.Publication;
+import dev.onggi.pipeline.Pipeline;
+import dev.onggi.pipeline.Pipelines;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.problem.Problems;
+import dev.onggi.rule.RuleCatalogue;
+import dev.onggi.run.RunListener;
+import dev.onggi.run.RunRepository;
+import dev.onggi.run.RunRequest;
+import dev.onggi.run.RunResult;
+import dev.onggi.run.RunSpace;
+import dev.onggi.run.Runner;
+import dev.onggi.run.Recovery;
+import dev.onggi.step.StepType;
+import dev.onggi.store.Database;
+import dev.onggi.store.Ownership;
+import dev.onggi.workspace.Workspace;
+import dev.onggi.yaml.YamlNode;
+import dev.onggi.yaml.Values;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A workspace at work: its pipelines, tasks and step kinds, its metadata and its engine.
+public final class Onggi implements AutoCloseable {
+    private final Workspace workspace;
+    private final InstantSource clock;
+    private final Problems problems = new Problems();
+    private final RuleCatalogue rules = RuleCatalogue.builtIn();
+    private final StepCatalogue steps;
+    private @Nullable TaskLibrary tasks;
+    private @Nullable Pipelines pipelines;
+    private @Nullable Ownership ownership;
+    private @Nullable Database database;
+    private @Nullable DuckDb duckdb;
+
+    private Onggi(Workspace workspace, InstantSource clock) {
+        this.workspace = workspace;
+        this.clock = clock;
+        this.steps = new BuiltInSteps(workspace, rules, this::tasks).catalogue(problems);
+    }
+
+    /// Opens a workspace: settings were read before, drop-ins are compiled now, everything else when it is needed.
+    ///
+    /// @param workspace the folder
+    /// @param clock the time
+    /// @return the workspace at work
+    public static Onggi open(Workspace workspace, InstantSource clock) {
+        return new Onggi(workspace, clock);
+    }
+
+    /// The folder.
+    ///
+    /// @return never null
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /// The time.
+    ///
+    /// @return the clock that names files
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /// The kinds of steps that pipelines may use.
+    ///
+    /// @return built in, brought by connectors, dropped in
+    public Collection<StepType> stepTypes() {
+        return steps.all();
+    }
+
+    /// The cleaning tasks.
+    ///
+    /// @return read once
+    public synchronized TaskLibrary tasks() {
+        var read = tasks;
+        if (read == null) {
+            read = TaskLibrary.read(workspace, problems);
+            tasks = read;
+        }
+        return read;
+    }
+
+    /// The pipelines.
+    ///
+    /// @return read once
+    public synchronized Pipelines pipelines() {
+        var read = pipelines;
+        if (read == null) {
+            read = Pipelines.load(workspace, steps);
+            pipelines = read;
+        }
+        return read;
+    }
+
+    /// Everything that is wrong with the workspace's files, without touching the outside world.
+    ///
+    /// @return by file, line and column; empty where all is well
+    public List<Problem> validate() {
+        tasks().validate(rules, problems);
+        var all = new ArrayList<>(pipelines().problems());
+        problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /// Runs a pipeline to its end, as the owner of the workspace.
+    ///
+    /// @param name the pipeline
+    /// @param request what is asked
+    /// @param listener follows the run
+    /// @param stop tells the run to end
+    /// @return what became of it
+    /// @throws OnggiException when it cannot begin
+    public RunResult run(
+            String name, RunRequest request, RunListener listener, Cancellation stop) {
+        var pipeline = pipelines().get(name);
+        var found = problems.found();
+        if (!found.isEmpty()) {
+            throw new OnggiException(found);
+        }
+        return new Runner(space(), called -> pipelines().get(called))
+                .run(pipeline, definition(pipeline), request, listener, stop);
+    }
+
+    private String definition(Pipeline pipeline) {
+        try {
+            return Files.readString(workspace.resolve(pipeline.place().file()));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private synchronized RunSpace space() {
+        if (ownership == null) {
+            ownership = Ownership.take(workspace.state(), holder());
+        }
+        if (database == null) {
+            database = Database.open(workspace.state().resolve("onggi.db"));
+            var files = new DurableFiles();
+            var publication =
+                    new Publication(
+                            workspace.root(), workspace.state(), new DatasetRepository(database), files);
+            Recovery.run(publication, new RunRepository(database), clock);
+        }
+        var publication =
+                new Publication(
+                        workspace.root(),
+                        workspace.state(),
+                        new DatasetRepository(database),
+                        new DurableFiles());
+        return new RunSpace(workspace, database, duckdb(), publication, clock, holder());
+    }
+
+    private static String holder() {
+        var process = ProcessHandle.current();
+        return "onggi (process " + process.pid() + ")";
+    }
+
+    /// The engine that holds and moves tables.
+    ///
+    /// @return opened once
+    public synchronized DuckDb duckdb() {
+        var open = duckdb;
+        if (open == null) {
+            open = DuckDb.open(limits());
+            duckdb = open;
+        }
+        return open;
+    }
+
+    private DuckDb.Limits limits() {
+        var standard = DuckDb.Limits.standard(workspace.state().resolve("cache").resolve("spill"));
+        long memory =
+                workspace.setting("memory")
+                        .map(node -> Values.bytes(((YamlNode.Scalar) node).text()))
+                        .orElse(standard.memoryBytes());
+        int threads =
+                workspace.setting("threads")
+                        .map(node -> Integer.parseInt(((YamlNode.Scalar) node).text()))
+                        .orElse(standard.threads());
+        return new DuckDb.Limits(memory, threads, standard.temporary());
+    }
+
+    /// Reads the metadata beside whoever writes it.
+    ///
+    /// @return the open database, or null where nothing has run yet; closed with this object
+    public synchronized @Nullable Database metadata() {
+        var file = workspace.state().resolve("onggi.db");
+        if (database == null && Files.exists(file)) {
+            database = Database.openReadOnly(file);
+        }
+        return database;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (duckdb != null) {
+            duckdb.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+        if (ownership != null) {
+            ownership.close();
+        }
+    }
+}

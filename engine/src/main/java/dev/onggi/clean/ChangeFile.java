@@ -1,0 +1,47 @@
+package dev.onggi.clean;
+
+import dev.onggi.data.Dataset;
+import dev.onggi.data.DurableFiles;
+import dev.onggi.data.Session;
+import dev.onggi.data.Sql;
+import dev.onggi.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The record of changed cells of a processed file: `row` (position in the raw file from 0), `column`, and `rules` (a bit
+/// for each rule of the column's chain, as listed in the manifest). Old values lie in the raw file, new ones in the
+/// processed file.
+final class ChangeFile {
+    private final Workspace workspace;
+
+    ChangeFile(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    Path path(Dataset processed) {
+        return workspace
+                .state()
+                .resolve("changes")
+                .resolve(String.valueOf(processed.file().getFileName()));
+    }
+
+    void write(Session session, Dataset processed, CleanPlan plan, ChangeLog changes)
+            throws IOException {
+        var target = path(processed);
+        var folder = Files.createDirectories(workspace.state().resolve("changes"));
+        var staged = folder.resolve("." + target.getFileName() + ".staged");
+        var names = plan.columns().stream().map(ColumnPlan::column).toList();
+        try (var reader = changes.reader(names)) {
+            session.execute(
+                    "COPY (SELECT * FROM "
+                            + session.feed(reader)
+                            + ") TO "
+                            + Sql.path(staged)
+                            + " (FORMAT parquet, COMPRESSION zstd)");
+        }
+        var files = new DurableFiles();
+        files.force(staged);
+        files.replace(staged, target);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.onggi.clean;
+
+import dev.onggi.problem.Problem;
+import java.util.List;
+
+/// A task fitted to a dataset: what happens to each column.
+///
+/// @param task the task's name
+/// @param columns the columns that are cleaned, in the dataset's order
+/// @param kept every column that stays, in order
+/// @param findings what a person has to decide, such as an ambiguous order of day and month
+record CleanPlan(
+        String task, List<ColumnPlan> columns, List<String> kept, List<Problem> findings) {
+    /// The plan of a column.
+    ///
+    /// @param column its name
+    /// @return the plan, or empty where the column is handed on as it is
+    java.util.Optional<ColumnPlan> of(String column) {
+        return columns.stream().filter(plan -> plan.column().equals(column)).findFirst();
+    }
+
+    /// How many rules each column has.
+    List<Integer> rules() {
+        return columns.stream().map(plan -> plan.chain().rules().size()).toList();
+    }
+}

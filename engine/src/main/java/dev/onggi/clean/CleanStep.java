@@ -1,0 +1,176 @@
+package dev.onggi.clean;
+
+import dev.onggi.data.Dataset;
+import dev.onggi.data.ParquetOptions;
+import dev.onggi.data.Session;
+import dev.onggi.problem.NearestName;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.rule.RuleCatalogue;
+import dev.onggi.spi.CellRule;
+import dev.onggi.spi.Column;
+import dev.onggi.step.Publisher;
+import dev.onggi.step.Step;
+import dev.onggi.step.StepContext;
+import dev.onggi.step.StepOutcome;
+import dev.onggi.step.StepProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Cleans the dataset of one step: duplicates and cells that are not of their declared type go to the rejects, all other
+/// rows to the processed file, with a record of every cell that changed.
+final class CleanStep implements Step {
+    private final CleaningTask task;
+    private final Optional<Duplicates> duplicates;
+    private final String compression;
+    private final RuleCatalogue catalogue;
+
+    CleanStep(
+            CleaningTask task,
+            Optional<Duplicates> duplicates,
+            String compression,
+            RuleCatalogue catalogue) {
+        this.task = task;
+        this.duplicates = duplicates;
+        this.compression = compression;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) throws Exception {
+        long begun = System.nanoTime();
+        var input = context.inputs().getFirst().dataset();
+        var warnings = new ArrayList<Problem>();
+        try (var session = context.duckdb().session(context.cancellation())) {
+            var unique = withoutDuplicates(session, input, context);
+            var plan = new Planner(catalogue, true).plan(session, unique, task);
+            warnings.addAll(plan.findings());
+            var kept = withoutUnparsable(session, unique, plan, warnings, context);
+            var staged = context.publisher().stage(Publisher.Area.PROCESSED, input.source(), "parquet");
+            var now = LocalDateTime.ofInstant(context.run().start(), context.workspace().zone());
+            var written =
+                    new Cleaner(session, kept, plan)
+                            .write(staged.file(), now.withNano(0), ParquetOptions.of(compression));
+            var scores = Scores.of(session, input, staged.file(), written, plan);
+            var dataset = publish(context, input, staged, written, plan);
+            new ChangeFile(context.workspace()).write(session, dataset, plan, written.changes());
+            var ledger =
+                    new StepOutcome.Ledger(
+                            input.keptRows(),
+                            written.rows(),
+                            input.keptRows() - written.rows(),
+                            written.changes().cells());
+            return new StepOutcome(
+                    dataset,
+                    ledger,
+                    outputs(context, dataset, ledger, begun, plan, written.changes()),
+                    List.copyOf(warnings),
+                    List.of(),
+                    scores);
+        }
+    }
+
+    private Dataset withoutDuplicates(Session session, Dataset input, StepContext context)
+            throws Exception {
+        if (duplicates.isEmpty()) {
+            return input;
+        }
+        var names = input.readable().stream().map(Column::name).toList();
+        for (var key : duplicates.get().by()) {
+            if (!names.contains(key)) {
+                throw OnggiException.at(
+                        task.place(),
+                        StepProblem.NO_SUCH_COLUMN,
+                        key + NearestName.of(key, names).map(n -> " (" + n + "?)").orElse(""),
+                        context.step(),
+                        String.join(", ", names));
+            }
+        }
+        var found = duplicates.get().in(session, input);
+        context.rejects().reject(input, found.rows(), found::reason);
+        return input.without(found.rows());
+    }
+
+    private static Dataset withoutUnparsable(
+            Session session,
+            Dataset dataset,
+            CleanPlan plan,
+            List<Problem> warnings,
+            StepContext context)
+            throws Exception {
+        var found = new Cleaner(session, dataset, plan).unparsable();
+        context.rejects().reject(dataset, found.rows(), row -> found.reasons().getOrDefault(row, ""));
+        warnings.addAll(unparsable(found, plan));
+        return dataset.without(found.rows());
+    }
+
+    /// One problem for each column with cells that are not of its type.
+    static List<Problem> unparsable(Cleaner.Unparsable found, CleanPlan plan) {
+        var problems = new ArrayList<Problem>();
+        found.cells()
+                .forEach(
+                        (column, cells) ->
+                                problems.add(
+                                        Problem.of(
+                                                CleanProblem.UNPARSABLE,
+                                                null,
+                                                column,
+                                                cells,
+                                                plan.of(column).map(ColumnPlan::type).orElse(null),
+                                                found.examples().get(column))));
+        return problems;
+    }
+
+    private Dataset publish(
+            StepContext context,
+            Dataset input,
+            Publisher.Staged staged,
+            Cleaner.Cleaned written,
+            CleanPlan plan)
+            throws IOException {
+        var notes = new LinkedHashMap<String, Object>();
+        notes.put("parents", List.of(context.workspace().display(input.file())));
+        notes.put("task", task.name());
+        notes.put("rules", rules(plan));
+        duplicates.ifPresent(d -> notes.put("duplicates", DuplicatesReader.noted(d)));
+        var facts =
+                new Publisher.Facts(
+                        input.source(), input.kind(), written.columns(), input.unfolded(), written.rows());
+        return context.publisher().publish(staged, facts, notes);
+    }
+
+    private static Map<String, List<String>> rules(CleanPlan plan) {
+        var rules = new LinkedHashMap<String, List<String>>();
+        for (var column : plan.columns()) {
+            rules.put(column.column(), column.chain().rules().stream().map(CellRule::name).toList());
+        }
+        return rules;
+    }
+
+    private static Map<String, String> outputs(
+            StepContext context,
+            Dataset dataset,
+            StepOutcome.Ledger ledger,
+            long begun,
+            CleanPlan plan,
+            ChangeLog changes)
+            throws IOException {
+        var outputs = new LinkedHashMap<String, String>();
+        outputs.put("path", context.workspace().display(dataset.file()));
+        outputs.put("rows", Long.toString(ledger.rowsOut()));
+        outputs.put("rejected", Long.toString(ledger.rejected()));
+        outputs.put("cells_changed", Long.toString(ledger.cellsChanged()));
+        outputs.put("bytes", Long.toString(Files.size(dataset.file())));
+        outputs.put("seconds", Double.toString(Math.round((System.nanoTime() - begun) / 1e6) / 1000.0));
+        for (var entry : RuleTally.of(plan, changes).entrySet()) {
+            outputs.put("changed." + entry.getKey(), Long.toString(entry.getValue()));
+        }
+        return outputs;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.onggi.clean;
+
+import dev.onggi.data.Dataset;
+import dev.onggi.data.RowSet;
+import dev.onggi.data.Session;
+import dev.onggi.data.Sql;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out a plan: one scan of a dataset that writes the processed file, order kept.
+final class Cleaner {
+    private final Session session;
+    private final Dataset dataset;
+    private final CleanPlan plan;
+
+    /// @param session the engine
+    /// @param dataset what is cleaned
+    /// @param plan how
+    Cleaner(Session session, Dataset dataset, CleanPlan plan) {
+        this.session = session;
+        this.dataset = dataset;
+        this.plan = plan;
+    }
+
+    /// Rows with cells that their column's declared type cannot take, even after cleaning.
+    ///
+    /// @param rows their positions
+    /// @param reasons by position
+    /// @param cells how many cells, by column
+    /// @param examples one such cell, by column
+    record Unparsable(
+            RowSet rows, Map<Long, String> reasons, Map<String, Long> cells, Map<String, String> examples) {}
+
+    /// Looks for cells that their column's declared type cannot take.
+    ///
+    /// @return where they are
+    Unparsable unparsable() {
+        var found =
+                new Unparsable(
+                        new RowSet(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        var typed = plan.columns().stream().filter(ColumnPlan::checksType).toList();
+        if (typed.isEmpty()) {
+            return found;
+        }
+        var tests =
+                typed.stream()
+                        .map(c -> session.test(c::fits, Sql.name(c.column())))
+                        .toList();
+        var select = new StringBuilder("SELECT _row");
+        for (int i = 0; i < typed.size(); i++) {
+            select.append(", ").append(tests.get(i)).append(" AS t").append(i);
+            select.append(", ").append(Sql.name(typed.get(i).column())).append(" AS v").append(i);
+        }
+        var failed =
+                java.util.stream.IntStream.range(0, typed.size())
+                        .mapToObj(i -> "NOT t" + i)
+                        .collect(Collectors.joining(" OR "));
+        session.query(
+                "SELECT * FROM ("
+                        + select
+                        + " FROM "
+                        + session.relation(dataset)
+                        + " AS rows) WHERE "
+                        + failed
+                        + " ORDER BY _row",
+                rows -> {
+                    while (rows.next()) {
+                        record(found, typed, rows);
+                    }
+                    return "";
+                });
+        return found;
+    }
+
+    private static void record(Unparsable found, List<ColumnPlan> typed, java.sql.ResultSet rows)
+            throws java.sql.SQLException {
+        long row = rows.getLong(1);
+        for (int i = 0; i < typed.size(); i++) {
+            boolean passed = rows.getBoolean(2 + 2 * i);
+            if (!passed && !rows.wasNull()) {
+                var column = typed.get(i);
+                var cell = String.valueOf(rows.getString(3 + 2 * i));
+                found.rows().add(row);
+                found.reasons()
+                        .merge(
+                                row,
+                                column.column() + ": \"" + cell + "\" is no " + column.type(),
+                                (a, b) -> a + "; " + b);
+                found.cells().merge(column.column(), 1L, Long::sum);
+                found.examples().putIfAbsent(column.column(), cell);
+            }
+        }
+    }
+
+    /// What a cleaning made.
+    ///
+    /// @param rows rows written
+    /// @param columns the columns written
+    /// @param changes which cells changed by which rules
+    record Cleaned(long rows, List<Column> columns, ChangeLog changes) {}
+
+    /// Cleans every row of the dataset.
+    ///
+    /// @param file where the processed Parquet file is written
+    /// @param processedAt the time stamp of the rows
+    /// @param options of the Parquet file, such as `COMPRESSION snappy`
+    /// @return what was written
+    Cleaned write(Path file, LocalDateTime processedAt, String options) {
+        var changes = new ChangeLog(plan.rules());
+        var failure = new AtomicReference<@Nullable OnggiException>();
+        var select = new ArrayList<String>();
+        var columns = new ArrayList<Column>();
+        for (var output : outputs(processedAt)) {
+            var expression = expression(output, changes, failure);
+            select.add(expression + " AS " + Sql.name(output.column().name()));
+            columns.add(output.column());
+        }
+        try {
+            long rows =
+                    session.execute(
+                            "COPY (SELECT "
+                                    + String.join(", ", select)
+                                    + " FROM "
+                                    + session.relation(dataset)
+                                    + " AS rows) TO "
+                                    + Sql.path(file)
+                                    + " (FORMAT parquet, "
+                                    + options
+                                    + ")");
+            return new Cleaned(rows, List.copyOf(columns), changes);
+        } catch (OnggiException e) {
+            var cause = failure.get();
+            throw cause == null ? e : cause;
+        }
+    }
+
+    /// A column written: its name and type, and either the cleaned column it comes from or SQL.
+    private record Output(Column column, @Nullable ColumnPlan plan, String sql) {}
+
+    private String expression(
+            Output output, ChangeLog changes, AtomicReference<@Nullable OnggiException> failure) {
+        var column = output.plan();
+        if (column == null) {
+            return output.sql();
+        }
+        int index = plan.columns().indexOf(column);
+        var cleaner = new ColumnCleaner(column.column(), index, column.chain(), changes, failure);
+        var cleaned = session.map(cleaner, "_row", Sql.name(column.column()));
+        return column.typed().equals(ColumnType.TEXT)
+                ? cleaned
+                : "CAST(" + cleaned + " AS " + Sql.type(column.typed()) + ")";
+    }
+
+    private List<Output> outputs(LocalDateTime processedAt) {
+        var time = "TIMESTAMP " + Sql.text(processedAt.toString().replace('T', ' '));
+        return dataset.kind() == Dataset.Kind.TEXT ? texts(time) : table(time);
+    }
+
+    private List<Output> texts(String time) {
+        var outputs = new ArrayList<Output>();
+        for (var name : List.of("id", "source", "raw_text")) {
+            outputs.add(stored(name));
+        }
+        var cleaned = plan.of("raw_text");
+        outputs.add(
+                cleaned.map(c -> new Output(Column.text("cleaned_text"), c, ""))
+                        .orElseGet(() -> new Output(Column.text("cleaned_text"), null, "raw_text")));
+        outputs.add(constant("llm_model", CleaningTask.BUILTIN));
+        outputs.add(constant("cleaning_task", plan.task()));
+        outputs.add(stored("created_at"));
+        outputs.add(new Output(new Column("processed_at", ColumnType.TIMESTAMP), null, time));
+        outputs.add(stored("metadata"));
+        return outputs;
+    }
+
+    private List<Output> table(String time) {
+        var outputs = new ArrayList<Output>();
+        for (var column : dataset.columns()) {
+            boolean system = Dataset.TABLE_COLUMNS.contains(column.name());
+            if (system || plan.kept().contains(column.name())) {
+                var cleaned = plan.of(column.name());
+                outputs.add(
+                        cleaned.map(c -> new Output(new Column(column.name(), c.typed()), c, ""))
+                                .orElseGet(() -> stored(column.name())));
+            }
+        }
+        outputs.removeIf(
+                o ->
+                        List.of("_llm_model", "_cleaning_task", "_processed_at")
+                                .contains(o.column().name()));
+        outputs.add(constant("_llm_model", CleaningTask.BUILTIN));
+        outputs.add(constant("_cleaning_task", plan.task()));
+        outputs.add(new Output(new Column("_processed_at", ColumnType.TIMESTAMP), null, time));
+        return outputs;
+    }
+
+    private Output stored(String name) {
+        var column = dataset.column(name).orElseGet(() -> Column.text(name));
+        return new Output(column, null, Sql.name(name));
+    }
+
+    private static Output constant(String name, String value) {
+        return new Output(Column.text(name), null, Sql.text(value));
+    }
+}

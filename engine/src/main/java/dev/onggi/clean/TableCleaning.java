@@ -1,0 +1,136 @@
+package dev.onggi.clean;
+
+import dev.onggi.data.Dataset;
+import dev.onggi.data.ParquetOptions;
+import dev.onggi.data.RowSet;
+import dev.onggi.data.Session;
+import dev.onggi.data.Sql;
+import dev.onggi.problem.Problem;
+import dev.onggi.rule.RuleCatalogue;
+import dev.onggi.spi.CellRule;
+import dev.onggi.spi.Column;
+import dev.onggi.step.StepOutcome;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Cleans one table where it stands, for `onggi clean FILE`: no row is removed or moved, and cells that are not of their
+/// declared type stay as they are and are told.
+public final class TableCleaning {
+    private static final int SHOWN_PER_RULE = 2;
+
+    private final Session session;
+    private final Dataset dataset;
+    private final CleaningTask task;
+
+    /// @param session the engine
+    /// @param dataset the table
+    /// @param task how to clean it, or null for the rules that are safe for every table
+    public TableCleaning(Session session, Dataset dataset, @Nullable CleaningTask task) {
+        this.session = session;
+        this.dataset = dataset;
+        this.task = task == null ? DefaultTask.task() : DefaultTask.completed(task);
+    }
+
+    /// A changed cell, to be shown.
+    ///
+    /// @param id the row's number for people
+    /// @param column its column
+    /// @param before what stood there
+    /// @param after what stands there now, or null where the cell is empty
+    /// @param rules the rules that changed it
+    public record Changed(
+            String id, String column, @Nullable String before, @Nullable String after, List<String> rules) {}
+
+    /// What a cleaning made.
+    ///
+    /// @param dataset the cleaned table
+    /// @param cells cells changed
+    /// @param byRule cells changed, by rule
+    /// @param sample some of them
+    /// @param duplicates rows that repeat an earlier row
+    /// @param scores quality before and after
+    /// @param notes what people should know
+    public record Result(
+            Dataset dataset,
+            long cells,
+            Map<String, Long> byRule,
+            List<Changed> sample,
+            int duplicates,
+            List<StepOutcome.Score> scores,
+            List<Problem> notes) {}
+
+    /// Cleans the table.
+    ///
+    /// @param file where the cleaned Parquet file is written
+    /// @return what was made
+    public Result clean(Path file) {
+        var plan = new Planner(RuleCatalogue.builtIn(), false).plan(session, dataset, task);
+        var notes = new ArrayList<>(plan.findings());
+        var cleaner = new Cleaner(session, dataset, plan);
+        notes.addAll(CleanStep.unparsable(cleaner.unparsable(), plan));
+        var written = cleaner.write(file, LocalDateTime.of(2000, 1, 1, 0, 0), ParquetOptions.of("snappy"));
+        var cleaned =
+                new Dataset(
+                        dataset.source(),
+                        file,
+                        dataset.kind(),
+                        written.columns(),
+                        List.of(),
+                        written.rows(),
+                        new RowSet());
+        int duplicates = Duplicates.WHOLE_ROWS.in(session, cleaned).rows().size();
+        if (duplicates > 0) {
+            notes.add(Problem.of(CleanProblem.DUPLICATES_LEFT, null, duplicates));
+        }
+        return new Result(
+                cleaned,
+                written.changes().cells(),
+                RuleTally.of(plan, written.changes()),
+                sample(plan, written.changes(), cleaned),
+                duplicates,
+                Scores.of(session, dataset, file, written, plan),
+                List.copyOf(notes));
+    }
+
+    private List<Changed> sample(CleanPlan plan, ChangeLog changes, Dataset cleaned) {
+        var shown = new ArrayList<Changed>();
+        for (var change : changes.sample(SHOWN_PER_RULE)) {
+            var column = plan.columns().get(change.column());
+            shown.add(
+                    new Changed(
+                            String.valueOf(cell(cleaned, cleaned.idColumn(), change.row())),
+                            column.column(),
+                            cell(dataset, column.column(), change.row()),
+                            cell(cleaned, column.output(), change.row()),
+                            rules(column, change.rules())));
+        }
+        return shown;
+    }
+
+    private static List<String> rules(ColumnPlan column, long mask) {
+        var names = new ArrayList<String>();
+        List<CellRule> rules = column.chain().rules();
+        for (int r = 0; r < rules.size(); r++) {
+            if ((mask & (1L << r)) != 0) {
+                names.add(rules.get(r).name());
+            }
+        }
+        return names;
+    }
+
+    private @Nullable String cell(Dataset from, String column, long row) {
+        var name = from.readable().stream().map(Column::name).filter(column::equals).findFirst();
+        return session.query(
+                "SELECT CAST("
+                        + Sql.name(name.orElse(from.idColumn()))
+                        + " AS VARCHAR) FROM "
+                        + session.relation(from)
+                        + " AS rows WHERE _row = "
+                        + row,
+                rows -> rows.next() ? rows.getString(1) : null);
+    }
+}

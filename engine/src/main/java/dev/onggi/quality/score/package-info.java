@@ -1,0 +1,5 @@
+/// Quality scores of a dataset before and after cleaning.
+@NullMarked
+package dev.onggi.quality.score;
+
+import org.jspecify.annotations.NullMarked;

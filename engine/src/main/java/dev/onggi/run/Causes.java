@@ -1,0 +1,55 @@
+package dev.onggi.run;
+
+import dev.onggi.data.FeedFailure;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.spi.Failure;
+import java.io.IOException;
+import java.util.List;
+
+/// Turns whatever leaves a step into problems of the catalogue.
+final class Causes {
+    private Causes() {}
+
+    static List<Problem> problems(String step, Throwable thrown) {
+        if (thrown instanceof OnggiException problem) {
+            return FeedFailure.unwrap(problem) instanceof Failure failure
+                    ? List.of(of(failure))
+                    : problem.problems();
+        }
+        if (thrown instanceof Failure failure) {
+            return List.of(of(failure));
+        }
+        if (thrown instanceof IOException e) {
+            return List.of(
+                    Problem.of(
+                            full(e) ? RunProblem.SOURCE_RESOURCE : RunProblem.SOURCE_FOR_NOW,
+                            null,
+                            message(e),
+                            ""));
+        }
+        return List.of(Problem.of(RunProblem.BUG, null, step, message(thrown)));
+    }
+
+    private static boolean full(IOException e) {
+        return String.valueOf(e.getMessage()).contains("No space left");
+    }
+
+    private static Problem of(Failure failure) {
+        var code =
+                switch (failure.blame()) {
+                    case USER -> RunProblem.SOURCE_SETTINGS;
+                    case DATA -> RunProblem.SOURCE_DATA;
+                    case RESOURCE -> RunProblem.SOURCE_RESOURCE;
+                    case BUG, UPSTREAM ->
+                            failure.retryable() ? RunProblem.SOURCE_FOR_NOW : RunProblem.SOURCE;
+                };
+        var hint = failure.hint();
+        return Problem.of(code, null, message(failure), hint == null ? "" : hint);
+    }
+
+    private static String message(Throwable thrown) {
+        var message = thrown.getMessage();
+        return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+    }
+}

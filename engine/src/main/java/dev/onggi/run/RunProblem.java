@@ -1,0 +1,57 @@
+package dev.onggi.run;
+
+import dev.onggi.problem.ProblemCode;
+import dev.onggi.spi.Failure.Blame;
+
+/// What can go wrong with a run: 8001 to 8099.
+public enum RunProblem implements ProblemCode {
+    /// A step failed in a way its source explains.
+    SOURCE(8001, Blame.UPSTREAM),
+    /// The same, and trying again may help.
+    SOURCE_FOR_NOW(8002, Blame.UPSTREAM),
+    /// A step failed on data its source explains.
+    SOURCE_DATA(8003, Blame.DATA),
+    /// A step failed on settings its source explains.
+    SOURCE_SETTINGS(8004, Blame.USER),
+    /// A step failed for want of disk, memory or files.
+    SOURCE_RESOURCE(8005, Blame.RESOURCE),
+    /// A step failed where it should not.
+    BUG(8006, Blame.BUG),
+    /// A step took longer than it may.
+    TIMEOUT(8007, Blame.UPSTREAM),
+    /// What a step needs did not end well.
+    NOT_REACHED(8008, Blame.USER),
+    /// A condition did not hold.
+    CONDITION(8009, Blame.USER),
+    /// No step of that name.
+    NO_SUCH_STEP(8010, Blame.USER),
+    /// Items for a step that runs no pipeline.
+    ITEMS(8011, Blame.USER),
+    /// A pipeline that was called did not end well.
+    CALLED(8012, Blame.DATA),
+    /// No run of that name.
+    NO_SUCH_RUN(8013, Blame.USER);
+
+    private final int number;
+    private final Blame blame;
+
+    RunProblem(int number, Blame blame) {
+        this.number = number;
+        this.blame = blame;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Blame blame() {
+        return blame;
+    }
+
+    @Override
+    public boolean retryable() {
+        return this == SOURCE_FOR_NOW || this == TIMEOUT;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.onggi.run;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of a run.
+///
+/// @param params values for the pipeline's parameters
+/// @param date the end of its interval where it replaces watermarks, or null for now
+/// @param sample rows a source should stop after, or 0 for all
+/// @param until the last step to run, or null for all
+public record RunRequest(
+        Map<String, String> params, @Nullable Instant date, long sample, @Nullable String until) {
+    /// A run of the whole pipeline now.
+    public static final RunRequest NOW = new RunRequest(Map.of(), null, 0, null);
+
+    /// The same with values for parameters.
+    ///
+    /// @param given by name
+    /// @return a copy
+    public RunRequest with(Map<String, String> given) {
+        return new RunRequest(given, date, sample, until);
+    }
+}

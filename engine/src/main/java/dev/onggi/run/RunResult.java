@@ -1,0 +1,62 @@
+package dev.onggi.run;
+
+import dev.onggi.problem.Problem;
+import dev.onggi.step.StepOutcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a run.
+///
+/// @param id its id
+/// @param pipeline its pipeline
+/// @param state how it ended
+/// @param steps its steps in the pipeline's order
+/// @param rejects the files with rejected rows
+/// @param took from start to end
+/// @param log the file with everything it said
+public record RunResult(
+        String id,
+        String pipeline,
+        State state,
+        List<StepResult> steps,
+        List<Path> rejects,
+        Duration took,
+        Path log) {
+
+    /// How a run ended.
+    public enum State {
+        /// Every step did its work, or was left out by its condition.
+        SUCCEEDED,
+        /// A gate was not passed.
+        STOPPED,
+        /// A step could not do its work.
+        FAILED,
+        /// It was told to end.
+        CANCELLED
+    }
+
+    /// What became of a step.
+    ///
+    /// @param name its name
+    /// @param uses its kind
+    /// @param state how it ended
+    /// @param outcome what came out, or null where nothing did
+    /// @param problems why it did not end well
+    /// @param took how long it worked
+    public record StepResult(
+            String name,
+            String uses,
+            StepState state,
+            @Nullable StepOutcome outcome,
+            List<Problem> problems,
+            Duration took) {}
+
+    /// Whether everything was done.
+    ///
+    /// @return true where nothing failed and no gate stopped it
+    public boolean succeeded() {
+        return state == State.SUCCEEDED;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.onggi.run;
+
+import dev.onggi.data.Cancellation;
+import dev.onggi.pipeline.RunValues;
+import dev.onggi.pipeline.StepDefinition;
+import dev.onggi.problem.Language;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.run.RunResult.StepResult;
+import dev.onggi.step.Rejects;
+import dev.onggi.step.RunInfo;
+import dev.onggi.step.StepContext;
+import dev.onggi.step.StepLog;
+import dev.onggi.step.StepOutcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one step: fills in its settings, tries it, waits and tries again where that can help, and records what became of
+/// it.
+final class StepRunner {
+    private static final ThreadFactory DAEMON =
+            Thread.ofPlatform().name("onggi-timeout").daemon().factory();
+    private static final ScheduledExecutorService TIMEOUTS =
+            Executors.newSingleThreadScheduledExecutor(DAEMON);
+
+    private final RunSpace space;
+    private final RunInfo run;
+    private final RunRejects rejects;
+    private final RunLog log;
+    private final RunListener listener;
+    private final Set<Path> reserved;
+
+    StepRunner(
+            RunSpace space,
+            RunInfo run,
+            RunRejects rejects,
+            RunLog log,
+            RunListener listener,
+            Set<Path> reserved) {
+        this.space = space;
+        this.run = run;
+        this.rejects = rejects;
+        this.log = log;
+        this.listener = listener;
+        this.reserved = reserved;
+    }
+
+    /// Runs a step to its end.
+    ///
+    /// @param step the step
+    /// @param position its place in the pipeline
+    /// @param inputs what it reads
+    /// @param values what its references stand for
+    /// @param stop the run's cancellation
+    StepResult run(
+            StepDefinition step,
+            int position,
+            List<StepContext.Input> inputs,
+            RunValues values,
+            Cancellation stop) {
+        long begun = System.nanoTime();
+        int attempts = step.control().retry().times() + 1;
+        for (int attempt = 1; ; attempt++) {
+            space.runs().step(run.id(), position, step.name(), step.uses(), attempt, space.clock().instant());
+            listener.started(step.name(), step.uses(), attempt);
+            var tried = attempt(step, inputs, values, stop, new Try(attempt, attempts));
+            var took = Duration.ofNanos(System.nanoTime() - begun);
+            var outcome = tried.outcome();
+            if (outcome != null) {
+                var state = outcome.stopped().isEmpty() ? StepState.SUCCEEDED : StepState.STOPPED;
+                listener.finished(step.name(), outcome, took);
+                return new StepResult(
+                        step.name(), step.uses(), state, outcome, outcome.stopped(), took);
+            }
+            boolean helps = tried.problems().stream().allMatch(p -> p.code().retryable());
+            if (!helps || attempt == attempts || stop.cancelled() || !pause(step, attempt, tried, stop)) {
+                var state = stop.cancelled() ? StepState.CANCELLED : StepState.FAILED;
+                listener.ended(step.name(), state, tried.problems());
+                return new StepResult(step.name(), step.uses(), state, null, tried.problems(), took);
+            }
+        }
+    }
+
+    private record Try(int attempt, int attempts) {}
+
+    private record Tried(@Nullable StepOutcome outcome, List<Problem> problems) {}
+
+    private Tried attempt(
+            StepDefinition step,
+            List<StepContext.Input> inputs,
+            RunValues values,
+            Cancellation stop,
+            Try attempt) {
+        var memory =
+                new StoredMemory(
+                        space.runs(),
+                        space.datasets(),
+                        space.workspace().root(),
+                        run.pipeline(),
+                        step.name());
+        var own = new Cancellation();
+        var expired = new AtomicBoolean();
+        var timeout = step.control().timeout();
+        var timer =
+                timeout == null
+                        ? null
+                        : TIMEOUTS.schedule(
+                                () -> {
+                                    expired.set(true);
+                                    own.cancel();
+                                },
+                                timeout.toMillis(),
+                                TimeUnit.MILLISECONDS);
+        try (var registration = stop.onCancel(own::cancel)) {
+            var type = step.type();
+            if (type == null) {
+                throw new IllegalStateException(step.uses());
+            }
+            var hands = hands(step, own, memory);
+            var context =
+                    new RunContext(
+                            space, run, step.name(), inputs, hands, attempt.attempt(), attempt.attempts());
+            var outcome = type.create(step.filled(values)).run(context);
+            if (outcome.stopped().isEmpty()) {
+                memory.keep(run.id());
+            }
+            return new Tried(outcome, List.of());
+        } catch (Exception e) {
+            log.trace(step.name(), e);
+            return new Tried(
+                    null,
+                    expired.get() && timeout != null
+                            ? List.of(
+                                    Problem.of(
+                                            RunProblem.TIMEOUT,
+                                            null,
+                                            step.name(),
+                                            dev.onggi.yaml.Values.written(timeout)))
+                            : Causes.problems(step.name(), e));
+        } finally {
+            if (timer != null) {
+                timer.cancel(false);
+            }
+        }
+    }
+
+    private RunContext.Hands hands(StepDefinition step, Cancellation own, StoredMemory memory) {
+        Rejects rejected = rejects.of(step.name(), own);
+        var publisher =
+                new RunPublisher(space.workspace(), space.publication(), run, step.name(), reserved);
+        return new RunContext.Hands(publisher, rejected, new Voice(step.name()), own, memory);
+    }
+
+    /// Waits before the next try; false where the run was told to end meanwhile.
+    private boolean pause(StepDefinition step, int attempt, Tried tried, Cancellation stop) {
+        var wait = step.control().retry().before(attempt + 1);
+        var language = space.workspace().language();
+        var cause = tried.problems().getFirst().message(language);
+        listener.said(
+                step.name(),
+                "retry",
+                language == Language.KO
+                        ? attempt + "번째 시도 실패: " + cause + " - " + wait.toSeconds() + "초 뒤 다시 합니다"
+                        : "try " + attempt + " failed: " + cause + " - again in " + wait.toSeconds() + " s");
+        var woken = new CountDownLatch(1);
+        try (var registration = stop.onCancel(woken::countDown)) {
+            return !woken.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private final class Voice implements StepLog {
+        private final String step;
+
+        Voice(String step) {
+            this.step = step;
+        }
+
+        @Override
+        public void info(String message) {
+            listener.said(step, "info", space.workspace().secrets().mask(message));
+        }
+
+        @Override
+        public void warn(String message) {
+            listener.said(step, "warn", space.workspace().secrets().mask(message));
+        }
+
+        @Override
+        public void progress(long rows, long total) {
+            listener.progress(step, rows, total);
+        }
+    }
+
+    /// Turns an exception of the engine itself into a result.
+    static StepResult failed(StepDefinition step, OnggiException e) {
+        return new StepResult(
+                step.name(), step.uses(), StepState.FAILED, null, e.problems(), Duration.ZERO);
+    }
+}

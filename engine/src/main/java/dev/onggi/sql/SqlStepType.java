@@ -1,0 +1,62 @@
+package dev.onggi.sql;
+
+import dev.onggi.problem.Problems;
+import dev.onggi.spi.Setting;
+import dev.onggi.spi.Setting.Kind;
+import dev.onggi.step.Step;
+import dev.onggi.step.StepProblem;
+import dev.onggi.step.StepSettings;
+import dev.onggi.step.StepType;
+import java.util.List;
+
+/// `sql`: a query over the datasets of earlier steps, whose result is a dataset.
+public final class SqlStepType implements StepType {
+    @Override
+    public String uses() {
+        return "sql";
+    }
+
+    @Override
+    public String description() {
+        return "Runs one SELECT over the datasets in `from:`; its result is the step's dataset.";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.text("query", "The SELECT; tables have the names of the steps."),
+                Setting.text("file", "A file that holds the SELECT."),
+                Setting.of("timeout", Kind.DURATION, "After how long the query is stopped.")
+                        .orElse("10m"),
+                Setting.text(
+                        "memory",
+                        "What the query may use, such as `1GB`; that of the engine by default."));
+    }
+
+    @Override
+    public void validate(StepSettings settings, Problems problems) {
+        if (settings.has("query") == settings.has("file")) {
+            problems.add(
+                    settings.node().place(), SqlProblem.ONE_OF_QUERY_AND_FILE, settings.name());
+        }
+        settings.text("memory")
+                .filter(text -> !text.contains("${"))
+                .ifPresent(text -> {
+                    try {
+                        Sizes.parse(text);
+                    } catch (IllegalArgumentException e) {
+                        problems.add(
+                                settings.place("memory"),
+                                StepProblem.WRONG_VALUE,
+                                "memory",
+                                text,
+                                "size");
+                    }
+                });
+    }
+
+    @Override
+    public Step create(StepSettings settings) {
+        return new SqlStep(settings);
+    }
+}

@@ -56,7 +56,7 @@ final class Declarations {
                                 return rows.getString(1);
                             });
             var plan = ParsedQuery.ask(session, "json_serialize_plan", text);
-            return Boolean.TRUE.equals(plan.get("error")) ? Optional.empty() : Optional.of(plan);
+            return ParsedQuery.isError(plan) ? Optional.empty() : Optional.of(plan);
         } catch (OnggiException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -19,14 +19,21 @@ final class ExpressionFlow {
             Set.of("VARCHAR", "CHAR", "BLOB", "BIT", "ANY", "UNKNOWN", "INVALID", "VARIANT");
     private static final Set<String> NESTED_TYPES =
             Set.of("LIST", "ARRAY", "STRUCT", "TUPLE", "MAP", "UNION");
-    private static final Map<String, String> ORDER_COMPARISONS =
+
+    /// Comparisons by DuckDB's names of them, as SQL writes them.
+    static final Map<String, String> COMPARISONS =
             Map.of(
+                    "COMPARE_EQUAL", "=",
+                    "COMPARE_NOTEQUAL", "<>",
+                    "COMPARE_IN", "IN",
                     "COMPARE_LESSTHAN", "<",
                     "COMPARE_GREATERTHAN", ">",
                     "COMPARE_LESSTHANOREQUALTO", "<=",
                     "COMPARE_GREATERTHANOREQUALTO", ">=",
                     "COMPARE_BETWEEN", "BETWEEN",
                     "COMPARE_NOT_BETWEEN", "BETWEEN");
+
+    private static final Set<String> ORDER_COMPARISONS = Set.of("<", ">", "<=", ">=", "BETWEEN");
     private static final Set<String> HARMLESS_AGGREGATES =
             Set.of(
                     "count",
@@ -142,8 +149,8 @@ final class ExpressionFlow {
 
     /// Notes a comparison by order.
     void comparison(String type, Set<Origin> origins) {
-        var operator = ORDER_COMPARISONS.get(type);
-        if (operator != null) {
+        var operator = COMPARISONS.getOrDefault(type, "");
+        if (ORDER_COMPARISONS.contains(operator)) {
             misuse(origins, operator);
         }
     }
@@ -184,7 +191,7 @@ final class ExpressionFlow {
         var name = name(expression);
         if (type.equals("OPERATOR_CAST") || type.equals("OPERATOR_TRY_CAST")) {
             if (holdsMoreThanText(expression)) {
-                misuse(origins, "the conversion to " + typeName(expression));
+                misuse(origins, "CAST AS " + typeName(expression));
             }
         } else if (lambda || orders(name)) {
             misuse(origins, name);

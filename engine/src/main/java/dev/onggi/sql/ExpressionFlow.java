@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Follows undeclared text through bound expressions and notes where its order or value matters.
 ///
@@ -141,7 +142,7 @@ final class ExpressionFlow {
     }
 
     /// Notes what is ordered.
-    void orders(Object orders, List<Set<Origin>> input) {
+    void orders(@Nullable Object orders, List<Set<Origin>> input) {
         for (var order : Json.maps(orders)) {
             misuse(of(Json.map(order.get("expression")), input), "ORDER BY");
         }
@@ -200,9 +201,10 @@ final class ExpressionFlow {
     }
 
     private static boolean orders(String name) {
-        return ORDERING_FUNCTIONS.contains(name)
-                || (name.startsWith("list_") || name.startsWith("array_"))
-                        && !HARMLESS_LIST_FUNCTIONS.contains(name);
+        boolean onLists = name.startsWith("list_") || name.startsWith("array_");
+        return onLists
+                ? !HARMLESS_LIST_FUNCTIONS.contains(name)
+                : ORDERING_FUNCTIONS.contains(name);
     }
 
     private Set<Origin> aggregate(Map<String, Object> expression, List<Set<Origin>> input) {
@@ -243,10 +245,8 @@ final class ExpressionFlow {
         var children = children(expression);
         for (int i = 0; i < children.size(); i++) {
             var argument = of(children.get(i), input);
-            boolean harmless =
-                    HARMLESS_AGGREGATES.contains(name)
-                            || i == 0 && CHOOSING_AGGREGATES.contains(name);
-            if (!harmless) {
+            boolean chosen = i == 0 && CHOOSING_AGGREGATES.contains(name);
+            if (!chosen && !HARMLESS_AGGREGATES.contains(name)) {
                 misuse(argument, name);
             }
             origins.addAll(argument);
@@ -286,7 +286,7 @@ final class ExpressionFlow {
         return holds(expression.get("return_type"), false);
     }
 
-    private static boolean holds(Object type, boolean text) {
+    private static boolean holds(@Nullable Object type, boolean text) {
         var found = new boolean[1];
         Json.walk(
                 type,

@@ -54,8 +54,7 @@ final class SqlText {
         if (before.is("FROM", "JOIN", "PIVOT", "UNPIVOT") || behind.is(".")) {
             return true;
         }
-        return before.is(",") && !token.is(EXPRESSION_WORDS)
-                || before.is("(") && behind.is(")", ",");
+        return before.is(",") ? !token.is(EXPRESSION_WORDS) : before.is("(") && behind.is(")", ",");
     }
 
     private SqlText quote(int start, int end) {

@@ -66,8 +66,12 @@ final class ProblemPage {
         return code.retryable() ? who + (korean ? ", 다시 시도" : ", retried") : who;
     }
 
+    /// Escapes what Markdown would take as markup; in code only the bar, which ends a cell even there.
     private static String cell(String text) {
-        return text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replaceAll("\\R", " ");
+        var parts = text.replaceAll("\\R", " ").replace("{@", "{").replace("|", "\\|").split("`", -1);
+        for (int i = 0; i < parts.length; i += 2) {
+            parts[i] = parts[i].replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_");
+        }
+        return String.join("`", parts);
     }
-
 }

@@ -54,8 +54,10 @@ final class ReferencePages {
 
     private static String steps(
             String title, Collection<StepType> types, Predicate<String> wanted) {
-        return PipelineReference.markdown(
-                title, types.stream().filter(type -> wanted.test(type.uses())).toList());
+        var chosen = types.stream().filter(type -> wanted.test(type.uses())).toList();
+        return PipelineReference.markdown(title, chosen)
+                .replace("`|`", "`\\|`")
+                .replace("`\t`", "`\\t`");
     }
 
     /// The kinds of steps of a workspace in which nothing lies.

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 public final class Main {
     private Main() {}
 
-    /// Builds the site, and ends with status 1 where links are broken and 2 where it was called wrongly.
+    /// Builds the site, and ends with status 1 where links are broken and 2 where it was called
+    /// wrongly.
     ///
     /// @param args the repository, and the folder to write to
     /// @throws IOException when a file cannot be read or written

@@ -28,7 +28,8 @@ final class ProblemEnums {
 
     private static Stream<ProblemCode> codes(Path sources) {
         try (var files = Files.walk(sources)) {
-            return files.filter(f -> f.toString().endsWith("Problem.java"))
+            return files
+                    .filter(f -> f.toString().endsWith("Problem.java"))
                     .map(f -> sources.relativize(f).toString())
                     .map(f -> f.replaceFirst("\\.java$", "").replaceAll("[/\\\\]", "."))
                     .flatMap(ProblemEnums::constants)

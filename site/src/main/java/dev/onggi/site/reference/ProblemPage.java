@@ -18,12 +18,13 @@ final class ProblemPage {
         var page = new StringBuilder(head(language));
         for (var code : codes) {
             var problem = Problem.of(code, null);
-            page.append("| `%s` | %s | %s | %s |\n"
-                    .formatted(
-                            problem.id(),
-                            cell(problem.message(language)),
-                            cell(problem.hint(language)),
-                            blame(code, language)));
+            page.append(
+                    "| `%s` | %s | %s | %s |\n"
+                            .formatted(
+                                    problem.id(),
+                                    cell(problem.message(language)),
+                                    cell(problem.hint(language)),
+                                    blame(code, language)));
         }
         return page.toString();
     }
@@ -66,9 +67,11 @@ final class ProblemPage {
         return code.retryable() ? who + (korean ? ", 다시 시도" : ", retried") : who;
     }
 
-    /// Escapes what Markdown would take as markup; in code only the bar, which ends a cell even there.
+    /// Escapes what Markdown would take as markup; in code only the bar, which ends a cell even
+    /// there.
     private static String cell(String text) {
-        var parts = text.replaceAll("\\R", " ").replace("{@", "{").replace("|", "\\|").split("`", -1);
+        var parts =
+                text.replaceAll("\\R", " ").replace("{@", "{").replace("|", "\\|").split("`", -1);
         for (int i = 0; i < parts.length; i += 2) {
             parts[i] = parts[i].replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_");
         }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,8 @@ final class ReferencePages {
         var types = stepTypes();
         pages.put("sources.md", steps("Sources", types, uses -> uses.startsWith("collect/")));
         pages.put("saves.md", steps("Saves", types, uses -> uses.startsWith("save/")));
-        pages.put("steps.md", steps("Checks, cleaning and SQL", types, uses -> !uses.contains("/")));
+        pages.put(
+                "steps.md", steps("Checks, cleaning and SQL", types, uses -> !uses.contains("/")));
         pages.put("rules.md", rules(Locale.ENGLISH, "# Rules\n\n"));
         pages.put("rules.ko.md", rules(Locale.KOREAN, "# 규칙\n\n"));
         var problems = new ProblemPage(ProblemEnums.of(repository));
@@ -54,7 +56,11 @@ final class ReferencePages {
 
     private static String steps(
             String title, Collection<StepType> types, Predicate<String> wanted) {
-        var chosen = types.stream().filter(type -> wanted.test(type.uses())).toList();
+        var chosen =
+                types.stream()
+                        .filter(type -> wanted.test(type.uses()))
+                        .sorted(Comparator.comparing(StepType::uses))
+                        .toList();
         return PipelineReference.markdown(title, chosen)
                 .replace("`|`", "`\\|`")
                 .replace("`\t`", "`\\t`");

@@ -32,7 +32,8 @@ class ReferencePagesTest {
 
         assertThat(pages.get("sources.md"))
                 .contains("## `collect/file`", "## `collect/http`", "## `collect/jdbc`");
-        assertThat(pages.get("saves.md")).contains("## `save/csv`", "## `save/xlsx`", "## `save/jdbc`");
+        assertThat(pages.get("saves.md"))
+                .contains("## `save/csv`", "## `save/xlsx`", "## `save/jdbc`");
         assertThat(pages.get("steps.md")).contains("## `check`", "## `clean`");
     }
 

@@ -91,8 +91,7 @@ public final class Session implements AutoCloseable {
     /// @param expression SQL of a text
     /// @return SQL of a text
     public String map(CellMap map, String row, String expression) {
-        return "nullif(coalesce(onggi_map(%d, %s, %s), %s), %s)"
-                .formatted(handle(map), row, expression, expression, Sql.text(Functions.EMPTIED));
+        return "onggi_map(" + handle(map) + ", " + row + ", " + expression + ")";
     }
 
     /// SQL that says whether a row is in a set.

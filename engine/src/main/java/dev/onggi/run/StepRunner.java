@@ -83,12 +83,17 @@ final class StepRunner {
                         step.name(), step.uses(), state, outcome, outcome.stopped(), took);
             }
             boolean helps = tried.problems().stream().allMatch(p -> p.code().retryable());
-            if (!helps || attempt == attempts || stop.cancelled() || !pause(step, attempt, tried, stop)) {
+            if (!helps || itself(step) || attempt == attempts || stop.cancelled() || !pause(step, attempt, tried, stop)) {
                 var state = stop.cancelled() ? StepState.CANCELLED : StepState.FAILED;
                 listener.ended(step.name(), state, tried.problems());
                 return new StepResult(step.name(), step.uses(), state, null, tried.problems(), took);
             }
         }
+    }
+
+    private static boolean itself(StepDefinition step) {
+        var type = step.type();
+        return type != null && type.triesAgainItself();
     }
 
     private record Try(int attempt, int attempts) {}

@@ -77,7 +77,12 @@ final class Functions {
         }
     }
 
-    /// `onggi_map(handle, row, text)`: what a [CellMap] makes of the cells of a vector.
+    /// What stands for a cell that became empty, since null says that a cell stays as it is. Two code points that no
+    /// text has.
+    static final String EMPTIED = "\uFFFF\uFFFE";
+
+    /// `onggi_map(handle, row, text)`: what a [CellMap] makes of the cells of a vector; null where a cell stays as it is,
+    /// so that its bytes need not travel back.
     private static void map(DuckDBDataChunkReader in, DuckDBWritableVector out) {
         int rows = Math.toIntExact(in.rowCount());
         if (rows == 0) {
@@ -90,7 +95,20 @@ final class Functions {
         for (int i = 0; i < rows; i++) {
             cells[i] = texts.isNull(i) ? null : texts.getString(i);
         }
+        var before = cells.clone();
         map.map(positions::getLong, cells);
+        for (int i = 0; i < rows; i++) {
+            if (same(cells[i], before[i])) {
+                cells[i] = null;
+            } else if (cells[i] == null) {
+                cells[i] = EMPTIED;
+            }
+        }
         out.setStrings(0, cells);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a map leaves the object where nothing changes
+    private static boolean same(@Nullable String a, @Nullable String b) {
+        return a == b;
     }
 }

@@ -91,7 +91,8 @@ public final class Session implements AutoCloseable {
     /// @param expression SQL of a text
     /// @return SQL of a text
     public String map(CellMap map, String row, String expression) {
-        return "onggi_map(" + handle(map) + ", " + row + ", " + expression + ")";
+        return "nullif(coalesce(onggi_map(%d, %s, %s), %s), %s)"
+                .formatted(handle(map), row, expression, expression, Sql.text(Functions.EMPTIED));
     }
 
     /// SQL that says whether a row is in a set.

@@ -135,6 +135,11 @@ public final class CollectContext implements StepContext, StepMemory {
     }
 
     @Override
+    public int attempts() {
+        return 1;
+    }
+
+    @Override
     public StepMemory memory() {
         return this;
     }

@@ -41,6 +41,7 @@ final class CollectStep implements Step {
             var last = context.memory().lastDataset();
             if (settings.lastGood()
                     && last.isPresent()
+                    && context.attempt() >= context.attempts()
                     && Retry.isDown(e)
                     && !context.cancellation().cancelled()) {
                 return stale(last.get(), e, context);

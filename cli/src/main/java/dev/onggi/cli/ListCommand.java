@@ -1,14 +1,114 @@
 package dev.onggi.cli;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.onggi.Onggi;
+import dev.onggi.pipeline.Pipeline;
+import dev.onggi.run.RunRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-@Command(name = "list", description = "list")
+/// `onggi list`.
+@Command(
+        name = "list",
+        description = "List the pipelines with their steps and last runs.",
+        footer = {"", "Example: onggi list --workspace shop"})
 final class ListCommand implements Callable<Integer> {
-    ListCommand(Terminal terminal) {}
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final Terminal terminal;
+
+    @Mixin private WorkspaceOptions workspace = new WorkspaceOptions();
+
+    @Option(names = "--json", description = "Print the list as JSON.")
+    private boolean json;
+
+    ListCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public Integer call() {
-        return 0;
+        try (var onggi = workspace.open(terminal)) {
+            var pipelines = onggi.pipelines().all();
+            if (json) {
+                terminal.print(toJson(onggi));
+            } else if (pipelines.isEmpty()) {
+                terminal.print(terminal.say("list.none", "onggi new NAME --source FILE"));
+            } else {
+                table(onggi).lines(terminal.width()).forEach(terminal::print);
+            }
+            var problems = onggi.pipelines().problems();
+            if (!problems.isEmpty()) {
+                terminal.tell(terminal.say("list.problems", problems.size(), "onggi validate"));
+            }
+            return Failures.DONE;
+        }
+    }
+
+    private TableView table(Onggi onggi) {
+        var table =
+                new TableView(
+                        terminal.say("list.pipeline"),
+                        terminal.say("list.last"),
+                        terminal.say("list.state"),
+                        terminal.say("list.steps"),
+                        terminal.say("list.description"));
+        for (var pipeline : onggi.pipelines().all()) {
+            var last = last(onggi, pipeline);
+            table.row(
+                    pipeline.name(),
+                    last.map(r -> TIME.format(r.startedAt().atZone(onggi.workspace().zone()))).orElse("-"),
+                    last.map(RunRepository.RecordedRun::state).orElse("-"),
+                    steps(pipeline),
+                    pipeline.about().description());
+        }
+        return table;
+    }
+
+    private static String steps(Pipeline pipeline) {
+        return String.join(
+                " > ", pipeline.steps().order().stream().map(step -> step.name()).toList());
+    }
+
+    private static Optional<RunRepository.RecordedRun> last(Onggi onggi, Pipeline pipeline) {
+        var metadata = onggi.metadata();
+        return metadata == null
+                ? Optional.empty()
+                : new RunRepository(metadata).find(pipeline.name());
+    }
+
+    private static String toJson(Onggi onggi) {
+        var list =
+                onggi.pipelines().all().stream()
+                        .map(
+                                pipeline -> {
+                                    var map = new LinkedHashMap<String, Object>();
+                                    map.put("name", pipeline.name());
+                                    map.put("description", pipeline.about().description());
+                                    map.put("file", pipeline.place().file());
+                                    map.put(
+                                            "steps",
+                                            pipeline.steps().order().stream().map(s -> s.name()).toList());
+                                    last(onggi, pipeline)
+                                            .ifPresent(
+                                                    run -> {
+                                                        map.put("last_run", run.id());
+                                                        map.put("last_state", run.state());
+                                                    });
+                                    return map;
+                                })
+                        .toList();
+        try {
+            return JSON.std.asString(list);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

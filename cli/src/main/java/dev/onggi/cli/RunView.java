@@ -57,7 +57,7 @@ final class RunView implements RunListener {
 
     @Override
     public synchronized void said(String step, String level, String message) {
-        if (!json && level.equals("warn")) {
+        if (!json && level.equals("retry")) {
             terminal.tell("  " + step + "  " + message);
         }
     }

@@ -1,14 +1,73 @@
 package dev.onggi.cli;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.onggi.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-@Command(name = "validate", description = "validate")
+/// `onggi validate`.
+@Command(
+        name = "validate",
+        description = "Find everything that is wrong with the workspace's files, without running anything.",
+        footer = {"", "Example: onggi validate --env prod"})
 final class ValidateCommand implements Callable<Integer> {
-    ValidateCommand(Terminal terminal) {}
+    private final Terminal terminal;
+
+    @Mixin private WorkspaceOptions workspace = new WorkspaceOptions();
+
+    @Option(names = "--json", description = "Print the problems as JSON.")
+    private boolean json;
+
+    ValidateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public Integer call() {
-        return 0;
+        try (var onggi = workspace.open(terminal)) {
+            var problems = onggi.validate();
+            if (json) {
+                terminal.print(toJson(problems));
+            } else if (problems.isEmpty()) {
+                terminal.print(
+                        terminal.say(
+                                "validate.ok",
+                                onggi.pipelines().all().size(),
+                                onggi.tasks().names().size()));
+            } else {
+                new Failures(terminal).tell(problems);
+                terminal.tell(terminal.say("validate.problems", problems.size()));
+            }
+            return problems.isEmpty() ? Failures.DONE : Failures.WRONG;
+        }
+    }
+
+    private String toJson(List<Problem> problems) {
+        var list =
+                problems.stream()
+                        .map(
+                                problem -> {
+                                    var map = new LinkedHashMap<String, Object>();
+                                    var place = problem.place();
+                                    map.put("code", problem.id());
+                                    map.put("file", place == null ? null : place.file());
+                                    map.put("line", place == null ? 0 : place.line());
+                                    map.put("column", place == null ? 0 : place.column());
+                                    map.put("message", problem.message(terminal.language()));
+                                    map.put("hint", problem.hint(terminal.language()));
+                                    return map;
+                                })
+                        .toList();
+        try {
+            return JSON.std.asString(list);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

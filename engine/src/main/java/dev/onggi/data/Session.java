@@ -2,11 +2,13 @@ package dev.onggi.data;
 
 import dev.onggi.problem.OnggiException;
 import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -136,13 +138,38 @@ public final class Session implements AutoCloseable {
                 });
     }
 
+    /// SQL of a column's values as people write them: whole numbers without `.0`, no exponents.
+    ///
+    /// @param column a column of a [#relation]
+    /// @return SQL of a text
+    public String written(Column column) {
+        var name = Sql.name(column.name());
+        var text = "CAST(" + name + " AS VARCHAR)";
+        if (column.type().kind() != ColumnType.Kind.NUMBER) {
+            return text;
+        }
+        // DuckDB writes numbers without an exponent from 1e-4 up
+        return "CASE WHEN %1$s = trunc(%1$s) AND abs(%1$s) < 1e16 THEN CAST(CAST(%1$s AS BIGINT) AS VARCHAR)"
+                        .formatted(name)
+                + " WHEN (abs(%1$s) >= 1e-4 AND abs(%1$s) < 1e16) OR NOT isfinite(%1$s) THEN "
+                        .formatted(name)
+                + text
+                + " ELSE "
+                + map(PlainNumbers.INSTANCE, "_row", text)
+                + " END";
+    }
+
     /// Reads columns of a dataset as text, in the order of its rows.
     ///
     /// @param dataset what to read
     /// @param names readable columns
     /// @return open until it is closed; no other statement of this session may run meanwhile
     public BatchReader read(Dataset dataset, List<String> names) {
-        var sql = "SELECT " + Sql.names(names) + " FROM " + relation(dataset) + " AS rows";
+        var select =
+                names.stream()
+                        .map(name -> written(dataset.column(name).orElse(Column.text(name))))
+                        .collect(Collectors.joining(", "));
+        var sql = "SELECT " + select + " FROM " + relation(dataset) + " AS rows";
         try {
             var statement = connection.createStatement();
             var rows = statement.executeQuery(sql);

@@ -25,7 +25,7 @@ public interface RunListener {
     /// A step has something to say.
     ///
     /// @param step its name
-    /// @param level `info` or `warn`
+    /// @param level `info`, `warn`, or `retry` where a try failed and another follows
     /// @param message one line, secrets masked
     default void said(String step, String level, String message) {}
 

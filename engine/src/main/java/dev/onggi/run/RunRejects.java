@@ -4,6 +4,7 @@ import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.DuckDb;
 import dev.onggi.data.RowSet;
+import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
 import dev.onggi.spi.Column;
 import dev.onggi.step.Rejects;
@@ -59,7 +60,7 @@ final class RunRejects {
                             "CAST(NULL AS VARCHAR)");
             session.execute(
                     "COPY (SELECT "
-                            + columns(dataset)
+                            + columns(session, dataset)
                             + reasons
                             + " AS _reason, "
                             + Sql.text(step)
@@ -80,7 +81,7 @@ final class RunRejects {
         return part;
     }
 
-    private static String columns(Dataset dataset) {
+    private static String columns(Session session, Dataset dataset) {
         var shown = new ArrayList<String>();
         shown.add(dataset.idColumn());
         if (dataset.kind() == Dataset.Kind.TEXT) {
@@ -88,7 +89,8 @@ final class RunRejects {
         }
         dataset.ownColumns().stream().map(Column::name).forEach(shown::add);
         return shown.stream()
-                .map(name -> "CAST(" + Sql.name(name) + " AS VARCHAR) AS " + Sql.name(name) + ", ")
+                .map(name -> dataset.column(name).orElse(Column.text(name)))
+                .map(column -> session.written(column) + " AS " + Sql.name(column.name()) + ", ")
                 .collect(Collectors.joining());
     }
 
@@ -111,8 +113,24 @@ final class RunRejects {
                             + files
                             + "], union_by_name = true)) TO "
                             + Sql.path(file)
-                            + " (FORMAT csv, HEADER true)");
+                            + " (FORMAT csv, HEADER false, PREFIX "
+                            + Sql.text("\uFEFF" + header(session, files))
+                            + ", SUFFIX "
+                            + Sql.text("\n")
+                            + ")");
         }
+    }
+
+    /// The first line; DuckDB itself writes no byte order mark.
+    private static String header(Session session, String files) {
+        var names =
+                session.describe(
+                        "SELECT * EXCLUDE (_reason, _step), _reason, _step FROM read_parquet(["
+                                + files
+                                + "], union_by_name = true)");
+        return names.stream()
+                .map(column -> "\"" + column.name().replace("\"", "\"\"") + "\"")
+                .collect(Collectors.joining(",", "", "\n"));
     }
 
     /// Removes the staged parts.

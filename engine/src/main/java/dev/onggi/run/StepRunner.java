@@ -168,7 +168,7 @@ final class StepRunner {
         var cause = tried.problems().getFirst().message(language);
         listener.said(
                 step.name(),
-                "warn",
+                "retry",
                 language == Language.KO
                         ? attempt + "번째 시도 실패: " + cause + " - " + wait.toSeconds() + "초 뒤 다시 합니다"
                         : "try " + attempt + " failed: " + cause + " - again in " + wait.toSeconds() + " s");

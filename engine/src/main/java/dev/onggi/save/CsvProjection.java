@@ -31,7 +31,7 @@ final class CsvProjection {
         var cell =
                 switch (column.column().type().kind()) {
                     case TEXT -> text("CAST(" + name + " AS VARCHAR)");
-                    case NUMBER -> number(name);
+                    case NUMBER -> job.session().written(column.column());
                     case INTEGER, DECIMAL, BOOLEAN, DATE, TIME, TIMESTAMP -> name;
                 };
         return job.columns().size() == 1 ? "coalesce(CAST(" + cell + " AS VARCHAR), '')" : cell;
@@ -50,30 +50,6 @@ final class CsvProjection {
                 + job.session().map(guard, "_row", expression)
                 + " ELSE "
                 + expression
-                + " END";
-    }
-
-    /// Whole numbers without `.0`; DuckDB writes others without an exponent from 1e-4 up.
-    private String number(String name) {
-        var written = "CAST(" + name + " AS VARCHAR)";
-        return "CASE WHEN "
-                + name
-                + " = trunc("
-                + name
-                + ") AND abs("
-                + name
-                + ") < 1e16 THEN CAST(CAST("
-                + name
-                + " AS BIGINT) AS VARCHAR) WHEN abs("
-                + name
-                + ") >= 1e-4 AND abs("
-                + name
-                + ") < 1e16 OR NOT isfinite("
-                + name
-                + ") THEN "
-                + written
-                + " ELSE "
-                + job.session().map(PlainNumbers.INSTANCE, "_row", written)
                 + " END";
     }
 }

@@ -115,8 +115,7 @@ public final class CollectContext implements StepContext, StepMemory {
         return (dataset, rows, reason) -> {
             var names = dataset.columns().stream().map(c -> c.name()).toList();
             var all = rows(dataset, names.toArray(String[]::new));
-            rows.positions()
-                    .forEach(row -> rejected.add(all.get(row) + " " + reason.apply(row)));
+            rows.positions().forEach(row -> rejected.add(all.get(row) + " " + reason.apply(row)));
         };
     }
 

@@ -31,7 +31,14 @@ final class FakeConnection {
     }
 
     /// The next request, or null when the client has gone.
-    @Nullable FakeRequest read() throws IOException {
+    @Nullable FakeRequest read() throws IOException, InterruptedException {
+        in.mark(1);
+        int start = in.read();
+        in.reset();
+        if (start >= 0 && !Character.isLetter(start)) { // such as a handshake of TLS
+            write(FakeAnswer.status(400), false);
+            return null;
+        }
         var first = line();
         if (first == null || first.isEmpty()) {
             return null;

@@ -108,7 +108,7 @@ final class HttpFailures {
             }
         }
         if (String.valueOf(e.getMessage()).contains("plaintext")
-                || String.valueOf(e.getMessage()).contains("Unrecognized SSL")) {
+                || String.valueOf(e.getMessage()).contains("unrecognized SSL")) {
             return Failure.refused(
                     host + " does not speak TLS on this port", "Write http:// or another port.");
         }

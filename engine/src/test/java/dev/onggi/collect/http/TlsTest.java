@@ -8,6 +8,7 @@ import dev.onggi.spi.Failure;
 import dev.onggi.testkit.FakeAnswer;
 import dev.onggi.testkit.FakeHttpServer;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -17,6 +18,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,47 +27,57 @@ class TlsTest {
 
     @TempDir static Path folder;
 
-    /// A context that has a certificate for `api.example` and trusts it.
-    private static SSLContext context(String name, String... options) throws Exception {
-        var file = folder.resolve(name + ".p12");
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "server",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=api.example",
-                                "-ext",
-                                "san=dns:api.example,dns:xn--bj0bj06e.kr",
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                "changeit",
-                                "-keystore",
-                                file.toString()));
+    private static SSLContext good;
+    private static SSLContext late;
+    private static SSLContext early;
+
+    @BeforeAll
+    static void certificates() throws Exception {
+        keytool("authority", "-dname", "CN=authority", "-ext", "bc:c");
+        good = context("good");
+        late = context("late", "-startdate", "-10d", "-validity", "5");
+        early = context("early", "-startdate", "+10d");
+    }
+
+    /// A context that has a certificate for `api.example`, and trusts who signed it.
+    private static SSLContext context(String alias, String... options) throws Exception {
+        var own = new ArrayList<>(List.of("-signer", "authority", "-dname", "CN=api.example"));
+        own.addAll(List.of("-ext", "san=dns:api.example,dns:xn--bj0bj06e.kr"));
+        own.addAll(List.of(options));
+        keytool(alias, own.toArray(String[]::new));
+        var all = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(folder.resolve("keys.p12"))) {
+            all.load(in, PASSWORD);
+        }
+        var key = store();
+        key.setKeyEntry(
+                alias, all.getKey(alias, PASSWORD), PASSWORD, all.getCertificateChain(alias));
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(key, PASSWORD);
+        var trust = store();
+        trust.setCertificateEntry("authority", all.getCertificate("authority"));
+        var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(trust);
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), trusted.getTrustManagers(), null);
+        return context;
+    }
+
+    private static KeyStore store() throws Exception {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, PASSWORD);
+        return store;
+    }
+
+    private static void keytool(String alias, String... options) throws Exception {
+        var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var command = new ArrayList<>(List.of(tool, "-genkeypair", "-alias", alias));
+        command.addAll(List.of("-keyalg", "EC", "-storetype", "PKCS12", "-storepass", "changeit"));
+        command.addAll(List.of("-keystore", folder.resolve("keys.p12").toString()));
         command.addAll(List.of(options));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said =
-                new String(
-                        process.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        var keys = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
-        }
-        var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD);
-        var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(keys);
-        var context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-        return context;
     }
 
     private static Failure failure(String url, SSLContext trust, FakeRows rows) {
@@ -81,7 +93,7 @@ class TlsTest {
 
     @Test
     void theNameOfTheUrlIsVerifiedAlthoughTheAddressIsPinned() throws Exception {
-        var context = context("good");
+        var context = good;
         try (var server = FakeHttpServer.startTls(context)) {
             server.on("/a", FakeAnswer.json("[{\"a\":1}]"));
             var rows = new FakeRows();
@@ -100,7 +112,7 @@ class TlsTest {
 
     @Test
     void certificatesNobodyKnowsAreRefusedWithAWayOut() throws Exception {
-        try (var server = FakeHttpServer.startTls(context("unknown"))) {
+        try (var server = FakeHttpServer.startTls(good)) {
             var failure =
                     failure(
                             server.url("api.example", "/a"),
@@ -116,12 +128,10 @@ class TlsTest {
 
     @Test
     void theTimeOfACertificateIsTold() throws Exception {
-        var late = context("late", "-startdate", "-10d", "-validity", "5");
         try (var server = FakeHttpServer.startTls(late)) {
             assertThat(failure(server.url("api.example", "/a"), late, new FakeRows()))
                     .hasMessageContaining("has expired");
         }
-        var early = context("early", "-startdate", "+10d");
         try (var server = FakeHttpServer.startTls(early)) {
             assertThat(failure(server.url("api.example", "/a"), early, new FakeRows()))
                     .hasMessageContaining("not valid yet");
@@ -140,7 +150,7 @@ class TlsTest {
 
     @Test
     void anEncryptedSourceDoesNotRedirectToAPlainOne() throws Exception {
-        var context = context("downgrade");
+        var context = good;
         try (var server = FakeHttpServer.startTls(context);
                 var plain = FakeHttpServer.start()) {
             server.on("/a", FakeAnswer.redirect(302, plain.url("/b")));

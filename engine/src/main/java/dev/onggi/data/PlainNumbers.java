@@ -1,6 +1,5 @@
-package dev.onggi.save;
+package dev.onggi.data;
 
-import dev.onggi.data.CellMap;
 import java.math.BigDecimal;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;

@@ -42,7 +42,8 @@ final class ConnectionCheck {
             var connection = workspace.connection(name).orElse(Map.of());
             var url = String.valueOf(connection.getOrDefault("url", ""));
             boolean database =
-                    DATABASE.matcher(url).matches() || connection.get("type") != null && !url.isEmpty();
+                    DATABASE.matcher(url).matches()
+                            || (connection.get("type") != null && !url.isEmpty());
             var address = address(url, connection.get("type"));
             if (address.isEmpty() && !database) {
                 return finding(State.WARN, terminal.say("doctor.connection.unknown"));

@@ -131,7 +131,7 @@ final class ShowCommand implements Callable<Integer> {
         }
         view.lines().forEach(terminal::print);
         for (var other : found) {
-            if (other != target) {
+            if (other.kind() != target.kind()) {
                 var also =
                         terminal.say(
                                 "show.also",

@@ -134,7 +134,7 @@ final class RunView implements RunListener {
             terminal.print(terminal.say("run.rejects", workspace.display(file)));
         }
         outputs(result).forEach(path -> terminal.print(terminal.say("run.output", path)));
-        terminal.print(summary(result));
+        terminal.print(summary(terminal, result));
         terminal.print(next(result));
     }
 
@@ -154,7 +154,7 @@ final class RunView implements RunListener {
     }
 
     /// `1,240 in = 1,224 out + 16 rejected   quality 81 -> 97   0.00 USD   2.0 s`
-    private String summary(RunResult result) {
+    static String summary(Terminal terminal, RunResult result) {
         var ledger = total(result);
         var line =
                 new StringBuilder(

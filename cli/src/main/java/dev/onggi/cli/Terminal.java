@@ -1,9 +1,11 @@
 package dev.onggi.cli;
 
 import dev.onggi.problem.Language;
+import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where a command speaks: results to the one stream, progress and problems to the other.
 final class Terminal {
@@ -29,9 +31,8 @@ final class Terminal {
 
     /// The terminal of this process.
     static Terminal system() {
-        var console = System.console();
-        return new Terminal(
-                System.out, System.err, System.getenv(), console != null && console.isTerminal());
+        boolean watched = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        return new Terminal(System.out, System.err, System.getenv(), watched);
     }
 
     void speak(Language chosen) {
@@ -60,11 +61,11 @@ final class Terminal {
     }
 
     PrintWriter writer() {
-        return new PrintWriter(out, true);
+        return new PrintWriter(out, true, out.charset());
     }
 
     PrintWriter errorWriter() {
-        return new PrintWriter(err, true);
+        return new PrintWriter(err, true, err.charset());
     }
 
     void print(String line) {

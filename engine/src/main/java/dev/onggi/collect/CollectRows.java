@@ -6,13 +6,11 @@ import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.Failure;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one collection: makes chunks of whatever a source adds. For the source's thread.
@@ -28,8 +26,7 @@ final class CollectRows implements BatchRows {
     private boolean texts;
     private int @Nullable [] fixed;
     private boolean rowsOfFixed;
-    private @Nullable List<Column> batchColumns;
-    private int[] batchIndexes = {};
+    private @Nullable BatchMapper mapper;
     private byte @Nullable [] file;
     private long records;
 
@@ -92,18 +89,10 @@ final class CollectRows implements BatchRows {
                     "the columns were fixed after rows had been added",
                     "Call rows.columns once, before the first row.");
         }
-        var seen = new HashSet<String>();
-        columns.forEach(column -> seen.add(column.name()));
-        var met = new HashSet<String>();
+        var names = Names.distinct(columns.stream().map(Column::name).toList());
         var indexes = new int[columns.size()];
         for (int i = 0; i < indexes.length; i++) {
-            var name = columns.get(i).name();
-            for (int n = 2; met.contains(name); n++) {
-                var other = columns.get(i).name() + "_" + n;
-                name = seen.contains(other) ? name : other;
-            }
-            met.add(name);
-            indexes[i] = schema().index(name);
+            indexes[i] = schema().index(names.get(i));
             schema().declare(indexes[i], columns.get(i).type());
         }
         fixed = indexes;
@@ -241,77 +230,20 @@ final class CollectRows implements BatchRows {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the same list means the same file
     public void batch(List<Column> columns, Batch batch) {
         table();
         flush();
-        if (columns != batchColumns) {
-            batchIndexes = indexes(columns);
-            batchColumns = columns;
+        var current = mapper;
+        if (current == null) {
+            current = new BatchMapper(schema(), notes);
+            mapper = current;
         }
         int rows = most > 0 ? (int) Math.min(batch.rows(), most - records) : batch.rows();
-        var layout = schema().layout();
-        var arrays = new Object[layout.columns().size()];
-        for (int i = 0; i < batchIndexes.length; i++) {
-            int c = batchIndexes[i];
-            var type = layout.columns().get(c).type();
-            boolean same = type.equals(columns.get(i).type());
-            arrays[c] = ColumnArrays.copy(batch.columns()[i], rows, same ? null : type);
-        }
-        var numbers = new long[rows];
-        for (int i = 0; i < rows; i++) {
-            numbers[i] = ++records;
-        }
-        for (int c = 0; c < arrays.length; c++) {
-            if (arrays[c] == null) {
-                arrays[c] = ColumnArrays.empty(layout.columns().get(c).type());
-            }
-        }
-        byte @Nullable [][] files = null;
-        if (file != null) {
-            files = new byte[rows][];
-            java.util.Arrays.fill(files, file);
-        }
-        out.accept(new Chunk(layout, rows, arrays, numbers, files), texts);
+        out.accept(current.chunk(columns, batch, rows, records, file), texts);
+        records += rows;
         if (most > 0 && records >= most) {
             throw new Enough();
         }
-    }
-
-    private int[] indexes(List<Column> columns) {
-        expect(columns);
-        var indexes = columns.stream().mapToInt(c -> schema().index(c.name())).toArray();
-        var owners = new LinkedHashMap<Integer, String>();
-        for (int i = 0; i < indexes.length; i++) {
-            var other = owners.put(indexes[i], columns.get(i).name());
-            if (other != null) {
-                throw OnggiException.of(
-                        CollectProblem.RENAMED_TWICE,
-                        schema().title(indexes[i]),
-                        other,
-                        columns.get(i).name());
-            }
-        }
-        tellMissing(owners.keySet());
-        return indexes;
-    }
-
-    private void tellMissing(Set<Integer> there) {
-        if (file == null || there.size() == schema().size()) {
-            return;
-        }
-        var missing = new StringJoiner(", ");
-        for (int i = 0; i < schema().size(); i++) {
-            if (!there.contains(i)) {
-                missing.add("`" + schema().title(i) + "`");
-            }
-        }
-        note(
-                Problem.of(
-                        CollectProblem.MISSING_COLUMNS,
-                        null,
-                        new String(file, StandardCharsets.UTF_8),
-                        missing));
     }
 
     @Override

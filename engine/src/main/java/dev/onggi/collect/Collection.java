@@ -1,7 +1,6 @@
 package dev.onggi.collect;
 
 import dev.onggi.data.DataProblem;
-import dev.onggi.data.FeedFailure;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.spi.Source;
 import dev.onggi.step.Publisher;
@@ -68,7 +67,13 @@ final class Collection {
             var typing = new Typing(settings.types(), parser, context.workspace().language());
             var notes = new Notes();
             var flow =
-                    new Flow(typing, watermark, rejects, texts -> shaper(texts, notes), handover);
+                    new Flow(
+                            typing,
+                            watermark,
+                            rejects,
+                            texts -> shaper(texts, notes),
+                            handover,
+                            done -> context.log().progress(done, -1));
             var rows = new CollectRows(settings, context.run().sample(), flow, notes);
             var writer = new SegmentWriter(session, flow, settings.compression(), staged.file());
             var thread = start(source, request(watermark), rows, handover);
@@ -163,14 +168,10 @@ final class Collection {
             return OnggiException.of(DataProblem.CANCELLED);
         }
         return switch (handover.failure()) {
-            case Handover.Abandoned abandoned -> unwrapped(e);
+            case Handover.Abandoned abandoned -> e;
             case Exception failure -> failure;
             case Error failure -> throw failure;
-            case null, default -> unwrapped(e);
+            case null, default -> e;
         };
-    }
-
-    private static Exception unwrapped(Exception e) {
-        return e instanceof OnggiException problem ? FeedFailure.unwrap(problem) : e;
     }
 }

@@ -6,35 +6,45 @@ import dev.onggi.spi.ColumnType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What happens to rows between a source and the handover: types, the watermark, rejects, shape.
 /// For the source's thread, and for others once that has ended.
 final class Flow implements CollectRows.ChunkSink {
+    private static final int CHUNKS_BETWEEN = 16;
     private final Typing typing;
     private final @Nullable Watermark watermark;
     private final RejectSpool rejects;
     private final Function<Boolean, Shaper> shapers;
     private final Handover handover;
+    private final LongConsumer progress;
+    private long chunks;
     private @Nullable Shaper shaper;
     private long rows;
 
     /// @param shapers makes texts (true) or a table
+    /// @param progress is told rows done, now and then
     Flow(
             Typing typing,
             @Nullable Watermark watermark,
             RejectSpool rejects,
             Function<Boolean, Shaper> shapers,
-            Handover handover) {
+            Handover handover,
+            LongConsumer progress) {
         this.typing = typing;
         this.watermark = watermark;
         this.rejects = rejects;
         this.shapers = shapers;
         this.handover = handover;
+        this.progress = progress;
     }
 
     @Override
     public void accept(Chunk chunk, boolean texts) {
+        if (++chunks % CHUNKS_BETWEEN == 0) {
+            progress.accept(rows);
+        }
         var typed = typing.apply(chunk);
         var reasons = typed.reasons();
         var kept = watermark == null ? null : watermark.keep(chunk, typed.chunk());

@@ -1,7 +1,9 @@
 package dev.onggi.collect;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Column names that differ in more than the case of Latin letters, as SQL needs them.
@@ -19,6 +21,23 @@ final class Names {
             candidate = name + "_" + i;
         }
         return candidate;
+    }
+
+    /// The same names, those that come again as `name_2`, `name_3`.
+    static List<String> distinct(List<String> names) {
+        var all = new HashSet<>(names);
+        var met = new HashSet<String>();
+        var distinct = new ArrayList<String>();
+        for (var name : names) {
+            var candidate = name;
+            for (int i = 2; met.contains(candidate); i++) {
+                var other = name + "_" + i;
+                candidate = all.contains(other) ? candidate : other;
+            }
+            met.add(candidate);
+            distinct.add(candidate);
+        }
+        return distinct;
     }
 
     private static String fold(String name) {

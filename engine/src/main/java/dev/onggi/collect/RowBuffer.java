@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows that come one by one, gathered into a chunk.
 final class RowBuffer {
-    private static final long MOST_BYTES = 4L << 20;
-    private static final long MOST_CELLS = 200_000;
+    private static final long MOST_BYTES = 8L << 20;
+    private static final long MOST_CELLS = 4_000_000;
     private final Schema schema;
     private final List<@Nullable Object[]> columns = new ArrayList<>();
     private final List<Integer> lastRow = new ArrayList<>();
     private final long[] numbers = new long[Batch.CAPACITY];
     private final byte[][] files = new byte[Batch.CAPACITY][];
     private int rows;
+    private int used;
     private long bytes;
 
     RowBuffer(Schema schema) {
@@ -39,7 +40,7 @@ final class RowBuffer {
             columns.add(new Object[64]);
             lastRow.add(-1);
         }
-        lastRow.set(column, rows);
+        used += lastRow.set(column, rows) < 0 ? 1 : 0;
         if (stored == null) {
             return;
         }
@@ -61,9 +62,7 @@ final class RowBuffer {
             files[rows] = file;
         }
         rows++;
-        return rows == Batch.CAPACITY
-                || bytes >= MOST_BYTES
-                || (long) rows * schema.size() >= MOST_CELLS;
+        return rows == Batch.CAPACITY || bytes >= MOST_BYTES || (long) rows * used >= MOST_CELLS;
     }
 
     int rows() {
@@ -76,7 +75,8 @@ final class RowBuffer {
         var arrays = new Object[layout.columns().size()];
         for (int c = 0; c < arrays.length; c++) {
             var type = layout.columns().get(c).type();
-            arrays[c] = c < columns.size() ? array(type, columns.get(c)) : ColumnArrays.empty(type);
+            boolean any = c < columns.size() && lastRow.get(c) >= 0;
+            arrays[c] = any ? array(type, columns.get(c)) : ColumnArrays.empty(type);
         }
         var chunk =
                 new Chunk(
@@ -85,9 +85,10 @@ final class RowBuffer {
                         arrays,
                         Arrays.copyOf(numbers, rows),
                         withFiles ? Arrays.copyOf(files, rows) : null);
-        columns.forEach(values -> Arrays.fill(values, null));
+        columns.replaceAll(values -> new Object[Math.min(values.length, 64)]);
         lastRow.replaceAll(row -> -1);
         rows = 0;
+        used = 0;
         bytes = 0;
         return chunk;
     }

@@ -34,6 +34,8 @@ final class Watermark {
         private final @Nullable Object mark;
         private final @Nullable Object lowest;
         private @Nullable Object highest;
+        private @Nullable Chunk topChunk;
+        private int topRow;
 
         /// @param mark the highest value of earlier runs, or null on the first one
         /// @param lowest what to collect from, inclusive, or null for everything
@@ -51,13 +53,35 @@ final class Watermark {
             }
             var top = highest;
             if (top == null || type.compare(value, top) > 0) {
-                highest = value;
-                seen.forgetBelow(type.minusLag(value));
-            } else if (type.compare(value, type.minusLag(top)) < 0
-                    && (mark == null || type.compare(value, mark) > 0)) {
+                rise(value, raw, row);
+                return true;
+            }
+            boolean beyondMark = mark == null || type.compare(value, mark) > 0;
+            if (beyondMark && type.compare(value, type.minusLag(top)) < 0) {
                 return true;
             }
             return seen.add(value, SeenRows.hash(raw, row));
+        }
+
+        /// A row above all others: its hash is needed only if it stays within reach of the lag.
+        private void rise(Object value, Chunk raw, int row) {
+            var reach = type.minusLag(value);
+            var before = highest;
+            if (before != null && type.compare(before, reach) >= 0) {
+                settle();
+            }
+            seen.forgetBelow(reach);
+            highest = value;
+            topChunk = raw;
+            topRow = row;
+        }
+
+        /// Remembers the highest row.
+        void settle() {
+            if (topChunk != null && highest != null) {
+                seen.add(highest, SeenRows.hash(topChunk, topRow));
+                topChunk = null;
+            }
         }
     }
 
@@ -159,6 +183,7 @@ final class Watermark {
         var known = new LinkedHashMap<String, String>();
         var current = state;
         if (current != null && current.highest != null) {
+            current.settle();
             current.seen.forgetBelow(current.type.minusLag(current.highest));
             known.put(MARK, Cells.string(current.highest));
             known.put(TYPE, current.type.type().toString());

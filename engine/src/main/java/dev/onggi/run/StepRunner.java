@@ -92,6 +92,7 @@ final class StepRunner {
             }
             boolean helps = tried.problems().stream().allMatch(p -> p.code().retryable());
             if (!helps
+                    || itself(step)
                     || attempt == attempts
                     || stop.cancelled()
                     || !pause(step, attempt, tried, stop)) {
@@ -101,6 +102,11 @@ final class StepRunner {
                         step.name(), step.uses(), state, null, tried.problems(), took);
             }
         }
+    }
+
+    private static boolean itself(StepDefinition step) {
+        var type = step.type();
+        return type != null && type.triesAgainItself();
     }
 
     private record Try(int attempt, int attempts) {}

@@ -16,7 +16,8 @@ final class FormulaGuard implements CellMap {
             Pattern.compile(
                     "[+-](?:\\d{1,3}(?:,\\d{3})+|\\d+)?(?:\\.\\d+)?(?<=\\d)\\.?(?:[eE][+-]?\\d{1,4})?%?");
     private static final Pattern PHONE =
-            Pattern.compile("\\+\\d{1,3}(?:[ .-]?(?:\\(\\d{1,4}\\)|\\d{1,5})){2,6}");
+            Pattern.compile(
+                    "(?=(?:\\D*\\d){8,15}\\D*$)\\+\\d{1,3}(?:[ .-]?(?:\\(\\d{1,4}\\)|\\d{1,5})){2,6}");
 
     private final LongAdder guarded = new LongAdder();
 

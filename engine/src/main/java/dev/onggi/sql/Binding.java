@@ -8,10 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Binds a query against tables without rows and says what does not fit, in the user's words.
 final class Binding {
     private static final int NAMES_SHOWN = 40;
+    private static final Pattern NO_SUCH_COLUMN =
+            Pattern.compile(
+                    "^(?:Referenced column|Table \".*\" does not have a column named) \"(.*?)\"");
 
     private final ParsedQuery query;
     private final Tables tables;
@@ -25,7 +29,7 @@ final class Binding {
     static void check(ParsedQuery query, Tables tables, Session session) {
         var binding = new Binding(query, tables);
         var plan = ParsedQuery.ask(session, "json_serialize_plan", query.text());
-        if (Boolean.TRUE.equals(plan.get("error"))) {
+        if (ParsedQuery.isError(plan)) {
             throw binding.refusal(plan);
         }
         var marked = Declarations.plan(query, session).orElse(plan);
@@ -35,39 +39,21 @@ final class Binding {
     }
 
     private Refusal refusal(Map<String, Object> error) {
-        var caret = ParsedQuery.caretOf(query.text(), error);
+        var caret = query.caretOf(error);
         var message = ParsedQuery.firstLine(Json.text(error, "error_message"));
-        var name = Json.text(error, "name");
-        return switch (Json.text(error, "error_subtype")) {
-            case "COLUMN_NOT_FOUND" -> column(name, caret);
-            case "MISSING_ENTRY" ->
-                    Refusal.at(
-                            caret,
-                            SqlProblem.DOES_NOT_FIT,
-                            message.replace("Scalar Function", "Function"),
-                            caret.snippet());
-            default ->
-                    undeclaredIn(error, message)
-                            .orElseGet(() ->
-                                    Refusal.at(
-                                            caret,
-                                            SqlProblem.DOES_NOT_FIT,
-                                            message,
-                                            caret.snippet()));
-        };
+        var missing = NO_SUCH_COLUMN.matcher(message);
+        if (missing.find()) {
+            return column(missing.group(1), caret);
+        }
+        return undeclaredIn(error, message)
+                .orElseGet(
+                        () -> Refusal.at(caret, SqlProblem.DOES_NOT_FIT, message, caret.snippet()));
     }
 
     private Refusal column(String name, Caret caret) {
-        var last = name.substring(name.lastIndexOf('.') + 1);
-        var near = NearestName.of(last, tables.columns());
+        var near = NearestName.of(name, tables.columns());
         return near.isPresent()
-                ? Refusal.at(
-                        caret,
-                        SqlProblem.MISSPELT_NAME,
-                        "column",
-                        name,
-                        near.get(),
-                        caret.snippet())
+                ? Refusal.at(caret, SqlProblem.MISSPELT_COLUMN, name, near.get(), caret.snippet())
                 : Refusal.at(
                         caret,
                         SqlProblem.UNKNOWN_COLUMN,
@@ -85,8 +71,6 @@ final class Binding {
         if (!types || !message.contains("VARCHAR")) {
             return Optional.empty();
         }
-        var name = Json.text(error, "name");
-        var operation = name.isEmpty() ? "this comparison" : "`" + name + "`";
         var position = Json.text(error, "position");
         var found = new ArrayList<Map<String, Object>>();
         Json.walk(
@@ -96,6 +80,7 @@ final class Binding {
                         found.add(node);
                     }
                 });
+        var operation = found.stream().map(Binding::operation).findFirst().orElse("?");
         return found.stream()
                 .flatMap(node -> columnsBelow(node).stream())
                 .filter(node -> tables.tableOfUndeclared(columnName(node)).isPresent())
@@ -107,20 +92,19 @@ final class Binding {
                 });
     }
 
+    /// The operation of a node as SQL writes it.
+    private static String operation(Map<String, Object> node) {
+        var name = Json.text(node, "function_name");
+        var type = Json.text(node, "type");
+        return name.isEmpty() ? ExpressionFlow.COMPARISONS.getOrDefault(type, type) : name;
+    }
+
     private Refusal undeclared(Misuse misuse) {
-        var column = misuse.origin().column();
-        var operation = misuse.operation();
-        var shown =
-                operation.startsWith("the ") || operation.equals("ORDER BY")
-                        ? operation
-                        : "`" + operation + "`";
-        if (misuse.origin().equals(Origin.UNKNOWN)) {
-            return Refusal.of(
-                    SqlProblem.DOES_NOT_FIT,
-                    shown + " meets text of which it is not known where it comes from",
-                    "");
-        }
-        return undeclared(misuse.origin(), shown, place(column, operation));
+        var origin = misuse.origin();
+        return origin.equals(Origin.UNKNOWN)
+                ? Refusal.of(SqlProblem.UNKNOWN_TEXT, misuse.operation())
+                : undeclared(
+                        origin, misuse.operation(), place(origin.column(), misuse.operation()));
     }
 
     private static Refusal undeclared(Origin origin, String operation, Caret caret) {

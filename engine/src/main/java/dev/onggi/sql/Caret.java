@@ -1,7 +1,5 @@
 package dev.onggi.sql;
 
-import java.nio.charset.StandardCharsets;
-
 /// A place in a query.
 ///
 /// @param line from 1, or 0 where it is not known
@@ -13,18 +11,14 @@ record Caret(int line, int column, String snippet) {
     private static final int SHOWN_BEFORE = 60;
     private static final Caret UNKNOWN = new Caret(0, 0, "");
 
-    /// The place of a byte, as DuckDB counts.
-    static Caret at(String query, long offset) {
-        byte[] bytes = query.getBytes(StandardCharsets.UTF_8);
-        if (offset < 0 || offset > bytes.length) {
-            return UNKNOWN;
-        }
-        var before = new String(bytes, 0, (int) offset, StandardCharsets.UTF_8);
+    /// The place of a character.
+    static Caret at(String query, int character) {
+        var before = query.substring(0, character);
         int start = before.lastIndexOf('\n') + 1;
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
         int end = query.indexOf('\n', start);
         var text = (end < 0 ? query.substring(start) : query.substring(start, end)).stripTrailing();
-        int column = Math.min(before.length() - start, text.length());
+        int column = Math.min(character - start, text.length());
         return new Caret(line, column + 1, snippet(text, column));
     }
 

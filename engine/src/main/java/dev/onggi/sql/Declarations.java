@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the casts that a user wrote visible in the bound plan, where they cannot be told from
 /// those DuckDB adds, and where a cast of text to text is gone.
@@ -56,7 +58,7 @@ final class Declarations {
                                 return rows.getString(1);
                             });
             var plan = ParsedQuery.ask(session, "json_serialize_plan", text);
-            return Boolean.TRUE.equals(plan.get("error")) ? Optional.empty() : Optional.of(plan);
+            return ParsedQuery.isError(plan) ? Optional.empty() : Optional.of(plan);
         } catch (OnggiException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -64,9 +66,9 @@ final class Declarations {
         }
     }
 
-    private static Object marked(Object tree) {
+    private static @Nullable Object marked(@Nullable Object tree) {
         if (tree instanceof List<?> list) {
-            var copy = new ArrayList<Object>();
+            var copy = new ArrayList<@Nullable Object>();
             list.forEach(item -> copy.add(marked(item)));
             return copy;
         }
@@ -74,8 +76,8 @@ final class Declarations {
             return tree;
         }
         var node = Json.map(tree);
-        var copy = new LinkedHashMap<String, Object>();
-        node.forEach((key, value) -> copy.put(key, value == null ? null : marked(value)));
+        var copy = new LinkedHashMap<String, @Nullable Object>();
+        node.forEach((key, value) -> copy.put(key, marked(value)));
         if (writtenCast(node)) {
             copy.put("child", mark(copy.get("child")));
         }
@@ -91,12 +93,18 @@ final class Declarations {
                 && !Json.text(Json.map(node.get("child")), "class").equals("CONSTANT");
     }
 
-    private static Object mark(Object expression) {
+    private static Object mark(@Nullable Object expression) {
         return Map.of(
                 "class", "CASE",
                 "type", "CASE_EXPR",
                 "alias", "",
-                "case_checks", List.of(Map.of("when_expr", MARKER, "then_expr", expression)),
+                "case_checks",
+                        List.of(
+                                Map.of(
+                                        "when_expr",
+                                        MARKER,
+                                        "then_expr",
+                                        Objects.requireNonNull(expression))),
                 "else_expr", NOTHING);
     }
 }

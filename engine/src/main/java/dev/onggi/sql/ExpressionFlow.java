@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Follows undeclared text through bound expressions and notes where its order or value matters.
 ///
@@ -19,14 +20,21 @@ final class ExpressionFlow {
             Set.of("VARCHAR", "CHAR", "BLOB", "BIT", "ANY", "UNKNOWN", "INVALID", "VARIANT");
     private static final Set<String> NESTED_TYPES =
             Set.of("LIST", "ARRAY", "STRUCT", "TUPLE", "MAP", "UNION");
-    private static final Map<String, String> ORDER_COMPARISONS =
+
+    /// Comparisons by DuckDB's names of them, as SQL writes them.
+    static final Map<String, String> COMPARISONS =
             Map.of(
+                    "COMPARE_EQUAL", "=",
+                    "COMPARE_NOTEQUAL", "<>",
+                    "COMPARE_IN", "IN",
                     "COMPARE_LESSTHAN", "<",
                     "COMPARE_GREATERTHAN", ">",
                     "COMPARE_LESSTHANOREQUALTO", "<=",
                     "COMPARE_GREATERTHANOREQUALTO", ">=",
                     "COMPARE_BETWEEN", "BETWEEN",
                     "COMPARE_NOT_BETWEEN", "BETWEEN");
+
+    private static final Set<String> ORDER_COMPARISONS = Set.of("<", ">", "<=", ">=", "BETWEEN");
     private static final Set<String> HARMLESS_AGGREGATES =
             Set.of(
                     "count",
@@ -134,7 +142,7 @@ final class ExpressionFlow {
     }
 
     /// Notes what is ordered.
-    void orders(Object orders, List<Set<Origin>> input) {
+    void orders(@Nullable Object orders, List<Set<Origin>> input) {
         for (var order : Json.maps(orders)) {
             misuse(of(Json.map(order.get("expression")), input), "ORDER BY");
         }
@@ -142,8 +150,8 @@ final class ExpressionFlow {
 
     /// Notes a comparison by order.
     void comparison(String type, Set<Origin> origins) {
-        var operator = ORDER_COMPARISONS.get(type);
-        if (operator != null) {
+        var operator = COMPARISONS.getOrDefault(type, "");
+        if (ORDER_COMPARISONS.contains(operator)) {
             misuse(origins, operator);
         }
     }
@@ -184,7 +192,7 @@ final class ExpressionFlow {
         var name = name(expression);
         if (type.equals("OPERATOR_CAST") || type.equals("OPERATOR_TRY_CAST")) {
             if (holdsMoreThanText(expression)) {
-                misuse(origins, "the conversion to " + typeName(expression));
+                misuse(origins, "CAST AS " + typeName(expression));
             }
         } else if (lambda || orders(name)) {
             misuse(origins, name);
@@ -193,9 +201,10 @@ final class ExpressionFlow {
     }
 
     private static boolean orders(String name) {
-        return ORDERING_FUNCTIONS.contains(name)
-                || (name.startsWith("list_") || name.startsWith("array_"))
-                        && !HARMLESS_LIST_FUNCTIONS.contains(name);
+        boolean onLists = name.startsWith("list_") || name.startsWith("array_");
+        return onLists
+                ? !HARMLESS_LIST_FUNCTIONS.contains(name)
+                : ORDERING_FUNCTIONS.contains(name);
     }
 
     private Set<Origin> aggregate(Map<String, Object> expression, List<Set<Origin>> input) {
@@ -236,10 +245,8 @@ final class ExpressionFlow {
         var children = children(expression);
         for (int i = 0; i < children.size(); i++) {
             var argument = of(children.get(i), input);
-            boolean harmless =
-                    HARMLESS_AGGREGATES.contains(name)
-                            || i == 0 && CHOOSING_AGGREGATES.contains(name);
-            if (!harmless) {
+            boolean chosen = i == 0 && CHOOSING_AGGREGATES.contains(name);
+            if (!chosen && !HARMLESS_AGGREGATES.contains(name)) {
                 misuse(argument, name);
             }
             origins.addAll(argument);
@@ -279,7 +286,7 @@ final class ExpressionFlow {
         return holds(expression.get("return_type"), false);
     }
 
-    private static boolean holds(Object type, boolean text) {
+    private static boolean holds(@Nullable Object type, boolean text) {
         var found = new boolean[1];
         Json.walk(
                 type,

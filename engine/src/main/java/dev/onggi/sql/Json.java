@@ -39,6 +39,12 @@ final class Json {
         return map.get(key) instanceof Number number ? number.longValue() : -1;
     }
 
+    /// The byte at which DuckDB says that an error lies, -1 where it does not say.
+    static long position(Map<String, Object> error) {
+        var position = text(error, "position");
+        return position.isEmpty() ? -1 : Long.parseLong(position);
+    }
+
     /// Visits every map of a tree, parents first.
     static void walk(@Nullable Object tree, Consumer<Map<String, Object>> visitor) {
         if (tree instanceof Map<?, ?>) {

@@ -9,27 +9,39 @@ import java.util.Map;
 
 /// A query as DuckDB's parser sees it: one SELECT.
 final class ParsedQuery {
-    private final String text;
+    private static final String PARSE = "json_serialize_sql";
+
+    private final SqlText text;
     private final Map<String, Object> tree;
 
-    private ParsedQuery(String text, Map<String, Object> tree) {
+    private ParsedQuery(SqlText text, Map<String, Object> tree) {
         this.text = text;
         this.tree = tree;
     }
 
-    static ParsedQuery of(String text, Session session) {
-        if (text.indexOf('\0') >= 0) {
+    /// Parses a query. A table whose name is a word of SQL, such as `fetch`, needs no quotes.
+    static ParsedQuery of(String written, Tables tables, Session session) {
+        if (written.indexOf('\0') >= 0) {
             throw Refusal.of(SqlProblem.SYNTAX, "it holds a NUL character", "");
         }
-        var tree = ask(session, "json_serialize_sql", text);
-        if (tree.get("error") instanceof Boolean error && error) {
+        var text = SqlText.of(written);
+        var tree = ask(session, PARSE, text.text());
+        if (isError(tree)) {
+            text = text.quoteTables(tables);
+            tree = ask(session, PARSE, text.text());
+        }
+        if (isError(tree)) {
             throw refusal(text, tree);
         }
         int statements = Json.list(tree.get("statements")).size();
         if (statements != 1) {
-            throw Refusal.of(SqlProblem.NOT_ONE_SELECT, "there are " + statements + " statements");
+            throw Refusal.of(SqlProblem.NOT_ONE_STATEMENT, Integer.toString(statements));
         }
         return new ParsedQuery(text, tree);
+    }
+
+    static boolean isError(Map<String, Object> answer) {
+        return Boolean.TRUE.equals(answer.get("error"));
     }
 
     /// Asks one of DuckDB's functions that answer with JSON.
@@ -48,30 +60,27 @@ final class ParsedQuery {
         }
     }
 
-    private static Refusal refusal(String text, Map<String, Object> error) {
+    private static Refusal refusal(SqlText text, Map<String, Object> error) {
         var message = Json.text(error, "error_message");
         if (!Json.text(error, "error_type").equals("parser")) {
-            return Refusal.of(SqlProblem.NOT_ONE_SELECT, "this is another statement");
+            return Refusal.of(SqlProblem.NO_SELECT);
         }
-        var caret = caretOf(text, error);
+        var caret = text.caret(Json.position(error));
         return Refusal.at(caret, SqlProblem.SYNTAX, firstLine(message), caret.snippet());
     }
 
     /// Where DuckDB says that an error lies.
-    static Caret caretOf(String text, Map<String, Object> error) {
-        try {
-            return Caret.at(text, Long.parseLong(Json.text(error, "position")));
-        } catch (NumberFormatException e) {
-            return Caret.unknown();
-        }
+    Caret caretOf(Map<String, Object> error) {
+        return text.caret(Json.position(error));
     }
 
     static String firstLine(String message) {
         return message.lines().findFirst().orElse("");
     }
 
+    /// What DuckDB reads.
     String text() {
-        return text;
+        return text.text();
     }
 
     Map<String, Object> tree() {
@@ -80,6 +89,6 @@ final class ParsedQuery {
 
     /// The place of a node of the tree.
     Caret caret(Map<String, Object> node) {
-        return Caret.at(text, Json.number(node, "query_location"));
+        return text.caret(Json.number(node, "query_location"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Follows undeclared text through a bound plan, from the tables up.
 ///
@@ -99,7 +100,7 @@ final class PlanFlow {
     }
 
     /// The columns that a projection map keeps; all of them where it is empty.
-    private static List<Set<Origin>> keep(List<Set<Origin>> columns, Object map) {
+    private static List<Set<Origin>> keep(List<Set<Origin>> columns, @Nullable Object map) {
         if (Json.list(map).isEmpty()) {
             return columns;
         }

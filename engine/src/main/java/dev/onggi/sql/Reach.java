@@ -54,8 +54,7 @@ final class Reach {
                     throw forbidden(node, name);
                 }
             }
-            case "SHOW_REF" ->
-                    throw Refusal.of(SqlProblem.NOT_ONE_SELECT, "this describes a table instead");
+            case "SHOW_REF" -> throw Refusal.of(SqlProblem.NO_SELECT);
             case "FUNCTION" -> {
                 var name = Json.text(node, "function_name").toLowerCase(Locale.ROOT);
                 if (FORBIDDEN_FUNCTIONS.contains(name) || name.startsWith("onggi_")) {
@@ -79,8 +78,7 @@ final class Reach {
         var caret = query.caret(node);
         var near = NearestName.of(name, tables.names());
         throw near.isPresent()
-                ? Refusal.at(
-                        caret, SqlProblem.MISSPELT_NAME, "table", name, near.get(), caret.snippet())
+                ? Refusal.at(caret, SqlProblem.MISSPELT_TABLE, name, near.get(), caret.snippet())
                 : Refusal.at(
                         caret,
                         SqlProblem.UNKNOWN_TABLE,

@@ -15,6 +15,12 @@ import java.util.regex.Pattern;
 /// @param columns the result's own columns
 /// @param expressions SQL of each, over an alias `q`
 record ResultShape(List<Column> columns, List<String> expressions) {
+    /// Bytes of the largest cell; texts of this size multiply in memory.
+    static final int CELL_LIMIT = 64 << 20;
+
+    /// What DuckDB's error says before the size of a cell over the limit.
+    static final String OVER_LIMIT = "onggi: cell of bytes ";
+
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
 
     static ResultShape of(Session session, String view) {
@@ -79,11 +85,23 @@ record ResultShape(List<Column> columns, List<String> expressions) {
                         || written.startsWith("MAP")
                         || written.startsWith("UNION")
                         || written.startsWith("TUPLE");
-        return "CAST("
-                + (nested ? "to_json(" + column + ")" : column)
-                + " AS "
-                + Sql.type(type)
-                + ") AS "
-                + Sql.name(name);
+        var value = nested ? "to_json(" + column + ")" : column;
+        var cast = "CAST(" + value + " AS " + Sql.type(type) + ")";
+        var cell = type.equals(ColumnType.TEXT) ? limited(cast) : cast;
+        return cell + " AS " + Sql.name(name);
+    }
+
+    private static String limited(String text) {
+        return "CASE WHEN strlen("
+                + text
+                + ") > "
+                + CELL_LIMIT
+                + " THEN error("
+                + Sql.text(OVER_LIMIT)
+                + " || strlen("
+                + text
+                + ")) ELSE "
+                + text
+                + " END";
     }
 }

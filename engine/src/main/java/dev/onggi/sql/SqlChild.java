@@ -57,8 +57,7 @@ public final class SqlChild {
 
     private Answer answer() {
         try {
-            check();
-            return run();
+            return run(check());
         } catch (Refusal refusal) {
             return refusal.answer();
         } catch (OnggiException e) {
@@ -67,7 +66,7 @@ public final class SqlChild {
     }
 
     /// Parses and binds the query where there are no rows to read.
-    private void check() {
+    private ParsedQuery check() {
         try (var duckdb = open("types");
                 var session = duckdb.session(new Cancellation())) {
             for (var table : job.tables()) {
@@ -80,13 +79,14 @@ public final class SqlChild {
                 }
             }
             Lock.apply(session, folder, job.zone());
-            var query = ParsedQuery.of(job.query(), session);
+            var query = ParsedQuery.of(job.query(), tables, session);
             Reach.check(query, tables);
             Binding.check(query, tables, session);
+            return query;
         }
     }
 
-    private Answer run() {
+    private Answer run(ParsedQuery query) {
         try (var duckdb = open("spill");
                 var session = duckdb.session(new Cancellation())) {
             for (var table : job.tables()) {
@@ -100,7 +100,7 @@ public final class SqlChild {
                 }
             }
             Lock.apply(session, folder, job.zone());
-            session.execute("CREATE VIEW " + RESULT + " AS " + job.query());
+            session.execute("CREATE VIEW " + RESULT + " AS " + query.text());
             var shape = ResultShape.of(session, RESULT);
             long rows = session.execute(copy(shape));
             var columns = new ArrayList<Column>();
@@ -136,6 +136,14 @@ public final class SqlChild {
         var message = problem.args().isEmpty() ? "" : problem.args().getFirst();
         if (problem.code() == DataProblem.OUT_OF_MEMORY) {
             return Refusal.of(SqlProblem.OUT_OF_MEMORY, Sizes.text(job.memoryBytes())).answer();
+        }
+        int cell = message.indexOf(ResultShape.OVER_LIMIT);
+        if (cell >= 0) {
+            return Refusal.of(
+                            SqlProblem.CELL_TOO_LARGE,
+                            message.substring(cell + ResultShape.OVER_LIMIT.length()),
+                            Integer.toString(ResultShape.CELL_LIMIT))
+                    .answer();
         }
         if (message.contains("Permission Error")) {
             return Refusal.of(SqlProblem.FORBIDDEN, message, "").answer();

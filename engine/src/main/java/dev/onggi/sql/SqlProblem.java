@@ -11,14 +11,14 @@ public enum SqlProblem implements ProblemCode {
     NO_QUERY_FILE(4002, Blame.USER),
     /// Text that is no SQL.
     SYNTAX(4003, Blame.USER),
-    /// Something other than one SELECT.
-    NOT_ONE_SELECT(4004, Blame.USER),
+    /// A statement other than a SELECT.
+    NO_SELECT(4004, Blame.USER),
     /// A table that is not among the datasets.
     UNKNOWN_TABLE(4005, Blame.USER),
     /// A column that no table has.
     UNKNOWN_COLUMN(4006, Blame.USER),
-    /// A name that is nearly that of a table or column.
-    MISSPELT_NAME(4007, Blame.USER),
+    /// A name that is nearly that of a column.
+    MISSPELT_COLUMN(4007, Blame.USER),
     /// A function that would reach out of the datasets.
     FORBIDDEN(4008, Blame.USER),
     /// Types or names that do not fit together.
@@ -36,7 +36,13 @@ public enum SqlProblem implements ProblemCode {
     /// A result without a column of its own.
     NO_COLUMNS(4015, Blame.USER),
     /// A result with a cell over the limit.
-    CELL_TOO_LARGE(4016, Blame.DATA);
+    CELL_TOO_LARGE(4016, Blame.DATA),
+    /// Several statements, or none.
+    NOT_ONE_STATEMENT(4017, Blame.USER),
+    /// A name that is nearly that of a table.
+    MISSPELT_TABLE(4018, Blame.USER),
+    /// Text whose origin cannot be followed, where its order or value matters.
+    UNKNOWN_TEXT(4019, Blame.USER);
 
     private final int number;
     private final Blame blame;

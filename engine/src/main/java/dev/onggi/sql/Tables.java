@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ final class Tables {
     Tables(List<Job.Table> tables) {
         tables.forEach(
                 table -> table.names().forEach(name -> byName.put(key(name), table.dataset())));
+    }
+
+    /// The dataset that a name stands for.
+    Dataset dataset(String name) {
+        return Objects.requireNonNull(byName.get(key(name)), name);
     }
 
     boolean contains(String name) {

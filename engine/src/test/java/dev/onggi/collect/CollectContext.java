@@ -28,6 +28,7 @@ public final class CollectContext implements StepContext, StepMemory {
     public final FolderContext folder;
     public Cancellation cancellation = new Cancellation();
     public Dataset last;
+    public int attempts = 1;
     private RunInfo run;
 
     public CollectContext(Path root, DuckDb duckdb) {
@@ -115,8 +116,7 @@ public final class CollectContext implements StepContext, StepMemory {
         return (dataset, rows, reason) -> {
             var names = dataset.columns().stream().map(c -> c.name()).toList();
             var all = rows(dataset, names.toArray(String[]::new));
-            rows.positions()
-                    .forEach(row -> rejected.add(all.get(row) + " " + reason.apply(row)));
+            rows.positions().forEach(row -> rejected.add(all.get(row) + " " + reason.apply(row)));
         };
     }
 
@@ -133,6 +133,11 @@ public final class CollectContext implements StepContext, StepMemory {
     @Override
     public int attempt() {
         return 1;
+    }
+
+    @Override
+    public int attempts() {
+        return attempts;
     }
 
     @Override

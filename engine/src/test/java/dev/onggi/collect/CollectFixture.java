@@ -50,8 +50,7 @@ public abstract class CollectFixture {
                         new Retry(new Random(1)),
                         (wait, cancellation) -> waits.add(wait));
         var type = new CollectStepType("test", "A test.", source, world);
-        outcome =
-                type.create(FolderContext.settings("collect/test", keysAndValues)).run(context);
+        outcome = type.create(FolderContext.settings("collect/test", keysAndValues)).run(context);
         context.last = outcome.dataset();
         return outcome.dataset();
     }

@@ -41,8 +41,7 @@ class CollectStepTest extends CollectFixture {
         assertThat(context.rows(data, "이름", "나이", "_id", "_source", "_created_at"))
                 .containsExactly(
                         List.of("김하나", "31", "1", "people", "2024-03-05 15:07:08"),
-                        java.util.Arrays.asList(
-                                "이둘", null, "2", "people", "2024-03-05 15:07:08"));
+                        java.util.Arrays.asList("이둘", null, "2", "people", "2024-03-05 15:07:08"));
         assertThat(outcome.ledger().rowsIn()).isEqualTo(2);
         assertThat(outcome.outputs())
                 .containsEntry("rows", "2")
@@ -54,26 +53,65 @@ class CollectStepTest extends CollectFixture {
     @Test
     void keepsEveryTypeASourceMayAdd() throws Exception {
         var data =
-                rows(
-                        (request, rows) ->
-                                rows.add(
-                                        "text", "가", "letter", 'x', "int", 1, "short", (short) 2,
-                                        "byte", (byte) 3, "long", 4L, "big",
-                                        new java.math.BigInteger("99999999999999999999"), "double",
-                                        1.5, "float", 0.1f, "decimal", new BigDecimal("12.340"),
-                                        "flag", true, "date", LocalDate.of(2024, 2, 29), "time",
-                                        LocalTime.of(15, 4, 5), "at",
-                                        LocalDateTime.of(2024, 1, 2, 3, 4, 5, 6000), "instant",
-                                        Instant.parse("2024-01-01T00:00:00Z"), "kind", Kind.TEXT,
-                                        "list", List.of("a", 1, List.of()), "map",
-                                        Map.of("k", 1.0)));
+                rows((request, rows) ->
+                        rows.add(
+                                "text",
+                                "가",
+                                "letter",
+                                'x',
+                                "int",
+                                1,
+                                "short",
+                                (short) 2,
+                                "byte",
+                                (byte) 3,
+                                "long",
+                                4L,
+                                "big",
+                                new java.math.BigInteger("99999999999999999999"),
+                                "double",
+                                1.5,
+                                "float",
+                                0.1f,
+                                "decimal",
+                                new BigDecimal("12.340"),
+                                "flag",
+                                true,
+                                "date",
+                                LocalDate.of(2024, 2, 29),
+                                "time",
+                                LocalTime.of(15, 4, 5),
+                                "at",
+                                LocalDateTime.of(2024, 1, 2, 3, 4, 5, 6000),
+                                "instant",
+                                Instant.parse("2024-01-01T00:00:00Z"),
+                                "kind",
+                                Kind.TEXT,
+                                "list",
+                                List.of("a", 1, List.of()),
+                                "map",
+                                Map.of("k", 1.0)));
 
         assertThat(data.columns().stream().map(c -> c.name() + " " + c.type()).limit(18))
                 .containsExactly(
-                        "text text", "letter text", "int integer", "short integer", "byte integer",
-                        "long integer", "big text", "double number", "float number",
-                        "decimal decimal(5,3)", "flag boolean", "date date", "time time",
-                        "at timestamp", "instant timestamp", "kind text", "list text", "map text");
+                        "text text",
+                        "letter text",
+                        "int integer",
+                        "short integer",
+                        "byte integer",
+                        "long integer",
+                        "big text",
+                        "double number",
+                        "float number",
+                        "decimal decimal(5,3)",
+                        "flag boolean",
+                        "date date",
+                        "time time",
+                        "at timestamp",
+                        "instant timestamp",
+                        "kind text",
+                        "list text",
+                        "map text");
         assertThat(
                         context.rows(
                                 data, "big", "float", "decimal", "time", "at", "instant", "list",
@@ -93,16 +131,15 @@ class CollectStepTest extends CollectFixture {
     @Test
     void joinsLateColumnsByName() throws Exception {
         var data =
-                rows(
-                        (request, rows) -> {
-                            for (int i = 1; i <= 5000; i++) {
-                                rows.add("a", i);
-                            }
-                            for (int i = 5001; i <= 9000; i++) {
-                                rows.add("b", "x" + i, "a", i);
-                            }
-                            rows.add("c", LocalTime.NOON);
-                        });
+                rows((request, rows) -> {
+                    for (int i = 1; i <= 5000; i++) {
+                        rows.add("a", i);
+                    }
+                    for (int i = 5001; i <= 9000; i++) {
+                        rows.add("b", "x" + i, "a", i);
+                    }
+                    rows.add("c", LocalTime.NOON);
+                });
 
         assertThat(data.columns().stream().map(Column::name))
                 .containsExactly("a", "b", "c", "_id", "_source", "_created_at");
@@ -114,20 +151,20 @@ class CollectStepTest extends CollectFixture {
                             java.util.Arrays.asList(
                                     i + "", i + "", i > 5000 ? "x" + i : null, null));
         }
-        assertThat(all.getLast()).isEqualTo(java.util.Arrays.asList("9001", null, null, "12:00:00"));
+        assertThat(all.getLast())
+                .isEqualTo(java.util.Arrays.asList("9001", null, null, "12:00:00"));
         assertThat(published()).hasSize(1);
     }
 
     @Test
     void makesTextOfColumnsWithSeveralTypes() throws Exception {
         var data =
-                rows(
-                        (request, rows) -> {
-                            for (int i = 1; i <= 3000; i++) {
-                                rows.add("a", i, "b", i / 4.0, "c", LocalDate.EPOCH, "d", null);
-                            }
-                            rows.add("a", "x", "b", true, "c", 7, "d", 5);
-                        });
+                rows((request, rows) -> {
+                    for (int i = 1; i <= 3000; i++) {
+                        rows.add("a", i, "b", i / 4.0, "c", LocalDate.EPOCH, "d", null);
+                    }
+                    rows.add("a", "x", "b", true, "c", 7, "d", 5);
+                });
 
         assertThat(data.columns().subList(0, 4))
                 .containsExactly(
@@ -146,18 +183,17 @@ class CollectStepTest extends CollectFixture {
     @Test
     void makesNamesUniqueAsSqlSeesThem() throws Exception {
         var data =
-                rows(
-                        (request, rows) -> {
-                            rows.columns(
-                                    List.of(
-                                            Column.text("a"),
-                                            Column.text("A"),
-                                            Column.text("a"),
-                                            Column.text("a_2"),
-                                            Column.text("_id"),
-                                            Column.text("")));
-                            rows.row("1", "2", "3", "4", "5", "6");
-                        });
+                rows((request, rows) -> {
+                    rows.columns(
+                            List.of(
+                                    Column.text("a"),
+                                    Column.text("A"),
+                                    Column.text("a"),
+                                    Column.text("a_2"),
+                                    Column.text("_id"),
+                                    Column.text("")));
+                    rows.row("1", "2", "3", "4", "5", "6");
+                });
 
         assertThat(data.columns().subList(0, 6).stream().map(Column::name))
                 .containsExactly("a", "A_2", "a_3", "a_2_2", "_id_2", "column_6");
@@ -170,22 +206,18 @@ class CollectStepTest extends CollectFixture {
     void givesTheSourcesOwnExceptionAndLeavesNothing() {
         var failure = Failure.data("row 7 is broken", "mend it");
 
-        assertThatThrownBy(
-                        () ->
-                                rows(
-                                        (request, rows) -> {
-                                            for (int i = 0; i < 100_000; i++) {
-                                                rows.add("a", i);
-                                            }
-                                            throw failure;
-                                        }))
+        assertThatThrownBy(() ->
+                        rows((request, rows) -> {
+                            for (int i = 0; i < 100_000; i++) {
+                                rows.add("a", i);
+                            }
+                            throw failure;
+                        }))
                 .isSameAs(failure);
-        assertThatThrownBy(
-                        () ->
-                                rows(
-                                        (request, rows) -> {
-                                            throw new StackOverflowError();
-                                        }))
+        assertThatThrownBy(() ->
+                        rows((request, rows) -> {
+                            throw new StackOverflowError();
+                        }))
                 .isInstanceOf(StackOverflowError.class);
         assertThat(published()).isEmpty();
         assertThat(waits).isEmpty();
@@ -195,17 +227,16 @@ class CollectStepTest extends CollectFixture {
     void triesAgainWhereThatCanHelpAndBeginsAnew() throws Exception {
         var tries = new AtomicInteger();
         var data =
-                rows(
-                        (request, rows) -> {
-                            rows.add("try", tries.incrementAndGet());
-                            rows.mark(tries.get());
-                            if (tries.get() == 2) {
-                                throw new java.net.SocketTimeoutException("read");
-                            }
-                            if (tries.get() < 4) {
-                                throw Failure.unreachable("the shop does not answer", null);
-                            }
-                        });
+                rows((request, rows) -> {
+                    rows.add("try", tries.incrementAndGet());
+                    rows.mark(tries.get());
+                    if (tries.get() == 2) {
+                        throw new java.net.SocketTimeoutException("read");
+                    }
+                    if (tries.get() < 4) {
+                        throw Failure.unreachable("the shop does not answer", null);
+                    }
+                });
 
         assertThat(context.rows(data, "try", "_id")).containsExactly(List.of("4", "1"));
         assertThat(context.memory).containsEntry("mark", "4");
@@ -221,13 +252,11 @@ class CollectStepTest extends CollectFixture {
     void givesUpAfterThreeMoreTries() {
         var tries = new AtomicInteger();
 
-        assertThatThrownBy(
-                        () ->
-                                rows(
-                                        (request, rows) -> {
-                                            tries.incrementAndGet();
-                                            throw Failure.unreachable("down", null);
-                                        }))
+        assertThatThrownBy(() ->
+                        rows((request, rows) -> {
+                            tries.incrementAndGet();
+                            throw Failure.unreachable("down", null);
+                        }))
                 .hasMessage("down");
         assertThat(tries).hasValue(4);
     }
@@ -249,30 +278,43 @@ class CollectStepTest extends CollectFixture {
                 .containsExactly(
                         "The source could not be read, so the data of the last good run is used:"
                                 + " closed for repairs");
-        assertThatThrownBy(
-                        () ->
-                                rows(
-                                        (request, rows) -> {
-                                            throw Failure.data("broken", "mend");
-                                        },
-                                        "if_down",
-                                        "last_good"))
+        assertThatThrownBy(() ->
+                        rows(
+                                (request, rows) -> {
+                                    throw Failure.data("broken", "mend");
+                                },
+                                "if_down",
+                                "last_good"))
                 .hasMessage("broken");
     }
 
     @Test
-    void endsWhenItIsCancelled() {
+    void leavesTheLastGoodDataForTheLastAttempt() throws Exception {
+        rows((request, rows) -> rows.add("a", 1));
+        context.attempts = 2;
+
         assertThatThrownBy(
                         () ->
                                 rows(
                                         (request, rows) -> {
-                                            for (long i = 0; ; i++) {
-                                                rows.add("a", i);
-                                                if (i == 300_000) {
-                                                    context.cancellation.cancel();
-                                                }
-                                            }
-                                        }))
+                                            throw Failure.refused("closed", "wait");
+                                        },
+                                        "if_down",
+                                        "last_good"))
+                .hasMessage("closed");
+    }
+
+    @Test
+    void endsWhenItIsCancelled() {
+        assertThatThrownBy(() ->
+                        rows((request, rows) -> {
+                            for (long i = 0; ; i++) {
+                                rows.add("a", i);
+                                if (i == 300_000) {
+                                    context.cancellation.cancel();
+                                }
+                            }
+                        }))
                 .isInstanceOf(OnggiException.class)
                 .hasMessageContaining("ONGGI-6005");
         assertThat(published()).isEmpty();
@@ -282,13 +324,12 @@ class CollectStepTest extends CollectFixture {
     void stopsASourceThatHasGivenTheSample() throws Exception {
         context.sample(7);
         var data =
-                rows(
-                        (request, rows) -> {
-                            for (long i = 0; ; i++) {
-                                rows.mark(i);
-                                rows.add("a", i);
-                            }
-                        });
+                rows((request, rows) -> {
+                    for (long i = 0; ; i++) {
+                        rows.mark(i);
+                        rows.add("a", i);
+                    }
+                });
 
         assertThat(data.rows()).isEqualTo(7);
         assertThat(context.memory).isEmpty();
@@ -297,12 +338,8 @@ class CollectStepTest extends CollectFixture {
     @Test
     void publishesADatasetWithoutRows() throws Exception {
         var data =
-                rows(
-                        (request, rows) ->
-                                rows.columns(
-                                        List.of(
-                                                Column.text("a"),
-                                                new Column("b", ColumnType.DATE))));
+                rows((request, rows) ->
+                        rows.columns(List.of(Column.text("a"), new Column("b", ColumnType.DATE))));
 
         assertThat(data.rows()).isZero();
         assertThat(context.rows(data, "a", "b", "_id")).isEmpty();
@@ -324,12 +361,11 @@ class CollectStepTest extends CollectFixture {
 
         assertThat(data.columns().getFirst()).isEqualTo(Column.text("고객명"));
         assertThat(context.column(data, "고객명")).containsExactly("하나", "둘", "셋", "넷");
-        assertThatThrownBy(
-                        () ->
-                                rows(
-                                        (request, rows) -> rows.add("성명", "a", "고객 이름", "b"),
-                                        "rename",
-                                        Map.of("고객명", List.of("성명", "고객 이름"))))
+        assertThatThrownBy(() ->
+                        rows(
+                                (request, rows) -> rows.add("성명", "a", "고객 이름", "b"),
+                                "rename",
+                                Map.of("고객명", List.of("성명", "고객 이름"))))
                 .hasMessageContaining("ONGGI-2007");
     }
 
@@ -364,13 +400,11 @@ class CollectStepTest extends CollectFixture {
 
     @Test
     void refusesTextsAndTableRowsInOneCollection() {
-        assertThatThrownBy(
-                        () ->
-                                rows(
-                                        (request, rows) -> {
-                                            rows.text(null, "a", Map.of());
-                                            rows.add("a", 1);
-                                        }))
+        assertThatThrownBy(() ->
+                        rows((request, rows) -> {
+                            rows.text(null, "a", Map.of());
+                            rows.add("a", 1);
+                        }))
                 .hasMessageContaining("ONGGI-2009");
         assertThatThrownBy(() -> rows((request, rows) -> rows.row("a")))
                 .isInstanceOf(Failure.class);

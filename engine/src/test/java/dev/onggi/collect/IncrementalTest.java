@@ -53,7 +53,8 @@ class IncrementalTest extends CollectFixture {
                 .containsExactly("tie", "c");
         assertThat(mark).contains("2024-01-01 11:00:00");
         assertThat(outcome.ledger().rowsIn()).isEqualTo(2);
-        assertThat(told()).contains("2 rows were left out because an earlier run has collected them.");
+        assertThat(told())
+                .contains("2 rows were left out because an earlier run has collected them.");
 
         assertThat(run("at", "timestamp", "2024-01-01 12:00:00=c")).isEmpty();
         assertThat(told()).contains("Nothing new since the last run.");
@@ -131,17 +132,12 @@ class IncrementalTest extends CollectFixture {
 
     @Test
     void needsATypeThatTellsWhatIsNewer() {
-        assertThatThrownBy(
-                        () ->
-                                rows(
-                                        (request, rows) -> rows.add("at", "9", "v", "a"),
-                                        "incremental",
-                                        "at"))
+        assertThatThrownBy(() ->
+                        rows((request, rows) -> rows.add("at", "9", "v", "a"), "incremental", "at"))
                 .hasMessageContaining("ONGGI-2004");
         assertThatThrownBy(() -> run("nowhere", "date", "2024-01-01=a"))
                 .hasMessageContaining("`nowhere`");
-        assertThatThrownBy(
-                        () -> run(Map.of("column", "at", "lag", "soon"), "date", "2024-01-01=a"))
+        assertThatThrownBy(() -> run(Map.of("column", "at", "lag", "soon"), "date", "2024-01-01=a"))
                 .hasMessageContaining("ONGGI-2005");
     }
 
@@ -150,15 +146,14 @@ class IncrementalTest extends CollectFixture {
         run("at", "integer", "1=a");
         var before = Map.copyOf(context.memory);
 
-        assertThatThrownBy(
-                        () ->
-                                rows(
-                                        (request, rows) -> {
-                                            rows.add("at", 5, "v", "x");
-                                            throw new IllegalStateException("bug");
-                                        },
-                                        "incremental",
-                                        "at"))
+        assertThatThrownBy(() ->
+                        rows(
+                                (request, rows) -> {
+                                    rows.add("at", 5, "v", "x");
+                                    throw new IllegalStateException("bug");
+                                },
+                                "incremental",
+                                "at"))
                 .hasMessage("bug");
         assertThat(context.memory).isEqualTo(before);
     }

@@ -49,17 +49,49 @@ class TextsTest extends CollectFixture {
                 rows(
                         (request, rows) -> {
                             rows.add(
-                                    "id", "7", "source", "web", "raw_text", "a", "created_at",
-                                    "2024-01-02 03:04:05", "metadata", "{\"k\":1}");
+                                    "id",
+                                    "7",
+                                    "source",
+                                    "web",
+                                    "raw_text",
+                                    "a",
+                                    "created_at",
+                                    "2024-01-02 03:04:05",
+                                    "metadata",
+                                    "{\"k\":1}");
                             rows.add(
-                                    "id", "-3", "source", null, "raw_text", "b", "created_at",
-                                    "2024-01-02T03:04:05.25+00:00", "metadata", null);
+                                    "id",
+                                    "-3",
+                                    "source",
+                                    null,
+                                    "raw_text",
+                                    "b",
+                                    "created_at",
+                                    "2024-01-02T03:04:05.25+00:00",
+                                    "metadata",
+                                    null);
                             rows.add(
-                                    "id", "7", "source", "", "raw_text", "c", "created_at",
-                                    "2024-01-02", "metadata", "no json");
+                                    "id",
+                                    "7",
+                                    "source",
+                                    "",
+                                    "raw_text",
+                                    "c",
+                                    "created_at",
+                                    "2024-01-02",
+                                    "metadata",
+                                    "no json");
                             rows.add(
-                                    "id", "9223372036854775807", "source", "x", "raw_text", "d",
-                                    "created_at", "어제", "metadata", "{}");
+                                    "id",
+                                    "9223372036854775807",
+                                    "source",
+                                    "x",
+                                    "raw_text",
+                                    "d",
+                                    "created_at",
+                                    "어제",
+                                    "metadata",
+                                    "{}");
                         },
                         "text",
                         "raw_text",
@@ -110,7 +142,13 @@ class TextsTest extends CollectFixture {
                 rows(
                         (request, rows) -> {
                             for (int i = 1; i <= 5000; i++) {
-                                rows.add("id", 100 + i + "", "t", "x" + i, "m", i % 2 == 0 ? "e" : null);
+                                rows.add(
+                                        "id",
+                                        100 + i + "",
+                                        "t",
+                                        "x" + i,
+                                        "m",
+                                        i % 2 == 0 ? "e" : null);
                             }
                             rows.add("id", "A-1", "t", "last", "m", "z");
                             rows.add("id", "007", "t", "very last");
@@ -163,18 +201,16 @@ class TextsTest extends CollectFixture {
                         "*");
 
         assertThat(context.rows(data, "id", "raw_text", "metadata"))
-                .containsExactly(
-                        List.of("5", "{\"id\":\"5\",\"이름\":\"하나\",\"n\":1.5}", "{}"));
+                .containsExactly(List.of("5", "{\"id\":\"5\",\"이름\":\"하나\",\"n\":1.5}", "{}"));
     }
 
     @Test
     void takesTextsThatASourceDelivers() throws Exception {
         var data =
-                rows(
-                        (request, rows) -> {
-                            rows.text(10L, "하나", Map.of("제목", "글", "tags", List.of("a", "b")));
-                            rows.text(null, "둘", Map.of("id", "own", "n", 3));
-                        });
+                rows((request, rows) -> {
+                    rows.text(10L, "하나", Map.of("제목", "글", "tags", List.of("a", "b")));
+                    rows.text(null, "둘", Map.of("id", "own", "n", 3));
+                });
 
         assertThat(data.kind()).isEqualTo(Kind.TEXT);
         assertThat(context.rows(data, "id", "raw_text", "제목", "tags", "n", "id_2"))

@@ -32,6 +32,10 @@ public final class FolderContext implements StepContext, Workspace, Publisher, S
     public final Map<String, String> secretValues = new HashMap<>();
     public final List<String> lines = new ArrayList<>();
     public final List<Map<String, ?>> notes = new ArrayList<>();
+
+    /// Where staged files really go, such as a full disk; null for the folder itself.
+    public Path device;
+
     private final Path root;
     private final DuckDb duckdb;
     private final List<Input> inputs = new ArrayList<>();
@@ -148,6 +152,11 @@ public final class FolderContext implements StepContext, Workspace, Publisher, S
     }
 
     @Override
+    public int attempts() {
+        return 1;
+    }
+
+    @Override
     public StepMemory memory() {
         throw new UnsupportedOperationException();
     }
@@ -211,7 +220,11 @@ public final class FolderContext implements StepContext, Workspace, Publisher, S
     @Override
     public Staged stageAt(Path target) throws IOException {
         var staging = Files.createDirectories(root.resolve(".onggi/staging"));
-        return new Staged(staging.resolve("staged-" + System.nanoTime()), root.resolve(target));
+        var file = staging.resolve("staged-" + System.nanoTime());
+        if (device != null) {
+            Files.createSymbolicLink(file, device);
+        }
+        return new Staged(file, root.resolve(target));
     }
 
     @Override

@@ -6,10 +6,12 @@ import dev.onggi.problem.OnggiException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +23,10 @@ final class SeenFiles {
     private final EngineRequest request;
     private final boolean wanted;
     private final Map<String, String> hashes = new TreeMap<>();
+    private final Map<Path, State> states = new LinkedHashMap<>();
     private final boolean first;
+
+    private record State(long size, FileTime modified) {}
 
     SeenFiles(EngineRequest request) {
         this.request = request;
@@ -52,22 +57,38 @@ final class SeenFiles {
         var fresh = new ArrayList<Path>();
         for (var file : files) {
             var name = name(file);
+            var state = state(file, name);
             var hash = hash(file, name);
             if (!hash.equals(hashes.put(name, hash))) {
                 fresh.add(file);
+                states.put(file, state);
             }
         }
         return fresh;
     }
 
-    /// Remembers every file met.
+    /// Remembers every file met, unless one is no longer what was hashed.
     void remember(BatchRows rows) {
         if (!wanted) {
             return;
         }
+        states.forEach((file, state) -> {
+            if (!state.equals(state(file, name(file)))) {
+                throw OnggiException.of(FileProblem.CHANGED, name(file));
+            }
+        });
         var text = new StringBuilder();
         hashes.forEach((name, hash) -> text.append(hash).append(' ').append(name).append('\n'));
         rows.remember(KEY, text.toString());
+    }
+
+    private static State state(Path file, String name) {
+        try {
+            return new State(Files.size(file), Files.getLastModifiedTime(file));
+        } catch (IOException e) {
+            throw OnggiException.because(
+                    e, FileProblem.UNREADABLE, name, String.valueOf(e.getMessage()));
+        }
     }
 
     private String name(Path file) {

@@ -15,6 +15,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Files of text decoded by the charset that is declared, else by the one found by looking.
@@ -50,12 +51,24 @@ final class Texts {
 
     /// The text of a file, without its byte order mark. Closing it closes the file.
     static Reader open(Reading reading) throws IOException {
+        return open(reading, head -> null);
+    }
+
+    /// The text of a file that may say itself which charset it is in.
+    ///
+    /// @param said the charset its beginning names, or null
+    static Reader open(Reading reading, Function<String, @Nullable Charset> said)
+            throws IOException {
         var in = new BufferedInputStream(reading.open(), HEAD);
         try {
             in.mark(HEAD);
-            var found = CharsetDetector.detect(in.readNBytes(HEAD));
+            var head = in.readNBytes(HEAD);
+            var found = CharsetDetector.detect(head);
             in.reset();
             var declared = declared(reading);
+            if (declared == null && found.bom() == 0) {
+                declared = said.apply(new String(head, StandardCharsets.ISO_8859_1));
+            }
             boolean utf16 =
                     declared != null
                             && declared.equals(StandardCharsets.UTF_16)

@@ -3,17 +3,22 @@ package dev.onggi.collect.file;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.spi.Failure;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /// XML, streamed, without DTDs and outside entities: a row is each element of the name `records`
 /// gives, or of the shallowest name that repeats.
 final class XmlKind implements FileKind {
+    private static final Pattern ENCODING =
+            Pattern.compile("<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
+
     @Override
     public String name() {
         return "xml";
@@ -50,8 +55,8 @@ final class XmlKind implements FileKind {
     }
 
     private static boolean parse(Reading reading, Work work) throws IOException, Failure {
-        try (var in = new BufferedInputStream(reading.open(), 1 << 16)) {
-            var xml = open(in, reading);
+        try (var in = Texts.open(reading, head -> said(head, reading))) {
+            var xml = open(in);
             try {
                 return work.run(xml);
             } finally {
@@ -62,7 +67,12 @@ final class XmlKind implements FileKind {
         }
     }
 
-    private static XMLStreamReader open(InputStream in, Reading reading) throws XMLStreamException {
+    private static @Nullable Charset said(String head, Reading reading) {
+        var match = ENCODING.matcher(head);
+        return match.lookingAt() ? Texts.charset(match.group(1), reading.place(1, 1)) : null;
+    }
+
+    private static XMLStreamReader open(Reader in) throws XMLStreamException {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -70,10 +80,7 @@ final class XmlKind implements FileKind {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw OnggiException.of(FileProblem.XML_ENTITIES, String.valueOf(systemId));
         });
-        var charset = Texts.declared(reading);
-        return charset == null
-                ? factory.createXMLStreamReader(in)
-                : factory.createXMLStreamReader(in, charset.name());
+        return factory.createXMLStreamReader(in);
     }
 
     private static OnggiException broken(XMLStreamException e, Reading reading) {

@@ -129,8 +129,7 @@ class FileSourceTest extends FileFixture {
         var both = read(List.of("a.txt", "b.txt"));
 
         assertThat(context.rows(both, "raw_text", "_file"))
-                .containsExactly(
-                        List.of("안녕하세요 여러분 반갑습니다", "a.txt"), List.of("안녕", "b.txt"));
+                .containsExactly(List.of("안녕하세요 여러분 반갑습니다", "a.txt"), List.of("안녕", "b.txt"));
         assertThatThrownBy(() -> read("a.txt", "charset", "UTF-8"))
                 .hasMessageContaining("a.txt: the bytes near 28 are not UTF-8");
     }
@@ -148,9 +147,7 @@ class FileSourceTest extends FileFixture {
                 .containsExactly(List.of("가 나\n다\n라 마바\n1 2", "제목"));
         assertThat(context.column(read("page.html", "row", "line"), "raw_text"))
                 .containsExactly("가 나", "다", "라 마바", "1 2");
-        file(
-                "old.html",
-                "<meta charset=euc-kr><p>한글".getBytes(Charset.forName("EUC-KR")));
+        file("old.html", "<meta charset=euc-kr><p>한글".getBytes(Charset.forName("EUC-KR")));
         assertThat(context.column(read("old.html"), "raw_text")).containsExactly("한글");
         file("a.csv", "a\n1\n");
         assertThatThrownBy(() -> read(List.of("page.html", "a.csv")))

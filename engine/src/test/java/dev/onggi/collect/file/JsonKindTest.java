@@ -54,16 +54,20 @@ class JsonKindTest extends FileFixture {
         assertThat(told()).containsExactly("a.json: the key `rows` holds a list");
         assertThat(cells("{\"a\":1}\n{\"a\":2} {\"b\":3}\n"))
                 .containsExactly(
-                        Arrays.asList("1", null), Arrays.asList("2", null), Arrays.asList(null, "3"));
+                        Arrays.asList("1", null),
+                        Arrays.asList("2", null),
+                        Arrays.asList(null, "3"));
         assertThat(cells("[1, \"x\", [2], null]"))
-                .containsExactly(List.of("1"), List.of("x"), List.of("[2]"), Arrays.asList((String) null));
+                .containsExactly(
+                        List.of("1"), List.of("x"), List.of("[2]"), Arrays.asList((String) null));
     }
 
     @Test
     void readsTheListThatRecordsNames() throws Exception {
         var json = "{\"n\":1,\"data\":{\"x\":[9],\"items\":[{\"a\":1},{\"a\":2}]},\"z\":{}}";
 
-        assertThat(cells(json, "records", "data.items")).containsExactly(List.of("1"), List.of("2"));
+        assertThat(cells(json, "records", "data.items"))
+                .containsExactly(List.of("1"), List.of("2"));
         assertThatThrownBy(() -> cells(json, "records", "data.rows"))
                 .hasMessageContaining("`records: data.rows` leads to nothing");
     }

@@ -69,7 +69,8 @@ class MalformedFilesTest extends FileFixture {
     private byte[] content(String name) throws Exception {
         return switch (name) {
             case "a.json" -> JSON.getBytes(UTF_8);
-            case "a.jsonl" -> JSON.substring(1, JSON.length() - 1).replace(",\n", "\n").getBytes(UTF_8);
+            case "a.jsonl" ->
+                    JSON.substring(1, JSON.length() - 1).replace(",\n", "\n").getBytes(UTF_8);
             case "a.xml" -> XML.getBytes(UTF_8);
             case "a.csv", "a.txt" -> "id,이름\n1,\"하,나\"\n2,둘\n".repeat(20).getBytes(UTF_8);
             case "a.html" -> "<html><meta charset=utf-8><title>가</title><p>나<b>다".getBytes(UTF_8);

@@ -16,7 +16,11 @@ class ParquetKindTest extends FileFixture {
     private void parquet(String name, String select) {
         try (var session = context.duckdb().session(new Cancellation())) {
             session.execute(
-                    "COPY (" + select + ") TO " + Sql.path(root.resolve(name)) + " (FORMAT parquet)");
+                    "COPY ("
+                            + select
+                            + ") TO "
+                            + Sql.path(root.resolve(name))
+                            + " (FORMAT parquet)");
         }
     }
 
@@ -35,12 +39,30 @@ class ParquetKindTest extends FileFixture {
 
         assertThat(data.ownColumns().stream().map(Column::type).map(ColumnType::toString))
                 .containsExactly(
-                        "integer", "decimal(10,2)", "number", "boolean", "date", "time",
-                        "timestamp", "timestamp", "text", "text", "text", "decimal(38,0)");
+                        "integer",
+                        "decimal(10,2)",
+                        "number",
+                        "boolean",
+                        "date",
+                        "time",
+                        "timestamp",
+                        "timestamp",
+                        "text",
+                        "text",
+                        "text",
+                        "decimal(38,0)");
         assertThat(cells(data).getFirst().subList(0, 11))
                 .containsExactly(
-                        "7", "1.50", "0.1", "true", "2024-02-29", "12:34:56",
-                        "2024-01-02 03:04:05", "2024-01-01 09:00:00", "가", "[1,2]",
+                        "7",
+                        "1.50",
+                        "0.1",
+                        "true",
+                        "2024-02-29",
+                        "12:34:56",
+                        "2024-01-02 03:04:05",
+                        "2024-01-01 09:00:00",
+                        "가",
+                        "[1,2]",
                         "{\"a\":1,\"b\":null}");
         assertThat(cells(data).get(1)).containsOnlyNulls();
     }

@@ -29,8 +29,7 @@ class XmlKindTest extends FileFixture {
                 """);
         var data = read("a.xml");
 
-        assertThat(names(data))
-                .containsExactly("id", "name", "price.unit", "price", "note", "tag");
+        assertThat(names(data)).containsExactly("id", "name", "price.unit", "price", "note", "tag");
         assertThat(cells(data))
                 .containsExactly(
                         Arrays.asList("007", "가 & 나", "원", "1.0", null, null),
@@ -39,11 +38,10 @@ class XmlKindTest extends FileFixture {
 
     @Test
     void keepsRepeatedStructuresTogether() throws Exception {
-        assertThat(
-                        cells(
-                                "<o><r><i><n>a</n></i><i k=\"1\">t<n>b</n><q/></i></r><r/></o>"))
+        assertThat(cells("<o><r><i><n>a</n></i><i k=\"1\">t<n>b</n><q/></i></r><r/></o>"))
                 .containsExactly(
-                        List.of("[{\"n\":\"a\"},{\"k\":\"1\",\"n\":\"b\",\"q\":null,\"value\":\"t\"}]"),
+                        List.of(
+                                "[{\"n\":\"a\"},{\"k\":\"1\",\"n\":\"b\",\"q\":null,\"value\":\"t\"}]"),
                         Arrays.asList((String) null));
     }
 
@@ -73,11 +71,12 @@ class XmlKindTest extends FileFixture {
             laughs.append("<!ENTITY l%d \"%s\">".formatted(i, ("&l" + (i - 1) + ";").repeat(10)));
         }
 
-        assertThatThrownBy(
-                        () ->
-                                cells(
-                                        "<!DOCTYPE a [<!ENTITY x SYSTEM \"" + outside + "\">]>"
-                                                + "<a><b>&x;</b></a>"))
+        assertThatThrownBy(() ->
+                        cells(
+                                "<!DOCTYPE a [<!ENTITY x SYSTEM \""
+                                        + outside
+                                        + "\">]>"
+                                        + "<a><b>&x;</b></a>"))
                 .hasMessageContaining("ONGGI-203");
         assertThatThrownBy(() -> cells(laughs + "]><a><b>&l9;</b></a>"))
                 .hasMessageContaining("ONGGI-203");

@@ -1,5 +1,6 @@
 package dev.onggi.connector.excel;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.util.Optional;
@@ -52,6 +53,17 @@ final class XmlPart implements AutoCloseable {
             return reader.next();
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
             throw new XMLStreamException("the XML cannot be read", reader.getLocation(), e);
+        }
+    }
+
+    /// The parser reads the rest of a text only now, and hides what goes wrong.
+    private String characters() throws XMLStreamException {
+        try {
+            return reader.getText();
+        } catch (UncheckedStreamException e) {
+            throw e.getCause() instanceof XMLStreamException known
+                    ? known
+                    : new XMLStreamException("the text cannot be read", reader.getLocation(), e);
         }
     }
 
@@ -113,7 +125,7 @@ final class XmlPart implements AutoCloseable {
                         XMLStreamConstants.CDATA,
                         XMLStreamConstants.SPACE -> {
                     if (depth == 1) {
-                        text.append(reader.getText());
+                        text.append(characters());
                     }
                 }
                 default -> {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a pipeline of a source: looks at its data, proposes, tries, and mends what does not run.
 final class Proposer {
-    /// A type is declared where no more than this share of the cells does not fit it after cleaning.
+    /// A type is declared where no more than this share of the cells does not fit it after
+    /// cleaning.
     private static final double TOLERATED = 0.01;
 
     /// Rows that are looked at over a network.
@@ -58,10 +59,17 @@ final class Proposer {
         var listener = new TrialListener(terminal);
         var first = trial.run(draft, listener, (dataset, profiler) -> dataset.keptRows());
         var mended = mended(draft, first.result());
-        var second = trial.run(mended, listener, (dataset, profiler) ->
-                new CheckDrafts(profiler).cleaned(
-                        profiler.profile(
-                                FileView.columns(dataset).stream().limit(FileView.MOST_COLUMNS).toList())));
+        var second =
+                trial.run(
+                        mended,
+                        listener,
+                        (dataset, profiler) ->
+                                new CheckDrafts(profiler)
+                                        .cleaned(
+                                                profiler.profile(
+                                                        FileView.columns(dataset).stream()
+                                                                .limit(FileView.MOST_COLUMNS)
+                                                                .toList())));
         var checks = second.made() == null ? List.<Map<String, Object>>of() : second.made();
         var whole = mended.expecting(checks);
         var proof = trial.run(whole, listener, (dataset, profiler) -> dataset.keptRows());
@@ -88,12 +96,16 @@ final class Proposer {
             }
             tell(found);
             var isText = found.dataset().kind() == Dataset.Kind.TEXT;
-            var columns = FileView.columns(found.dataset()).stream().limit(FileView.MOST_COLUMNS).toList();
+            var columns =
+                    FileView.columns(found.dataset()).stream()
+                            .limit(FileView.MOST_COLUMNS)
+                            .toList();
             var profiler = look.profiler(found.dataset());
             var drafts =
                     isText
                             ? List.of(new ColumnDraft("raw_text", null, null, List.of(), null))
-                            : new ColumnDrafts(profiler, terminal.language()).of(profiler.profile(columns));
+                            : new ColumnDrafts(profiler, terminal.language())
+                                    .of(profiler.profile(columns));
             return new Proposal(
                     name,
                     source,
@@ -133,8 +145,8 @@ final class Proposer {
         return keys;
     }
 
-    /// Takes the types back that too many cells do not fit even after cleaning, and notes the rows that a type would
-    /// reject.
+    /// Takes the types back that too many cells do not fit even after cleaning, and notes the rows
+    /// that a type would reject.
     private Proposal mended(Proposal draft, RunResult result) {
         var misfits = new LinkedHashMap<String, Problem>();
         long rows = 0;
@@ -161,7 +173,8 @@ final class Proposer {
         notes.add(note);
         return Long.parseLong(args.get(1)) > TOLERATED * rows
                 ? column.untyped(note)
-                : new ColumnDraft(column.name(), column.type(), column.format(), column.rules(), note);
+                : new ColumnDraft(
+                        column.name(), column.type(), column.format(), column.rules(), note);
     }
 
     private static OnggiException failed(NewSource source, RunResult result) {

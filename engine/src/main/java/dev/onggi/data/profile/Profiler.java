@@ -47,7 +47,8 @@ public final class Profiler {
 
     private ColumnProfile profile(Column column) {
         var values = values(column);
-        var counts = values.whole() && dataset.rows() <= FIRST_ROWS ? values.counts() : counts(column);
+        var counts =
+                values.whole() && dataset.rows() <= FIRST_ROWS ? values.counts() : counts(column);
         var proposal =
                 column.type().equals(ColumnType.TEXT)
                         ? TypeProposer.propose(column.name(), values.texts())
@@ -126,10 +127,7 @@ public final class Profiler {
                 session.test(
                         text -> !(reader.read(text) instanceof Reading.Unreadable), text(column));
         return session.query(
-                "SELECT count(*) FROM "
-                        + session.relation(dataset)
-                        + " AS rows WHERE NOT "
-                        + fits,
+                "SELECT count(*) FROM " + session.relation(dataset) + " AS rows WHERE NOT " + fits,
                 rows -> {
                     rows.next();
                     return rows.getLong(1);
@@ -149,7 +147,12 @@ public final class Profiler {
     public List<Long> matching(Column column, List<String> patterns) {
         var counts =
                 patterns.stream()
-                        .map(p -> "count_if(regexp_matches(" + text(column) + ", " + Sql.text(p) + "))")
+                        .map(p ->
+                                "count_if(regexp_matches("
+                                        + text(column)
+                                        + ", "
+                                        + Sql.text(p)
+                                        + "))")
                         .collect(Collectors.joining(", "));
         return session.query(
                 "SELECT " + counts + " FROM " + session.relation(dataset) + " AS rows",
@@ -176,7 +179,11 @@ public final class Profiler {
     public Optional<Ends> ends(Column column) {
         var name = Sql.name(column.name());
         return session.query(
-                "SELECT CAST(min(" + name + ") AS VARCHAR), CAST(max(" + name + ") AS VARCHAR) FROM "
+                "SELECT CAST(min("
+                        + name
+                        + ") AS VARCHAR), CAST(max("
+                        + name
+                        + ") AS VARCHAR) FROM "
                         + session.relation(dataset)
                         + " AS rows",
                 rows -> {

@@ -151,10 +151,6 @@ public final class FolderContext implements StepContext, Workspace, Publisher, S
         return 1;
     }
 
-    @Override
-    public int attempts() {
-        return 1;
-    }
 
     @Override
     public StepMemory memory() {

@@ -50,6 +50,9 @@ final class ColumnDrafts {
                     List.of(),
                     comment);
         }
+        if (comment == null && new HiddenNumbers(column).found()) {
+            return new ColumnDraft(column.column().name(), "number", null, List.of(), null);
+        }
         return new ColumnDraft(column.column().name(), null, null, rules(column), comment);
     }
 

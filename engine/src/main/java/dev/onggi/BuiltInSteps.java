@@ -22,6 +22,7 @@ import dev.onggi.save.SaveSteps;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.spi.Source;
 import dev.onggi.spi.SourceProvider;
+import dev.onggi.sql.SqlStepType;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.YamlNode;
 import java.nio.file.Files;
@@ -64,6 +65,7 @@ final class BuiltInSteps {
                         new CheckStepType.Tools(
                                 TypeTests.strict(), this::truth, (run, step, dataset, report) -> {})));
         catalogue.add(new CleanStepType(tasks, rules));
+        catalogue.add(new SqlStepType());
         SaveSteps.all().forEach(catalogue::add);
         return catalogue;
     }

@@ -12,19 +12,19 @@ import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.rule.RuleCatalogue;
+import dev.onggi.run.Recovery;
 import dev.onggi.run.RunListener;
 import dev.onggi.run.RunRepository;
 import dev.onggi.run.RunRequest;
 import dev.onggi.run.RunResult;
 import dev.onggi.run.RunSpace;
 import dev.onggi.run.Runner;
-import dev.onggi.run.Recovery;
 import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Ownership;
 import dev.onggi.workspace.Workspace;
-import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.Values;
+import dev.onggi.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -52,7 +52,8 @@ public final class Onggi implements AutoCloseable {
         this.steps = new BuiltInSteps(workspace, rules, this::tasks).catalogue(problems);
     }
 
-    /// Opens a workspace: settings were read before, drop-ins are compiled now, everything else when it is needed.
+    /// Opens a workspace: settings were read before, drop-ins are compiled now, everything else
+    /// when it is needed.
     ///
     /// @param workspace the folder
     /// @param clock the time
@@ -124,8 +125,7 @@ public final class Onggi implements AutoCloseable {
     /// @param stop tells the run to end
     /// @return what became of it
     /// @throws OnggiException when it cannot begin
-    public RunResult run(
-            String name, RunRequest request, RunListener listener, Cancellation stop) {
+    public RunResult run(String name, RunRequest request, RunListener listener, Cancellation stop) {
         var pipeline = pipelines().get(name);
         var found = problems.found();
         if (!found.isEmpty()) {
@@ -152,8 +152,15 @@ public final class Onggi implements AutoCloseable {
             var files = new DurableFiles();
             var publication =
                     new Publication(
-                            workspace.root(), workspace.state(), new DatasetRepository(database), files);
-            Recovery.run(publication, new RunRepository(database), clock);
+                            workspace.root(),
+                            workspace.state(),
+                            new DatasetRepository(database),
+                            files);
+            Recovery.run(
+                    publication,
+                    new RunRepository(database),
+                    clock,
+                    workspace.state().resolve("cache").resolve("spill"));
         }
         var publication =
                 new Publication(
@@ -184,11 +191,13 @@ public final class Onggi implements AutoCloseable {
     private DuckDb.Limits limits() {
         var standard = DuckDb.Limits.standard(workspace.state().resolve("cache").resolve("spill"));
         long memory =
-                workspace.setting("memory")
+                workspace
+                        .setting("memory")
                         .map(node -> Values.bytes(((YamlNode.Scalar) node).text()))
                         .orElse(standard.memoryBytes());
         int threads =
-                workspace.setting("threads")
+                workspace
+                        .setting("threads")
                         .map(node -> Integer.parseInt(((YamlNode.Scalar) node).text()))
                         .orElse(standard.threads());
         return new DuckDb.Limits(memory, threads, standard.temporary());

@@ -28,13 +28,13 @@ import java.util.Optional;
 final class CleanStep implements Step {
     private final CleaningTask task;
     private final Optional<Duplicates> duplicates;
-    private final String compression;
+    private final Optional<String> compression;
     private final RuleCatalogue catalogue;
 
     CleanStep(
             CleaningTask task,
             Optional<Duplicates> duplicates,
-            String compression,
+            Optional<String> compression,
             RuleCatalogue catalogue) {
         this.task = task;
         this.duplicates = duplicates;
@@ -56,7 +56,7 @@ final class CleanStep implements Step {
             var now = LocalDateTime.ofInstant(context.run().start(), context.workspace().zone());
             var written =
                     new Cleaner(session, kept, plan)
-                            .write(staged.file(), now.withNano(0), ParquetOptions.of(compression));
+                            .write(staged.file(), now.withNano(0), ParquetOptions.of(compression.orElse(context.workspace().text("compression").orElse("snappy"))));
             var scores = Scores.of(session, input, staged.file(), written, plan);
             var dataset = publish(context, input, staged, written, plan);
             new ChangeFile(context.workspace()).write(session, dataset, plan, written.changes());

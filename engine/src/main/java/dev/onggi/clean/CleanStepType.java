@@ -48,9 +48,8 @@ public final class CleanStepType implements StepType {
                         "duplicates",
                         Kind.ANY,
                         "`off`, or `{by: all | [key], keep: first | last | latest(COLUMN)}`; whole rows by default."),
-                Setting.text("compression", "Of the processed Parquet file.")
-                        .among("snappy", "zstd", "none")
-                        .orElse("snappy"));
+                Setting.text("compression", "Of the processed Parquet file; the workspace's by default.")
+                        .among("snappy", "zstd", "none"));
     }
 
     @Override
@@ -76,8 +75,7 @@ public final class CleanStepType implements StepType {
                         .map(name -> tasks.get().require(name, settings.place("task")))
                         .orElseGet(() -> inline(settings, problems));
         problems.throwIfAny();
-        var compression = settings.text("compression").orElse("snappy");
-        return new CleanStep(task, duplicates(settings), compression, catalogue);
+        return new CleanStep(task, duplicates(settings), settings.text("compression"), catalogue);
     }
 
     /// The task that stands at the step itself.

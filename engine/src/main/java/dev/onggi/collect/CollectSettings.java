@@ -5,6 +5,7 @@ import dev.onggi.problem.Problems;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.spi.Setting;
 import dev.onggi.step.StepSettings;
+import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.YamlNode;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -58,9 +59,10 @@ record CollectSettings(
                     Setting.text("if_down", "What to do when the source cannot be reached.")
                             .among("fail", "last_good")
                             .orElse("fail"),
-                    Setting.text("compression", "How the raw Parquet file is compressed.")
-                            .among("snappy", "zstd", "none")
-                            .orElse("snappy"));
+                    Setting.text(
+                                    "compression",
+                                    "How the raw Parquet file is compressed; the workspace's by default.")
+                            .among("snappy", "zstd", "none"));
 
     /// Collecting by a column that grows.
     ///
@@ -69,7 +71,7 @@ record CollectSettings(
     /// @param lag how far before the mark late rows may lie, or null
     record Increment(String column, @Nullable String from, @Nullable String lag) {}
 
-    static CollectSettings of(StepSettings step, ZoneId zone) {
+    static CollectSettings of(StepSettings step, Workspace workspace) {
         var problems = new Problems();
         var settings =
                 new CollectSettings(
@@ -79,15 +81,16 @@ record CollectSettings(
                         new Renames(renames(step)),
                         increment(step).orElse(null),
                         step.text("if_down").orElse("fail").equals("last_good"),
-                        step.text("compression")
-                                .filter(c -> !c.equals("none"))
-                                .orElse(
-                                        step.text("compression").isPresent()
-                                                ? "uncompressed"
-                                                : "snappy"),
-                        zone);
+                        compression(step, workspace),
+                        workspace.zone());
         problems.throwIfAny();
         return settings;
+    }
+
+    /// The compression as DuckDB names it.
+    private static String compression(StepSettings step, Workspace workspace) {
+        var written = step.text("compression").or(() -> workspace.text("compression")).orElse("snappy");
+        return written.equals("none") ? "uncompressed" : written;
     }
 
     /// Finds what is wrong in the common keys.

@@ -34,13 +34,14 @@ final class CollectStep implements Step {
 
     @Override
     public StepOutcome run(StepContext context) throws Exception {
-        var settings = CollectSettings.of(step, context.workspace().zone());
+        var settings = CollectSettings.of(step, context.workspace());
         try {
             return collected(settings, context);
         } catch (Exception e) {
             var last = context.memory().lastDataset();
             if (settings.lastGood()
                     && last.isPresent()
+                    && context.attempt() >= context.attempts()
                     && Retry.isDown(e)
                     && !context.cancellation().cancelled()) {
                 return stale(last.get(), e, context);
@@ -57,7 +58,7 @@ final class CollectStep implements Step {
                 var collection = new Collection(step, settings, context, parser, staged);
                 return publish(collection.run(source.get()), settings, context, staged);
             } catch (Exception e) {
-                if (tries > Retry.MOST || !Retry.helps(e)) {
+                if (tries >= context.attempts() || !Retry.helps(e)) {
                     throw e;
                 }
                 waitToTryAgain(tries, e, context);
@@ -67,14 +68,14 @@ final class CollectStep implements Step {
 
     private void waitToTryAgain(int tries, Exception e, StepContext context)
             throws InterruptedException {
-        var wait = world.retry().wait(tries);
+        var wait = Retry.asked(e).orElseGet(() -> world.retry().wait(tries));
         context.log()
                 .warn(
                         Problem.of(
                                         CollectProblem.TRYING_AGAIN,
                                         null,
                                         tries,
-                                        Retry.MOST + 1,
+                                        context.attempts(),
                                         message(e, context),
                                         Math.ceilDiv(wait.toMillis(), 1000) + " s")
                                 .message(context.workspace().language()));

@@ -92,6 +92,11 @@ public final class CollectStepType implements StepType {
     }
 
     @Override
+    public boolean triesAgainItself() {
+        return true;
+    }
+
+    @Override
     public void validate(StepSettings settings, Problems problems) {
         CollectSettings.validate(settings, problems);
         if (source.get() instanceof CheckedSource checked) {

@@ -8,14 +8,12 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// When a source is tried again, and how long that waits: one second, then three times as long each
 /// time, with up to half as much again at random.
 final class Retry {
-    /// Tries after the first one.
-    static final int MOST = 3;
-
     private static final Duration FIRST = Duration.ofSeconds(1);
     private final RandomGenerator random;
 
@@ -29,6 +27,11 @@ final class Retry {
     Duration wait(int tries) {
         long millis = FIRST.toMillis() * (long) Math.pow(3, tries - 1);
         return Duration.ofMillis(millis + random.nextLong(millis / 2 + 1));
+    }
+
+    /// The wait that the other side asked for.
+    static Optional<Duration> asked(Exception e) {
+        return e instanceof Failure failure ? failure.retryAfter() : Optional.empty();
     }
 
     /// Whether the same work may succeed later.

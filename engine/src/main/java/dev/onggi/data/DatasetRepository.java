@@ -91,6 +91,18 @@ public final class DatasetRepository {
         return select("WHERE state = 'published' ORDER BY created_at DESC, file");
     }
 
+    /// A published file.
+    ///
+    /// @param file its name relative to the workspace
+    /// @return what is recorded of it, or empty
+    public Optional<Entry> find(String file) {
+        return database.read(handle ->
+                handle.createQuery("SELECT * FROM dataset WHERE state = 'published' AND file = ?")
+                        .bind(0, file)
+                        .map(DatasetRepository::entry)
+                        .findOne());
+    }
+
     /// Published files of a run.
     ///
     /// @param runId the run

@@ -6,11 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Objects;
 
@@ -90,6 +92,21 @@ public class DurableFiles {
         Files.writeString(staged, text);
         force(staged);
         replace(staged, file);
+    }
+
+    /// Removes a file, or a folder with everything in it.
+    ///
+    /// @param path may be absent
+    /// @throws IOException when something cannot be removed
+    public static void remove(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var inside = Files.walk(path)) {
+            for (var file : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private static Path folder(Path file) {

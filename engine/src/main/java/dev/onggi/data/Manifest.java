@@ -1,5 +1,7 @@
 package dev.onggi.data;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
@@ -27,6 +29,18 @@ public record Manifest(
         long rows,
         @Nullable Layout dataset,
         Map<String, Object> notes) {
+
+    /// Names of columns may be of any length.
+    private static final JSON ANY_LENGTH =
+            JSON.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNameLength(Integer.MAX_VALUE)
+                                                    .maxStringLength(Integer.MAX_VALUE)
+                                                    .build())
+                                    .build())
+                    .build();
 
     /// How a dataset is laid out.
     ///
@@ -69,7 +83,7 @@ public record Manifest(
     /// @throws IOException when it is no manifest
     @SuppressWarnings("unchecked")
     public static Manifest parse(String json) throws IOException {
-        var map = JSON.std.mapFrom(json);
+        var map = ANY_LENGTH.mapFrom(json);
         Layout layout = null;
         if (map.get("columns") instanceof Map<?, ?> written) {
             var columns = new ArrayList<Column>();

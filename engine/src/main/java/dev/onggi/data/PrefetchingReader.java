@@ -15,8 +15,9 @@ public final class PrefetchingReader implements BatchReader {
     private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(AHEAD);
     private final Thread thread;
     private volatile boolean closed;
+    private boolean ended;
 
-    private record Item(@Nullable Batch batch, @Nullable Exception failure) {}
+    private record Item(@Nullable Batch batch, @Nullable Throwable failure) {}
 
     /// Starts to read ahead.
     ///
@@ -35,7 +36,7 @@ public final class PrefetchingReader implements BatchReader {
             } while (batch != null && !closed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // or the consumer would wait for ever
             offer(new Item(null, e));
         }
     }
@@ -61,11 +62,16 @@ public final class PrefetchingReader implements BatchReader {
 
     @Override
     public @Nullable Batch next() throws Exception {
-        var item = queue.take();
-        if (item.failure() != null) {
-            throw item.failure();
+        if (ended) {
+            return null;
         }
-        return item.batch();
+        var item = queue.take();
+        ended = item.batch() == null;
+        return switch (item.failure()) {
+            case null -> item.batch();
+            case Exception e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        };
     }
 
     @Override

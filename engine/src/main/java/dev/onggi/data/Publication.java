@@ -4,11 +4,16 @@ import dev.onggi.problem.OnggiException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /// The way of a written file to its name: forced, hashed while read back, recorded as prepared,
 /// renamed, recorded as published. After a crash [#recover] finishes or removes what stands
 /// between.
 public final class Publication {
+    private static final String REPLACES = "replaces";
+
     private final Path root;
     private final Path state;
     private final DatasetRepository repository;
@@ -55,22 +60,76 @@ public final class Publication {
                         digest.bytes(),
                         described.rows(),
                         described.dataset(),
-                        described.notes());
-        repository.prepare(
+                        origin.replaces() ? replacing(described.notes()) : described.notes());
+        var before = repository.find(manifest.file());
+        var entry =
                 new DatasetRepository.Entry(
                         manifest,
                         origin.area(),
                         origin.producer(),
                         staged.toString(),
-                        origin.createdAt()));
+                        origin.createdAt());
+        repository.prepare(entry);
+        try {
+            finish(entry, staged, target);
+        } catch (IOException | RuntimeException e) {
+            undo(staged, target, manifest, before, e);
+            throw e;
+        }
+        return manifest;
+    }
+
+    private static Map<String, Object> replacing(Map<String, Object> notes) {
+        var all = new LinkedHashMap<>(notes);
+        all.put(REPLACES, true);
+        return all;
+    }
+
+    private static boolean replaces(Manifest manifest) {
+        return Boolean.TRUE.equals(manifest.notes().get(REPLACES));
+    }
+
+    private void finish(DatasetRepository.Entry entry, Path staged, Path target)
+            throws IOException {
+        var manifest = entry.manifest();
         files.write(Manifest.path(state, name(target)), manifest.json());
-        if (origin.replaces()) {
+        if (replaces(manifest)) {
             files.replace(staged, target);
         } else {
             files.rename(staged, target);
         }
         repository.publish(manifest.file());
-        return manifest;
+    }
+
+    /// The disk failed but the process lives: what was there before is there again. A file that has
+    /// replaced another one already stays, and the next [#recover] records it.
+    private void undo(
+            Path staged,
+            Path target,
+            Manifest manifest,
+            Optional<DatasetRepository.Entry> before,
+            Exception cause) {
+        boolean named = !Files.exists(staged);
+        if (named && replaces(manifest)) {
+            return;
+        }
+        try {
+            if (named) {
+                Files.deleteIfExists(target);
+            }
+            Files.deleteIfExists(staged);
+            repository.forget(manifest.file());
+            if (before.isPresent()) {
+                var old = before.get();
+                repository.prepare(old);
+                repository.publish(manifest.file());
+                files.write(Manifest.path(state, name(target)), old.manifest().json());
+            } else {
+                Files.deleteIfExists(Manifest.path(state, name(target)));
+            }
+        } catch (IOException | RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private String name(Path target) {
@@ -86,24 +145,24 @@ public final class Publication {
         for (var entry : repository.prepared()) {
             var manifest = entry.manifest();
             var target = root.resolve(manifest.file());
-            if (Files.exists(target) && files.digest(target).sha256().equals(manifest.sha256())) {
+            var staged = Path.of(entry.staged());
+            if (is(target, manifest)) {
                 repository.publish(manifest.file());
+            } else if (replaces(manifest) && is(staged, manifest)) {
+                finish(entry, staged, target);
             } else {
-                Files.deleteIfExists(Path.of(entry.staged()));
+                Files.deleteIfExists(staged);
                 repository.forget(manifest.file());
                 if (!Files.exists(target)) {
-                    Files.deleteIfExists(Manifest.path(state, manifest.file()));
+                    Files.deleteIfExists(Manifest.path(state, name(target)));
                 }
             }
         }
-        var staging = state.resolve("staged");
-        if (Files.isDirectory(staging)) {
-            try (var left = Files.list(staging)) {
-                for (var file : left.toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
+        DurableFiles.remove(state.resolve("staged"));
+    }
+
+    private boolean is(Path file, Manifest manifest) throws IOException {
+        return Files.exists(file) && files.digest(file).sha256().equals(manifest.sha256());
     }
 
     /// Checks a file against its manifest.

@@ -29,6 +29,7 @@ final class RunPublisher implements Publisher {
     private final String step;
     private final Set<Path> reserved;
     private final Map<Path, Area> areas = new ConcurrentHashMap<>();
+    private final Map<Path, Staged> open = new ConcurrentHashMap<>();
 
     /// @param reserved names handed out to any step of this run, so that no two get the same
     RunPublisher(
@@ -61,8 +62,7 @@ final class RunPublisher implements Publisher {
         var staging = Files.createDirectories(workspace.state().resolve("staged"));
         var staged =
                 staging.resolve(area.name().toLowerCase(Locale.ROOT) + "_" + target.getFileName());
-        Files.deleteIfExists(staged);
-        return new Staged(staged, target);
+        return opened(new Staged(staged, target));
     }
 
     @Override
@@ -70,9 +70,32 @@ final class RunPublisher implements Publisher {
         var absolute = workspace.root().resolve(target).normalize();
         var folder = Objects.requireNonNull(absolute.getParent());
         Files.createDirectories(folder);
-        var staged = folder.resolve("." + absolute.getFileName() + ".staged");
-        Files.deleteIfExists(staged);
-        return new Staged(staged, absolute);
+        return opened(new Staged(besideOrStaged(absolute, folder), absolute));
+    }
+
+    /// Files are staged where [Publication#recover] looks, unless another disk holds their folder.
+    private Path besideOrStaged(Path target, Path folder) throws IOException {
+        var staging = Files.createDirectories(workspace.state().resolve("staged"));
+        if (Files.getFileStore(staging).equals(Files.getFileStore(folder))) {
+            return staging.resolve(
+                    "fixed_" + workspace.display(target).replaceAll("[/\\\\:]", "_"));
+        }
+        return folder.resolve("." + target.getFileName() + ".staged");
+    }
+
+    private Staged opened(Staged staged) throws IOException {
+        Files.deleteIfExists(staged.file());
+        open.put(staged.target(), staged);
+        return staged;
+    }
+
+    /// Removes what a try left that failed, and gives its names back to the next one.
+    void discard() throws IOException {
+        for (var staged : open.values()) {
+            Files.deleteIfExists(staged.file());
+            reserved.remove(staged.target());
+        }
+        open.clear();
     }
 
     @Override
@@ -90,6 +113,7 @@ final class RunPublisher implements Publisher {
                         noted(notes));
         var manifest =
                 publication.publish(staged.file(), staged.target(), described, origin(staged));
+        open.remove(staged.target());
         return new Dataset(
                 facts.source(),
                 staged.target(),
@@ -105,6 +129,7 @@ final class RunPublisher implements Publisher {
         var described =
                 new Manifest(workspace.display(staged.target()), "", 0, rows, null, noted(notes));
         publication.publish(staged.file(), staged.target(), described, origin(staged));
+        open.remove(staged.target());
         return staged.target();
     }
 

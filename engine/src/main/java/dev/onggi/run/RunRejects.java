@@ -3,6 +3,7 @@ package dev.onggi.run;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.DuckDb;
+import dev.onggi.data.DurableFiles;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
@@ -20,11 +21,14 @@ import java.util.stream.Collectors;
 
 /// Collects the rejected rows of a run in staged parts, and writes one file for each source at its
 /// end.
-final class RunRejects {
+final class RunRejects implements AutoCloseable {
     private final DuckDb duckdb;
     private final Path folder;
-    private final Map<String, List<Path>> parts = new LinkedHashMap<>();
+    private final Map<String, List<Part>> parts = new LinkedHashMap<>();
     private int number;
+
+    /// Rows that a step rejected.
+    private record Part(String step, Path file) {}
 
     /// @param folder where parts are staged; removed by [#close]
     RunRejects(DuckDb duckdb, Path folder) {
@@ -47,7 +51,7 @@ final class RunRejects {
         if (rows.isEmpty()) {
             return;
         }
-        var part = part(dataset.source());
+        var part = part(dataset.source(), step);
         try (var session = duckdb.session(cancellation)) {
             var reasons =
                     session.map(
@@ -74,11 +78,17 @@ final class RunRejects {
         }
     }
 
-    private synchronized Path part(String source) throws IOException {
+    private synchronized Path part(String source, String step) throws IOException {
         Files.createDirectories(folder);
-        var part = folder.resolve("rejects_" + ++number + ".parquet");
-        parts.computeIfAbsent(source, key -> new ArrayList<>()).add(part);
-        return part;
+        var file = folder.resolve("rejects_" + ++number + ".parquet");
+        parts.computeIfAbsent(source, key -> new ArrayList<>()).add(new Part(step, file));
+        return file;
+    }
+
+    /// Forgets what a try of a step rejected that failed.
+    synchronized void drop(String step) {
+        parts.values().forEach(list -> list.removeIf(part -> part.step().equals(step)));
+        parts.values().removeIf(List::isEmpty);
     }
 
     private static String columns(Session session, Dataset dataset) {
@@ -95,7 +105,7 @@ final class RunRejects {
     }
 
     /// Sources with rejected rows.
-    List<String> sources() {
+    synchronized List<String> sources() {
         return List.copyOf(parts.keySet());
     }
 
@@ -105,7 +115,7 @@ final class RunRejects {
     long write(String source, Path file) {
         var files =
                 parts.getOrDefault(source, List.of()).stream()
-                        .map(Sql::path)
+                        .map(part -> Sql.path(part.file()))
                         .collect(Collectors.joining(", "));
         try (var session = duckdb.session(new Cancellation())) {
             return session.execute(
@@ -134,11 +144,10 @@ final class RunRejects {
     }
 
     /// Removes the staged parts.
-    void close() throws IOException {
-        for (var list : parts.values()) {
-            for (var part : list) {
-                Files.deleteIfExists(part);
-            }
+    @Override
+    public void close() throws IOException {
+        if (Files.isDirectory(folder)) {
+            DurableFiles.remove(folder);
         }
     }
 }

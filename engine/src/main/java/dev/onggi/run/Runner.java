@@ -64,24 +64,33 @@ public final class Runner {
         var info = info(pipeline, request);
         var logFile = space.workspace().state().resolve("logs").resolve(info.id() + ".jsonl");
         var staging = space.workspace().state().resolve("staged").resolve(info.id());
-        try (var log = new RunLog(logFile, space.workspace().secrets(), space.clock())) {
+        try (var log = new RunLog(logFile, space.workspace().secrets(), space.clock());
+                var rejects = new RunRejects(space.duckdb(), staging)) {
             space.runs().start(info, space.workspace().environment(), definition, space.holder());
             log.run("run " + info.id(), Map.of("params", info.params()));
-            var rejects = new RunRejects(space.duckdb(), staging);
             var all = new Listeners(List.of(log, listener));
-            var steps = new StepRunner(space, info, rejects, log, all, ConcurrentHashMap.newKeySet());
+            var steps =
+                    new StepRunner(space, info, rejects, log, all, ConcurrentHashMap.newKeySet());
             var active = new Active(pipeline, request, info, steps, all, stop);
             var results = active.run();
-            var files = writeRejects(rejects, info);
+            var files = rejectFiles(rejects, info);
             var state = state(results);
             var ended = space.clock().instant();
-            space.runs().end(info.id(), state.name().toLowerCase(java.util.Locale.ROOT), ended, stale(results));
+            space.runs()
+                    .end(
+                            info.id(),
+                            state.name().toLowerCase(java.util.Locale.ROOT),
+                            ended,
+                            stale(results));
             log.run("run ended", Map.of("state", state.name()));
             return new RunResult(
                     info.id(), pipeline.name(), state, results, files, active.took(), logFile);
         } catch (IOException e) {
             throw OnggiException.because(
-                    e, dev.onggi.data.DataProblem.UNREADABLE, logFile, String.valueOf(e.getMessage()));
+                    e,
+                    dev.onggi.data.DataProblem.UNREADABLE,
+                    logFile,
+                    String.valueOf(e.getMessage()));
         }
     }
 
@@ -115,13 +124,23 @@ public final class Runner {
         return free;
     }
 
+    /// A run whose rejects cannot be written has lost rows, so it has failed.
+    private List<Path> rejectFiles(RunRejects rejects, RunInfo info) throws IOException {
+        try {
+            return writeRejects(rejects, info);
+        } catch (IOException | RuntimeException e) {
+            space.runs().end(info.id(), "failed", space.clock().instant(), false);
+            throw e;
+        }
+    }
+
     private List<Path> writeRejects(RunRejects rejects, RunInfo info) throws IOException {
         var files = new ArrayList<Path>();
         for (var source : rejects.sources()) {
             files.add(
-                    new RejectFile(space, info).publish(source, file -> rejects.write(source, file)));
+                    new RejectFile(space, info)
+                            .publish(source, file -> rejects.write(source, file)));
         }
-        rejects.close();
         return List.copyOf(files);
     }
 
@@ -175,7 +194,9 @@ public final class Runner {
             }
             Set<String> wanted = new HashSet<>(pipeline.steps().before(until));
             wanted.add(until);
-            return pipeline.steps().order().stream().filter(s -> wanted.contains(s.name())).toList();
+            return pipeline.steps().order().stream()
+                    .filter(s -> wanted.contains(s.name()))
+                    .toList();
         }
 
         List<StepResult> run() {
@@ -201,7 +222,9 @@ public final class Runner {
                 decided = false;
                 for (int i = 0; i < order.size(); i++) {
                     var step = order.get(i);
-                    if (results.containsKey(step.name()) || running.containsKey(step.name()) || !ready(step)) {
+                    if (results.containsKey(step.name())
+                            || running.containsKey(step.name())
+                            || !ready(step)) {
                         continue;
                     }
                     var left = leftOut(step);
@@ -255,7 +278,9 @@ public final class Runner {
                 return skipped(
                         step,
                         StepState.SKIPPED,
-                        List.of(Problem.of(RunProblem.NOT_REACHED, null, step.name(), unwell.get())));
+                        List.of(
+                                Problem.of(
+                                        RunProblem.NOT_REACHED, null, step.name(), unwell.get())));
             }
             if (runOn == RunOn.FAILURE && unwell.isEmpty()) {
                 return skipped(step, StepState.SKIPPED, List.of());
@@ -269,7 +294,10 @@ public final class Runner {
                                         RunProblem.NOT_REACHED,
                                         null,
                                         step.name(),
-                                        unwell.orElse(String.join(", ", pipeline.steps().reads(step.name()))))));
+                                        unwell.orElse(
+                                                String.join(
+                                                        ", ",
+                                                        pipeline.steps().reads(step.name()))))));
             }
             return condition(step);
         }
@@ -308,7 +336,8 @@ public final class Runner {
                             || (result.state() == StepState.SKIPPED && conditionOnly(result)));
         }
 
-        /// Whether a step was left out by its own condition, which stops nobody that only waits for it.
+        /// Whether a step was left out by its own condition, which stops nobody that only waits for
+        /// it.
         private static boolean conditionOnly(StepResult result) {
             return result.problems().stream().allMatch(p -> p.code() == RunProblem.CONDITION);
         }
@@ -323,8 +352,8 @@ public final class Runner {
                     throw OnggiException.of(RunProblem.ITEMS, step.name());
                 }
                 return steps.run(step, position, inputs(step), values(null), stop);
-            } catch (OnggiException e) {
-                return StepRunner.failed(step, e);
+            } catch (RuntimeException e) {
+                return StepRunner.failed(step, FailedStep.problem(step.name(), e));
             }
         }
 
@@ -371,9 +400,12 @@ public final class Runner {
                                     info.id(),
                                     step.name(),
                                     new RunRepository.RecordedQuality(
-                                            score.phase(), score.total(), Map.copyOf(score.parts())));
+                                            score.phase(),
+                                            score.total(),
+                                            Map.copyOf(score.parts())));
                 }
-            } else if (result.state() == StepState.SKIPPED || result.state() == StepState.CANCELLED) {
+            } else if (result.state() == StepState.SKIPPED
+                    || result.state() == StepState.CANCELLED) {
                 listener.ended(step.name(), result.state(), result.problems());
             }
             var ledger = outcome == null ? new StepOutcome.Ledger(0, 0, 0, 0) : outcome.ledger();

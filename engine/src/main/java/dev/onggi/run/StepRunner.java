@@ -1,21 +1,22 @@
 package dev.onggi.run;
 
 import dev.onggi.data.Cancellation;
+import dev.onggi.data.DataProblem;
 import dev.onggi.pipeline.RunValues;
 import dev.onggi.pipeline.StepDefinition;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.run.RunResult.StepResult;
-import dev.onggi.step.Rejects;
+import dev.onggi.spi.Failure;
 import dev.onggi.step.RunInfo;
 import dev.onggi.step.StepContext;
 import dev.onggi.step.StepLog;
 import dev.onggi.step.StepOutcome;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -25,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one step: fills in its settings, tries it, waits and tries again where that can help, and records what became of
-/// it.
+/// Runs one step: fills in its settings, tries it, waits and tries again where that can help, and
+/// records what became of it.
 final class StepRunner {
     private static final ThreadFactory DAEMON =
             Thread.ofPlatform().name("onggi-timeout").daemon().factory();
@@ -71,7 +72,14 @@ final class StepRunner {
         long begun = System.nanoTime();
         int attempts = step.control().retry().times() + 1;
         for (int attempt = 1; ; attempt++) {
-            space.runs().step(run.id(), position, step.name(), step.uses(), attempt, space.clock().instant());
+            space.runs()
+                    .step(
+                            run.id(),
+                            position,
+                            step.name(),
+                            step.uses(),
+                            attempt,
+                            space.clock().instant());
             listener.started(step.name(), step.uses(), attempt);
             var tried = attempt(step, inputs, values, stop, new Try(attempt, attempts));
             var took = Duration.ofNanos(System.nanoTime() - begun);
@@ -83,12 +91,22 @@ final class StepRunner {
                         step.name(), step.uses(), state, outcome, outcome.stopped(), took);
             }
             boolean helps = tried.problems().stream().allMatch(p -> p.code().retryable());
-            if (!helps || attempt == attempts || stop.cancelled() || !pause(step, attempt, tried, stop)) {
+            if (!helps
+                    || itself(step)
+                    || attempt == attempts
+                    || stop.cancelled()
+                    || !pause(step, attempt, tried, stop)) {
                 var state = stop.cancelled() ? StepState.CANCELLED : StepState.FAILED;
                 listener.ended(step.name(), state, tried.problems());
-                return new StepResult(step.name(), step.uses(), state, null, tried.problems(), took);
+                return new StepResult(
+                        step.name(), step.uses(), state, null, tried.problems(), took);
             }
         }
+    }
+
+    private static boolean itself(StepDefinition step) {
+        var type = step.type();
+        return type != null && type.triesAgainItself();
     }
 
     private record Try(int attempt, int attempts) {}
@@ -109,6 +127,9 @@ final class StepRunner {
                         run.pipeline(),
                         step.name());
         var own = new Cancellation();
+        var publisher =
+                new RunPublisher(
+                        space.workspace(), space.publication(), run, step.name(), reserved);
         var expired = new AtomicBoolean();
         var timeout = step.control().timeout();
         var timer =
@@ -126,17 +147,30 @@ final class StepRunner {
             if (type == null) {
                 throw new IllegalStateException(step.uses());
             }
-            var hands = hands(step, own, memory);
+            var hands =
+                    new RunContext.Hands(
+                            publisher,
+                            rejects.of(step.name(), own),
+                            new Voice(step.name()),
+                            own,
+                            memory);
             var context =
                     new RunContext(
-                            space, run, step.name(), inputs, hands, attempt.attempt(), attempt.attempts());
+                            space,
+                            run,
+                            step.name(),
+                            inputs,
+                            hands,
+                            attempt.attempt(),
+                            attempt.attempts());
             var outcome = type.create(step.filled(values)).run(context);
             if (outcome.stopped().isEmpty()) {
                 memory.keep(run.id());
             }
             return new Tried(outcome, List.of());
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // drop-ins and parsers throw errors too
             log.trace(step.name(), e);
+            undo(step, publisher);
             return new Tried(
                     null,
                     expired.get() && timeout != null
@@ -146,7 +180,7 @@ final class StepRunner {
                                             null,
                                             step.name(),
                                             dev.onggi.yaml.Values.written(timeout)))
-                            : Causes.problems(step.name(), e));
+                            : placed(Causes.problems(step.name(), e), step));
         } finally {
             if (timer != null) {
                 timer.cancel(false);
@@ -154,11 +188,26 @@ final class StepRunner {
         }
     }
 
-    private RunContext.Hands hands(StepDefinition step, Cancellation own, StoredMemory memory) {
-        Rejects rejected = rejects.of(step.name(), own);
-        var publisher =
-                new RunPublisher(space.workspace(), space.publication(), run, step.name(), reserved);
-        return new RunContext.Hands(publisher, rejected, new Voice(step.name()), own, memory);
+    /// A failed try leaves nothing behind.
+    private void undo(StepDefinition step, RunPublisher publisher) {
+        rejects.drop(step.name());
+        try {
+            publisher.discard();
+        } catch (IOException e) {
+            log.trace(step.name(), e);
+        }
+    }
+
+    /// What only the user can mend is mended in the step, so its place is told.
+    private static List<Problem> placed(List<Problem> problems, StepDefinition step) {
+        return problems.stream()
+                .map(p ->
+                        p.place() == null
+                                        && p.code().blame() == Failure.Blame.USER
+                                        && p.code() != DataProblem.CANCELLED
+                                ? new Problem(p.code(), step.written().node().place(), p.args())
+                                : p)
+                .toList();
     }
 
     /// Waits before the next try; false where the run was told to end meanwhile.
@@ -171,7 +220,13 @@ final class StepRunner {
                 "retry",
                 language == Language.KO
                         ? attempt + "번째 시도 실패: " + cause + " - " + wait.toSeconds() + "초 뒤 다시 합니다"
-                        : "try " + attempt + " failed: " + cause + " - again in " + wait.toSeconds() + " s");
+                        : "try "
+                                + attempt
+                                + " failed: "
+                                + cause
+                                + " - again in "
+                                + wait.toSeconds()
+                                + " s");
         var woken = new CountDownLatch(1);
         try (var registration = stop.onCancel(woken::countDown)) {
             return !woken.await(wait.toMillis(), TimeUnit.MILLISECONDS);

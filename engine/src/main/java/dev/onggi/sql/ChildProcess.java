@@ -90,12 +90,15 @@ final class ChildProcess {
         process.destroyForcibly().waitFor();
     }
 
+    /// What the Java program or its machine said last, without the way it went.
     private static OnggiException died(int status, Path errors) throws IOException {
-        var said = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8).strip();
-        if (said.contains("OutOfMemoryError")) {
-            return OnggiException.of(SqlProblem.DIED, "exit " + status, "out of memory");
-        }
-        var last = said.substring(Math.max(0, said.length() - STDERR_SHOWN));
-        return OnggiException.of(SqlProblem.DIED, "exit " + status, last);
+        var said = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8);
+        var reason =
+                said.lines()
+                        .filter(line -> line.contains("Error") || line.contains("Exception"))
+                        .findFirst()
+                        .map(line -> line.substring(0, Math.min(line.length(), STDERR_SHOWN)))
+                        .orElse("it said nothing");
+        return OnggiException.of(SqlProblem.DIED, "exit " + status, reason);
     }
 }

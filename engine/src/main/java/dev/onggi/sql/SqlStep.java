@@ -8,6 +8,7 @@ import dev.onggi.step.StepContext;
 import dev.onggi.step.StepOutcome;
 import dev.onggi.step.StepProblem;
 import dev.onggi.step.StepSettings;
+import dev.onggi.yaml.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class SqlStep implements Step {
         try (folder) {
             var job = job(query, context, folder.path());
             job.write(folder.path());
-            var limit = settings.duration("timeout", STANDARD_LIMIT);
+            var limit = settings.duration("timeout", limit(context));
             var child =
                     new ChildProcess(
                             folder.path(), limit, job.memoryBytes(), context.cancellation());
@@ -64,7 +65,10 @@ final class SqlStep implements Step {
             tables.add(new Job.Table(names, at(input.dataset(), file)));
         }
         var limits = context.duckdb().limits();
-        long memory = settings.text("memory").map(this::size).orElse(limits.memoryBytes());
+        long memory = settings.text("memory")
+                        .or(() -> context.workspace().text("sql.memory"))
+                        .map(this::size)
+                        .orElse(limits.memoryBytes());
         var zone = context.workspace().zone();
         var createdAt = LocalDateTime.ofInstant(context.run().start(), zone);
         return new Job(
@@ -75,6 +79,10 @@ final class SqlStep implements Step {
                 zone.getId(),
                 memory,
                 limits.threads());
+    }
+
+    private static Duration limit(StepContext context) {
+        return context.workspace().text("sql.timeout").map(Values::duration).orElse(STANDARD_LIMIT);
     }
 
     private long size(String text) {

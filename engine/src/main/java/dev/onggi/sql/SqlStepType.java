@@ -2,7 +2,6 @@ package dev.onggi.sql;
 
 import dev.onggi.problem.Problems;
 import dev.onggi.spi.Setting;
-import dev.onggi.spi.Setting.Kind;
 import dev.onggi.step.Step;
 import dev.onggi.step.StepProblem;
 import dev.onggi.step.StepSettings;
@@ -26,11 +25,9 @@ public final class SqlStepType implements StepType {
         return List.of(
                 Setting.text("query", "The SELECT; tables have the names of the steps."),
                 Setting.text("file", "A file that holds the SELECT."),
-                Setting.of("timeout", Kind.DURATION, "After how long the query is stopped.")
-                        .orElse("10m"),
                 Setting.text(
                         "memory",
-                        "What the query may use, such as `1GB`; that of the engine by default."));
+                        "What the query may use, such as `1GB`; the workspace's `sql.memory` by default."));
     }
 
     @Override

@@ -60,8 +60,10 @@ public interface StepContext {
 
     /// How many tries there are: after the last one a failure stands.
     ///
-    /// @return at least 1
-    int attempts();
+    /// @return at least 1; 4 unless the step's `retry:` says otherwise
+    default int attempts() {
+        return 4;
+    }
 
     /// What earlier runs left for this step, such as watermarks.
     ///

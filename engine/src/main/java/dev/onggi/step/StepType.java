@@ -35,6 +35,14 @@ public interface StepType {
         return true;
     }
 
+    /// Whether a step of this kind tries again by itself, as often as [StepContext#attempts] says, because it knows
+    /// better what to do between two tries. Exactly one layer repeats a step.
+    ///
+    /// @return false where the run does it
+    default boolean triesAgainItself() {
+        return false;
+    }
+
     /// Finds what is wrong beyond unknown keys and kinds of values, without touching the outside
     /// world.
     ///

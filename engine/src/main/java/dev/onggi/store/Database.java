@@ -84,6 +84,7 @@ public final class Database implements AutoCloseable {
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/sqlite")
+                .ignoreMigrationPatterns(new String[0])
                 .loggers("slf4j")
                 .load()
                 .migrate();

@@ -51,16 +51,16 @@ public final class Settings {
                     new WorkspaceSetting(
                             "archive.max_size",
                             new Size("1MB", "100TB"),
-                            "100GB",
                             "20GB",
+                            "100GB",
                             "Bytes that a .gz or .zip file may unpack to."),
                     new WorkspaceSetting(
                             "archive.max_ratio",
                             new Whole(1, 1_000_000),
-                            "200",
+                            "100",
                             "500",
                             "How many times its packed size an archive may unpack to, once that is"
-                                    + " over 100 MB."),
+                                    + " over 64 MB."),
                     new WorkspaceSetting(
                             "archive.max_files",
                             new Whole(1, 1_000_000),

@@ -28,6 +28,7 @@ public final class CollectContext implements StepContext, StepMemory {
     public final FolderContext folder;
     public Cancellation cancellation = new Cancellation();
     public Dataset last;
+    public int attempts = 1;
     private RunInfo run;
 
     public CollectContext(Path root, DuckDb duckdb) {
@@ -132,6 +133,11 @@ public final class CollectContext implements StepContext, StepMemory {
     @Override
     public int attempt() {
         return 1;
+    }
+
+    @Override
+    public int attempts() {
+        return attempts;
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.onggi.step.StepType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class SaveStepTest extends SaveFixture {
                     .isEqualTo(
                             compression.equals("none")
                                     ? "UNCOMPRESSED"
-                                    : compression.toUpperCase());
+                                    : compression.toUpperCase(Locale.ROOT));
             assertThat(
                             query(
                                     "SELECT string_agg(column_name || ' ' || column_type, ', ') FROM"

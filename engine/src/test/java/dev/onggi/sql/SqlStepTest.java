@@ -16,6 +16,7 @@ import dev.onggi.step.StepProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -259,5 +260,16 @@ class SqlStepTest {
 
         assertThat(problem("query", "SELECT _id FROM fetch").code())
                 .isEqualTo(SqlProblem.NO_COLUMNS);
+    }
+
+    @Test
+    void tellsAChildThatDiedInOneLine() {
+        var child = new ChildProcess(folder, Duration.ofSeconds(30), 1L << 30, new Cancellation());
+
+        var problem = catchThrowableOfType(OnggiException.class, child::run).problems().getFirst();
+
+        assertThat(problem.code()).isEqualTo(SqlProblem.DIED);
+        assertThat(problem.args().getFirst()).isEqualTo("exit 1");
+        assertThat(problem.args().getLast()).contains("job.json").hasLineCount(1);
     }
 }

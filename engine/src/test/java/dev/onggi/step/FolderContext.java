@@ -152,6 +152,11 @@ public final class FolderContext implements StepContext, Workspace, Publisher, S
     }
 
     @Override
+    public int attempts() {
+        return 1;
+    }
+
+    @Override
     public StepMemory memory() {
         throw new UnsupportedOperationException();
     }

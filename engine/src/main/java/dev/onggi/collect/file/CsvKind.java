@@ -27,6 +27,10 @@ final class CsvKind implements FileKind {
     @Override
     public List<Column> columns(Reading reading) throws IOException {
         try (var rows = file(reading).open()) {
+            var header = headerRow(reading);
+            if (header != null && header > 0 && rows.columns().isEmpty()) {
+                throw wrong(reading, "header_row", header.toString(), "row of " + reading.name());
+            }
             return rows.columns();
         }
     }

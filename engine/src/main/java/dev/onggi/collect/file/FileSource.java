@@ -48,8 +48,10 @@ public final class FileSource implements CheckedSource {
                     Setting.text("records", "The key or element that holds the rows."),
                     Setting.text("row", "What a row of a text is.").among("line", "file", "page"),
                     Setting.text("max_cell", "The largest value that is read.").orElse("64MB"),
-                    Setting.text("max_unpacked", "The most that an archive may unpack to.")
-                            .orElse("20GB"));
+                    Setting.text(
+                            "max_unpacked",
+                            "The most that an archive may unpack to; the workspace's"
+                                    + " `archive.max_size` by default."));
 
     private final Kinds kinds = new Kinds();
 
@@ -75,8 +77,7 @@ public final class FileSource implements CheckedSource {
             throw new IllegalArgumentException("collect/file runs in the engine's own frame");
         }
         var limits =
-                Limits.STANDARD.withBytes(
-                        Sizes.setting(request, "max_unpacked", Limits.STANDARD.bytes()));
+                Limits.of(own.context().workspace(), own.settings().text("max_unpacked"));
         var temporary = own.context().duckdb().limits().temporary();
         Files.createDirectories(temporary);
         var folder = Files.createTempDirectory(temporary, "unpacked");

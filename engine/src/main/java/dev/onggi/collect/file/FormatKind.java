@@ -29,6 +29,18 @@ record FormatKind(FileFormat format) implements FileKind {
 
     @Override
     public void read(Reading reading) throws IOException, Failure {
-        format.read(reading, reading.rows());
+        try {
+            format.read(reading, reading.rows());
+        } catch (Failure e) {
+            throw named(e, reading.name());
+        }
+    }
+
+    /// A format knows what is inside, but not always what the file is called.
+    private static Failure named(Failure e, String name) {
+        var message = String.valueOf(e.getMessage());
+        return message.contains(name)
+                ? e
+                : new Failure(e.blame(), e.retryable(), name + ": " + message, e.hint(), e);
     }
 }

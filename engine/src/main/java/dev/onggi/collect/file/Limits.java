@@ -1,5 +1,9 @@
 package dev.onggi.collect.file;
 
+import dev.onggi.workspace.Workspace;
+import dev.onggi.yaml.Values;
+import java.util.Optional;
+
 /// What an archive may unpack to.
 ///
 /// @param bytes all entries together
@@ -9,7 +13,13 @@ package dev.onggi.collect.file;
 record Limits(long bytes, int ratio, long ratioFrom, int entries) {
     static final Limits STANDARD = new Limits(20L << 30, 100, 64L << 20, 10_000);
 
-    Limits withBytes(long most) {
-        return new Limits(most, ratio, ratioFrom, entries);
+    /// The limits of a workspace, and a step's own on size.
+    static Limits of(Workspace workspace, Optional<String> step) {
+        var bytes = step.or(() -> workspace.text("archive.max_size")).map(Values::bytes);
+        return new Limits(
+                bytes.orElse(STANDARD.bytes),
+                workspace.text("archive.max_ratio").map(Integer::parseInt).orElse(STANDARD.ratio),
+                STANDARD.ratioFrom,
+                workspace.text("archive.max_files").map(Integer::parseInt).orElse(STANDARD.entries));
     }
 }

@@ -217,6 +217,9 @@ final class CsvParser {
     }
 
     private void add(int start, int stop) throws IOException {
+        if (stop - start > cellLimit) {
+            throw new CellTooLarge(count + 1);
+        }
         addCell(start == stop ? null : Arrays.copyOfRange(buffer, start, stop));
     }
 

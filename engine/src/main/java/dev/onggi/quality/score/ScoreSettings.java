@@ -20,7 +20,7 @@ public record ScoreSettings(
         Predicate<String> nullTokens,
         long sampleAbove) {
     /// Rows that are always scored whole.
-    public static final long SAMPLE_ABOVE = 100_000;
+    public static final long SAMPLE_ABOVE = 50_000;
 
     /// Settings without declarations.
     ///

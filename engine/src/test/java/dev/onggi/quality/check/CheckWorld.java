@@ -108,6 +108,11 @@ final class CheckWorld implements StepContext, Workspace, StepLog, StepMemory, R
     }
 
     @Override
+    public int attempts() {
+        return 1;
+    }
+
+    @Override
     public StepMemory memory() {
         return this;
     }

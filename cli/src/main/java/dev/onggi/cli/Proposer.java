@@ -98,7 +98,7 @@ final class Proposer {
             var profiler = look.profiler(found.dataset());
             var drafts =
                     isText
-                            ? List.of(new ColumnDraft("raw_text", null, null, List.of(), null))
+                            ? List.of(new ColumnDraft("raw_text", null, List.of(), null))
                             : new ColumnDrafts(profiler, terminal.language()).of(profiler.profile(columns));
             return new Proposal(
                     name,
@@ -167,7 +167,7 @@ final class Proposer {
         notes.add(note);
         return Long.parseLong(args.get(1)) > TOLERATED * rows
                 ? column.untyped(note)
-                : new ColumnDraft(column.name(), column.type(), column.format(), column.rules(), note);
+                : new ColumnDraft(column.name(), column.type(), column.rules(), note);
     }
 
     private static OnggiException failed(NewSource source, RunResult result) {

@@ -49,7 +49,7 @@ class CleanCommandTest {
         var said = clean(shell, "a.csv", "--strict");
 
         assertThat(said.status()).isEqualTo(1);
-        assertThat(said.err()).contains("a.csv:3");
+        assertThat(said.err()).contains("a.csv", "row 2 (line 3)");
         assertThat(shell.path("a.clean.csv")).doesNotExist();
     }
 

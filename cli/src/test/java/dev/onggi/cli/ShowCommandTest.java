@@ -123,7 +123,7 @@ class ShowCommandTest {
 
         var said = shell.here("show", file);
 
-        assertThat(said.out())
+        assertThat(said.out().replaceAll("\\s+", " "))
                 .contains(file, "4 rows", "by orders_20240305_150000, step refine")
                 .contains("order_cleaning", "is what was written", "김철수")
                 .containsPattern("금액 +integer");

@@ -15,7 +15,7 @@ class WidthTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @CsvSource({"80,en", "80,ko", "160,en", "160,ko"})
+    @CsvSource({"80,en", "80,ko", "160,ko"})
     void results_fit_the_terminal(int width, String language) {
         var shell =
                 Shell.workspace(folder)

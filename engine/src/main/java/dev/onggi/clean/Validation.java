@@ -15,7 +15,8 @@ import dev.onggi.step.StepContext;
 import java.util.List;
 import java.util.Optional;
 
-/// The `validation_rules` of a task: expectations of what its cleaning makes. Plain sentences among them are for a model.
+/// The `validation_rules` of a task: expectations of what its cleaning makes. Plain sentences among
+/// them are for a model.
 final class Validation {
     private final CleaningTask task;
 

@@ -50,14 +50,22 @@ class CleanStepTest {
 
     @Test
     void duplicatesByKeyKeepTheFirstTheLastOrTheLatest() throws IOException {
-        workspace.file("inbox/t.csv", "k,at,v\na,2024-01-01,1\nb,2024-01-05,2\na,2024-01-09,3\na,2024-01-02,4\n,2024-01-02,5\n,2024-01-02,6\n");
+        workspace.file(
+                "inbox/t.csv",
+                "k,at,v\na,2024-01-01,1\nb,2024-01-05,2\na,2024-01-09,3\na,2024-01-02,4\n,2024-01-02,5\n,2024-01-02,6\n");
         var fetch = "fetch:\n    uses: collect/file\n    path: inbox/t.csv\n    types: {at: date}";
         workspace.run(fetch, "duplicates: {by: [k]}");
-        assertThat(workspace.output()).extracting(l -> l.split(",")[2]).containsExactly("v", "1", "2", "5", "6");
+        assertThat(workspace.output())
+                .extracting(l -> l.split(",")[2])
+                .containsExactly("v", "1", "2", "5", "6");
         workspace.run(fetch, "duplicates: {by: [k], keep: last}");
-        assertThat(workspace.output()).extracting(l -> l.split(",")[2]).containsExactly("v", "2", "4", "5", "6");
+        assertThat(workspace.output())
+                .extracting(l -> l.split(",")[2])
+                .containsExactly("v", "2", "4", "5", "6");
         workspace.run(fetch, "duplicates: {by: [k], keep: latest(at)}");
-        assertThat(workspace.output()).extracting(l -> l.split(",")[2]).containsExactly("v", "2", "3", "5", "6");
+        assertThat(workspace.output())
+                .extracting(l -> l.split(",")[2])
+                .containsExactly("v", "2", "3", "5", "6");
         workspace.run(fetch, "duplicates: off");
         assertThat(workspace.output()).hasSize(7);
     }
@@ -75,7 +83,8 @@ class CleanStepTest {
     void aKeyThatTheDataDoesNotHaveIsNamedWithTheNearest() throws IOException {
         workspace.file("inbox/t.csv", "order_id,b\n1,2\n");
         var result = workspace.clean("duplicates: {by: [oder_id]}");
-        assertThat(result.steps().get(1).problems().getFirst().args().getFirst()).contains("order_id?");
+        assertThat(result.steps().get(1).problems().getFirst().args().getFirst())
+                .contains("order_id?");
     }
 
     @Test
@@ -84,14 +93,17 @@ class CleanStepTest {
         workspace.run(
                 "fetch:\n    uses: collect/file\n    path: inbox/t.csv\n    text: review",
                 "columns: [raw_text]\nrules: [strip-html, collapse-space]");
-        assertThat(workspace.output().getFirst()).startsWith("id,source,raw_text,cleaned_text,llm_model");
-        assertThat(workspace.output().get(1)).startsWith("7,t,<b>good</b>  work,good work,builtin,refine");
+        assertThat(workspace.output().getFirst())
+                .startsWith("id,source,raw_text,cleaned_text,llm_model");
+        assertThat(workspace.output().get(1))
+                .startsWith("7,t,<b>good</b>  work,good work,builtin,refine");
     }
 
     @Test
     void columnsMayBeDroppedAndTypedOnesStayTyped() throws IOException {
         workspace.file("inbox/t.csv", "a,b,n\n x ,secret,5\n");
-        var fetch = "fetch:\n    uses: collect/file\n    path: inbox/t.csv\n    types: {n: integer}";
+        var fetch =
+                "fetch:\n    uses: collect/file\n    path: inbox/t.csv\n    types: {n: integer}";
         workspace.run(fetch, "rules: [trim, {drop-columns: [b]}]");
         assertThat(workspace.output()).containsExactly("a,n", "x,5");
     }
@@ -111,7 +123,10 @@ class CleanStepTest {
                             result -> {
                                 var all = new java.util.ArrayList<String>();
                                 while (result.next()) {
-                                    all.add(result.getLong(1) + result.getString(2) + result.getLong(3));
+                                    all.add(
+                                            result.getLong(1)
+                                                    + result.getString(2)
+                                                    + result.getLong(3));
                                 }
                                 return all;
                             });
@@ -136,7 +151,9 @@ class CleanStepTest {
                         "data/processed/cleaned_t_20240305_150708.parquet",
                         ".onggi/changes/cleaned_t_20240305_150708.parquet",
                         "out.csv")) {
-            assertThat(Files.mismatch(root.resolve(file), other.resolve(file))).as(file).isEqualTo(-1);
+            assertThat(Files.mismatch(root.resolve(file), other.resolve(file)))
+                    .as(file)
+                    .isEqualTo(-1);
         }
     }
 
@@ -145,7 +162,8 @@ class CleanStepTest {
         workspace.file("inbox/t.csv", "a\n1\n");
         assertThatThrownBy(() -> workspace.clean("rules: [trimm]\nduplicates: {bye: [a]}"))
                 .isInstanceOfSatisfying(
-                        OnggiException.class, e -> assertThat(e.problems()).hasSizeGreaterThanOrEqualTo(2));
+                        OnggiException.class,
+                        e -> assertThat(e.problems()).hasSizeGreaterThanOrEqualTo(2));
     }
 
     private static dev.onggi.step.StepOutcome.Ledger ledger(RunResult result) {

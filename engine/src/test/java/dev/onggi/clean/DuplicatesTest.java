@@ -32,11 +32,20 @@ class DuplicatesTest {
                 int[] keys = random.ints(5000, 0, 3000).toArray();
                 var values = new StringBuilder();
                 for (int i = 0; i < keys.length; i++) {
-                    values.append(i == 0 ? "" : ",").append("(").append(i + 1).append(",'k").append(keys[i]).append("')");
+                    values.append(i == 0 ? "" : ",")
+                            .append("(")
+                            .append(i + 1)
+                            .append(",'k")
+                            .append(keys[i])
+                            .append("')");
                 }
                 var file = folder.resolve("t" + seed + ".parquet");
                 session.execute(
-                        "COPY (SELECT * FROM (VALUES " + values + ") t(_id, k)) TO '" + file + "' (FORMAT parquet)");
+                        "COPY (SELECT * FROM (VALUES "
+                                + values
+                                + ") t(_id, k)) TO '"
+                                + file
+                                + "' (FORMAT parquet)");
                 var dataset =
                         new Dataset(
                                 "t",
@@ -50,7 +59,9 @@ class DuplicatesTest {
                 var first = new HashMap<Integer, Integer>();
                 for (int i = 0; i < keys.length; i++) {
                     var kept = first.putIfAbsent(keys[i], i);
-                    assertThat(found.rows().contains(i)).as("seed %d row %d", seed, i).isEqualTo(kept != null);
+                    assertThat(found.rows().contains(i))
+                            .as("seed %d row %d", seed, i)
+                            .isEqualTo(kept != null);
                     if (kept != null) {
                         assertThat(found.reason(i)).isEqualTo("duplicate of " + (kept + 1));
                     }
@@ -65,7 +76,8 @@ class DuplicatesTest {
         assertThat(read("all")).contains(Duplicates.WHOLE_ROWS);
         assertThat(read("{by: all, keep: last}"))
                 .contains(new Duplicates(List.of(), Duplicates.Keep.LAST, null));
-        assertThat(read("{by: id}")).contains(new Duplicates(List.of("id"), Duplicates.Keep.FIRST, null));
+        assertThat(read("{by: id}"))
+                .contains(new Duplicates(List.of("id"), Duplicates.Keep.FIRST, null));
         assertThat(read("{by: [a, b], keep: latest(at)}"))
                 .contains(new Duplicates(List.of("a", "b"), Duplicates.Keep.LATEST, "at"));
         assertThat(DuplicatesReader.read(null, Place.of("p"))).contains(Duplicates.WHOLE_ROWS);

@@ -19,7 +19,12 @@ class FileCleaningTest {
 
     @Test
     void withoutATaskOnlyHowCellsAreWrittenChanges() throws IOException {
-        var result = clean(file("t.csv", "a,b\n x ,\"\"\n\u1112\u1161\u11AB,\n x ,\"\"\n"), null, null, false);
+        var result =
+                clean(
+                        file("t.csv", "a,b\n x ,\"\"\n\u1112\u1161\u11AB,\n x ,\"\"\n"),
+                        null,
+                        null,
+                        false);
         assertThat(Files.readString(result.output())).isEqualTo("a,b\nx,\"\"\n한,\nx,\"\"\n");
         assertThat(result.cleaning().cells()).isEqualTo(3);
         assertThat(result.cleaning().duplicates()).isEqualTo(1);
@@ -53,7 +58,8 @@ class FileCleaningTest {
         var result = clean(ragged, null, null, false);
         assertThat(Files.readString(result.output())).isEqualTo("a,b\n1,\n1,\"2,3\"\n");
         assertThat(result.notes()).anySatisfy(p -> assertThat(p.id()).isEqualTo("ONGGI-2046"));
-        assertThatThrownBy(() -> clean(ragged, null, null, true)).hasMessageContaining("ONGGI-6012");
+        assertThatThrownBy(() -> clean(ragged, null, null, true))
+                .hasMessageContaining("ONGGI-6012");
     }
 
     @Test

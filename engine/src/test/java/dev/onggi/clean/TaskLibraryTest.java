@@ -33,7 +33,10 @@ class TaskLibraryTest {
         workspace.file("resources/b.json", "{\"columns\": [\"x\"], \"mode\": \"repair\"}");
         var tasks = workspace.tasks(problems);
         assertThat(told()).isEmpty();
-        assertThat(tasks.find("shop")).isEqualTo(tasks.find("a")).isEqualTo(tasks.find("a.yaml")).isPresent();
+        assertThat(tasks.find("shop"))
+                .isEqualTo(tasks.find("a"))
+                .isEqualTo(tasks.find("a.yaml"))
+                .isPresent();
         assertThat(tasks.find("b")).isPresent();
         assertThat(tasks.names()).containsExactly("b", "shop");
     }
@@ -70,14 +73,21 @@ class TaskLibraryTest {
         workspace.file("resources/b.yaml", "task_name: a\n");
         workspace.tasks(problems).validate(RuleCatalogue.builtIn(), problems);
         assertThat(told())
-                .anySatisfy(l -> assertThat(l).startsWith("resources/a.yaml:2:1").contains("did you mean `rules`"))
+                .anySatisfy(l ->
+                        assertThat(l)
+                                .startsWith("resources/a.yaml:2:1")
+                                .contains("did you mean `rules`"))
                 .anySatisfy(l -> assertThat(l).startsWith("resources/a.yaml:3:1").contains("mend"))
-                .anySatisfy(l -> assertThat(l).startsWith("resources/a.yaml:5:11").contains("did you mean `type`"))
+                .anySatisfy(l ->
+                        assertThat(l)
+                                .startsWith("resources/a.yaml:5:11")
+                                .contains("did you mean `type`"))
                 .anySatisfy(l -> assertThat(l).contains("moment"))
                 .anySatisfy(l -> assertThat(l).contains("columns.x"))
                 .anySatisfy(l -> assertThat(l).startsWith("resources/a.yaml:8:9").contains("trimm"))
                 .anySatisfy(l -> assertThat(l).contains("regex"))
-                .anySatisfy(l -> assertThat(l).contains("resources/a.yaml").contains("resources/b.yaml"));
+                .anySatisfy(l ->
+                        assertThat(l).contains("resources/a.yaml").contains("resources/b.yaml"));
     }
 
     @Test

@@ -151,7 +151,6 @@ public final class FolderContext implements StepContext, Workspace, Publisher, S
         return 1;
     }
 
-
     @Override
     public StepMemory memory() {
         throw new UnsupportedOperationException();

@@ -107,7 +107,6 @@ final class CheckWorld implements StepContext, Workspace, StepLog, StepMemory, R
         return 1;
     }
 
-
     @Override
     public StepMemory memory() {
         return this;

@@ -100,16 +100,10 @@ final class ColumnsView {
         var lines = new ArrayList<String>();
         for (var column : columns) {
             if (declarable(column) && column.counts().misfits() > 0) {
-<<<<<<< HEAD
+                var proposal = Objects.requireNonNull(column.proposal());
                 lines.add(
                         "      "
-                                + entry(
-                                        column,
-                                        declaration(Objects.requireNonNull(column.proposal()))));
-=======
-                var proposal = Objects.requireNonNull(column.proposal());
-                lines.add("      " + ColumnDraft.typed(column.column().name(), proposal, null).yaml());
->>>>>>> cli
+                                + ColumnDraft.typed(column.column().name(), proposal, null).yaml());
             }
         }
         if (!lines.isEmpty()) {

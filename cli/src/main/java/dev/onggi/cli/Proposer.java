@@ -60,21 +60,7 @@ final class Proposer {
         var listener = new TrialListener(terminal);
         var first = trial.run(draft, listener, Proposer::checks);
         var mended = mended(draft, first.result());
-<<<<<<< HEAD
-        var second =
-                trial.run(
-                        mended,
-                        listener,
-                        (dataset, profiler) ->
-                                new CheckDrafts(profiler)
-                                        .cleaned(
-                                                profiler.profile(
-                                                        FileView.columns(dataset).stream()
-                                                                .limit(FileView.MOST_COLUMNS)
-                                                                .toList())));
-=======
         var second = mended.equals(draft) ? first : trial.run(mended, listener, Proposer::checks);
->>>>>>> cli
         var checks = second.made() == null ? List.<Map<String, Object>>of() : second.made();
         if (checks.isEmpty() && second.result().succeeded()) {
             return new Proven(mended, second.result(), notes);
@@ -116,14 +102,9 @@ final class Proposer {
             var profiler = look.profiler(found.dataset());
             var drafts =
                     isText
-<<<<<<< HEAD
-                            ? List.of(new ColumnDraft("raw_text", null, null, List.of(), null))
+                            ? List.of(new ColumnDraft("raw_text", null, List.of(), null))
                             : new ColumnDrafts(profiler, terminal.language())
                                     .of(profiler.profile(columns));
-=======
-                            ? List.of(new ColumnDraft("raw_text", null, List.of(), null))
-                            : new ColumnDrafts(profiler, terminal.language()).of(profiler.profile(columns));
->>>>>>> cli
             return new Proposal(
                     name,
                     source,
@@ -191,12 +172,7 @@ final class Proposer {
         notes.add(note);
         return Long.parseLong(args.get(1)) > TOLERATED * rows
                 ? column.untyped(note)
-<<<<<<< HEAD
-                : new ColumnDraft(
-                        column.name(), column.type(), column.format(), column.rules(), note);
-=======
                 : new ColumnDraft(column.name(), column.type(), column.rules(), note);
->>>>>>> cli
     }
 
     private static OnggiException failed(NewSource source, RunResult result) {

@@ -2,6 +2,7 @@ package dev.onggi.cli;
 
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine;
@@ -47,8 +48,23 @@ final class Failures {
         terminal.tell("onggi: " + e.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.errorWriter());
         terminal.tell(
-                "    -> " + terminal.say("help", e.getCommandLine().getCommandSpec().qualifiedName()));
+                "    -> "
+                        + terminal.say(
+                                "help", e.getCommandLine().getCommandSpec().qualifiedName()));
         return WRONG;
+    }
+
+    /// The first problem and what to do about it, in one line.
+    static String sentence(OnggiException e, Terminal terminal) {
+        var problem = e.problems().getFirst();
+        var hint = problem.hint(terminal.language());
+        return problem.message(terminal.language()) + (hint.isEmpty() ? "" : " -> " + hint);
+    }
+
+    /// What the system says, without the name of an exception where it gives a sentence.
+    static String reason(IOException e) {
+        var message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     void tell(List<Problem> problems) {

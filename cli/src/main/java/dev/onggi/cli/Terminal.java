@@ -1,9 +1,11 @@
 package dev.onggi.cli;
 
 import dev.onggi.problem.Language;
+import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where a command speaks: results to the one stream, progress and problems to the other.
 final class Terminal {
@@ -14,7 +16,11 @@ final class Terminal {
     private Language language;
 
     /// @param interactive whether a person sits before it
-    Terminal(PrintStream out, PrintStream err, Map<String, String> environment, boolean interactive) {
+    Terminal(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            boolean interactive) {
         this.out = out;
         this.err = err;
         this.environment = environment;
@@ -29,9 +35,9 @@ final class Terminal {
 
     /// The terminal of this process.
     static Terminal system() {
-        var console = System.console();
-        return new Terminal(
-                System.out, System.err, System.getenv(), console != null && console.isTerminal());
+        boolean watched =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        return new Terminal(System.out, System.err, System.getenv(), watched);
     }
 
     void speak(Language chosen) {
@@ -60,11 +66,11 @@ final class Terminal {
     }
 
     PrintWriter writer() {
-        return new PrintWriter(out, true);
+        return new PrintWriter(out, true, out.charset());
     }
 
     PrintWriter errorWriter() {
-        return new PrintWriter(err, true);
+        return new PrintWriter(err, true, err.charset());
     }
 
     void print(String line) {

@@ -1,11 +1,13 @@
 package dev.onggi.cli;
 
 import dev.onggi.Onggi;
+import dev.onggi.problem.OnggiException;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.workspace.Workspaces;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,11 @@ final class WorkspaceOptions {
             description = "The environment; ONGGI_ENV, or the first one, by default.")
     private @Nullable String environment;
 
+    /// Whether a workspace was named.
+    boolean given() {
+        return folder != null;
+    }
+
     /// Opens the workspace and lets the terminal speak its language.
     Onggi open(Terminal terminal) {
         return Onggi.open(workspace(terminal), clock(terminal));
@@ -38,6 +45,12 @@ final class WorkspaceOptions {
     /// The time: the real one, or ONGGI_CLOCK for runs that must give the same files again.
     static InstantSource clock(Terminal terminal) {
         var fixed = terminal.environment().get("ONGGI_CLOCK");
-        return fixed == null ? InstantSource.system() : InstantSource.fixed(Instant.parse(fixed));
+        try {
+            return fixed == null
+                    ? InstantSource.system()
+                    : InstantSource.fixed(Instant.parse(fixed));
+        } catch (DateTimeParseException e) {
+            throw OnggiException.because(e, CommandProblem.BAD_CLOCK, fixed);
+        }
     }
 }

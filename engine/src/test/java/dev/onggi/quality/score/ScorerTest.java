@@ -226,7 +226,8 @@ class ScorerTest {
         assertThat(score.scoredRows()).isBetween(4500L, 5500L);
         assertThat(score.completeness()).isCloseTo(75, within(3.0));
         assertThat(Scorer.score(tables.session(), data, settings)).isEqualTo(score);
-        assertThat(Scorer.score(tables.session(), data, PLAIN).sampled()).isFalse();
+        var whole = new ScoreSettings(Map.of(), List.of(), text -> false, 100_000);
+        assertThat(Scorer.score(tables.session(), data, whole).sampled()).isFalse();
     }
 
     @Test

@@ -1,0 +1,44 @@
+package dev.onggi.cli;
+
+import dev.onggi.problem.ProblemCode;
+import dev.onggi.spi.Failure.Blame;
+
+/// What can be wrong with what was asked of a command: 9021 to 9049.
+enum CommandProblem implements ProblemCode {
+    /// Nothing has that name.
+    NO_SUCH_NAME(9021, Blame.USER),
+    /// A name means something else than `--as` says.
+    NOT_OF_KIND(9022, Blame.USER),
+    /// A file that would be written exists.
+    ALREADY_THERE(9023, Blame.USER),
+    /// A name that no pipeline can have.
+    BAD_NAME(9024, Blame.USER),
+    /// The column of `--text` is not there.
+    NO_TEXT_COLUMN(9025, Blame.USER),
+    /// No dataset of that source.
+    NO_SUCH_SOURCE(9026, Blame.USER),
+    /// No pipeline can be made of a source.
+    CANNOT_PROPOSE(9027, Blame.DATA),
+    /// A file cannot be written.
+    CANNOT_WRITE(9028, Blame.RESOURCE),
+    /// A time that cannot be read.
+    BAD_CLOCK(9029, Blame.USER);
+
+    private final int number;
+    private final Blame blame;
+
+    CommandProblem(int number, Blame blame) {
+        this.number = number;
+        this.blame = blame;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Blame blame() {
+        return blame;
+    }
+}

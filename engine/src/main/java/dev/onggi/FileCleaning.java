@@ -121,6 +121,7 @@ public final class FileCleaning {
                 new TableCleaning(session, dataset, task)
                         .clean(scratch.folder().resolve("clean.parquet"));
         notes.addAll(cleaning.notes());
+        var score = request.truth() == null ? null : score(session, dataset, cleaning.dataset());
         scratch.run(
                 step("save/csv"),
                 Map.of(
@@ -131,7 +132,6 @@ public final class FileCleaning {
                         "bom",
                         Boolean.toString(ByteOrderMark.begins(request.file()))),
                 List.of(cleaning.dataset()));
-        var score = request.truth() == null ? null : score(session, dataset, cleaning.dataset());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         return new Result(output, cleaning, score, List.copyOf(notes), took);
     }

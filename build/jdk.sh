@@ -31,3 +31,9 @@ M
   exit 2
 fi
 export JAVA_HOME=$jdk
+# names of files are UTF-8 whatever the locale is, or is not, installed
+if [ -n "${LC_ALL:-}" ]; then
+  export LANG=$LC_ALL
+  unset LC_ALL
+fi
+export LC_CTYPE=C.UTF-8

@@ -1,5 +1,6 @@
 package dev.onggi;
 
+import dev.onggi.clean.CleanProblem;
 import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.clean.TaskLibrary;
@@ -18,18 +19,24 @@ import dev.onggi.step.StepLog;
 import dev.onggi.step.StepType;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.workspace.Workspaces;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `onggi clean FILE`: reads a table, cleans it, writes it as CSV, and measures what was done.
 public final class FileCleaning {
+    private static final List<String> ENDINGS =
+            List.of(".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl");
+
     private final Request request;
     private final Scratch scratch;
     private final Map<String, StepType> steps;
@@ -122,18 +129,32 @@ public final class FileCleaning {
                         .clean(scratch.folder().resolve("clean.parquet"));
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning.dataset());
-        scratch.run(
-                step("save/csv"),
-                Map.of(
-                        "path",
-                        output.toAbsolutePath().toString(),
-                        "formula_guard",
-                        "false",
-                        "bom",
-                        Boolean.toString(ByteOrderMark.begins(request.file()))),
-                List.of(cleaning.dataset()));
+        save(output, cleaning.dataset());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         return new Result(output, cleaning, score, List.copyOf(notes), took);
+    }
+
+    /// Writes the kind of file that the ending names.
+    private void save(Path output, Dataset cleaned) {
+        var path = output.toAbsolutePath().toString();
+        var ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        switch (ending) {
+            case "xlsx", "parquet", "jsonl" ->
+                    scratch.run(step("save/" + ending), Map.of("path", path), List.of(cleaned));
+            default ->
+                    scratch.run(
+                            step("save/csv"),
+                            Map.of(
+                                    "path",
+                                    path,
+                                    "delimiter",
+                                    ending.equals("tsv") ? "tab" : ",",
+                                    "formula_guard",
+                                    "false",
+                                    "bom",
+                                    Boolean.toString(ByteOrderMark.begins(request.file()))),
+                            List.of(cleaned));
+        }
     }
 
     private StepType step(String uses) {
@@ -175,12 +196,32 @@ public final class FileCleaning {
     private Path output() {
         var given = request.output();
         if (given != null) {
-            return given;
+            return writable(given);
         }
         var name = String.valueOf(request.file().getFileName());
         int dot = name.indexOf('.', 1);
         var stem = dot < 0 ? name : name.substring(0, dot);
         return request.file().resolveSibling(stem + ".clean.csv");
+    }
+
+    /// The input is never written over, and neither is anything that is no plain file or has an
+    /// unknown ending.
+    private Path writable(Path output) {
+        try {
+            if (Files.exists(output)
+                    && (!Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS)
+                            || Files.isSameFile(output, request.file()))) {
+                throw OnggiException.of(CleanProblem.NOT_WRITABLE, output);
+            }
+        } catch (IOException e) {
+            throw OnggiException.because(e, CleanProblem.NOT_WRITABLE, output);
+        }
+        var name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
+        if (ENDINGS.stream().noneMatch(name::endsWith)) {
+            throw OnggiException.of(
+                    CleanProblem.UNKNOWN_ENDING, output, String.join(", ", ENDINGS));
+        }
+        return output;
     }
 
     private RepairScore score(Session session, Dataset dirty, Dataset cleaned) {

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Saves a Parquet file as CSV the way `save/csv` does, without anything before it: `ParquetToCsv IN OUT`.
+/// Saves a Parquet file as CSV the way `save/csv` does, without anything before it: `ParquetToCsv
+/// IN OUT`.
 public final class ParquetToCsv {
     private ParquetToCsv() {}
 
@@ -24,9 +25,13 @@ public final class ParquetToCsv {
                 var session = scratch.duckdb().session(new Cancellation())) {
             var file = Path.of(args[0]).toAbsolutePath();
             var columns = session.describe("SELECT * FROM '" + file + "'");
-            long rows = session.query("SELECT count(*) FROM '" + file + "'", r -> r.next() ? r.getLong(1) : 0L);
+            long rows =
+                    session.query(
+                            "SELECT count(*) FROM '" + file + "'",
+                            r -> r.next() ? r.getLong(1) : 0L);
             var dataset =
-                    new Dataset("t", file, Dataset.Kind.TABLE, columns, List.of(), rows, new RowSet());
+                    new Dataset(
+                            "t", file, Dataset.Kind.TABLE, columns, List.of(), rows, new RowSet());
             var csv =
                     SaveSteps.builtIn().stream()
                             .filter(type -> type.uses().equals("save/csv"))

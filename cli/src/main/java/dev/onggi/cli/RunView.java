@@ -87,7 +87,13 @@ final class RunView implements RunListener {
 
     private String ledger(StepOutcome.Ledger ledger) {
         var text = new StringBuilder();
-        if (ledger.rowsIn() == ledger.rowsOut() && ledger.rejected() == 0) {
+        if (ledger.rowsIn() != ledger.rowsOut() + ledger.rejected()) {
+            text.append(
+                    terminal.say(
+                            "run.made",
+                            Numbers.count(ledger.rowsIn()),
+                            Numbers.count(ledger.rowsOut())));
+        } else if (ledger.rowsIn() == ledger.rowsOut() && ledger.rejected() == 0) {
             text.append(terminal.say("rows", Numbers.count(ledger.rowsOut())));
         } else {
             text.append(

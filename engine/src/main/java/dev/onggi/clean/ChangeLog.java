@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -93,6 +94,7 @@ final class ChangeLog {
         return new Reader(sorted, columnNames);
     }
 
+    /// Merges the blocks of all columns by row, then column.
     private static final class Reader implements BatchReader {
         private static final List<Column> COLUMNS =
                 List.of(
@@ -101,6 +103,7 @@ final class ChangeLog {
                         new Column("rules", ColumnType.INTEGER));
         private final List<Block> blocks;
         private final List<String> names;
+        private final PriorityQueue<Cursor> open = new PriorityQueue<>();
         private int next;
 
         Reader(List<Block> blocks, List<String> names) {
@@ -115,16 +118,67 @@ final class ChangeLog {
 
         @Override
         public @Nullable Batch next() {
-            if (next == blocks.size()) {
-                return null;
+            var rows = new long[Batch.CAPACITY];
+            var columns = new String[Batch.CAPACITY];
+            var masks = new long[Batch.CAPACITY];
+            int count = 0;
+            while (count < Batch.CAPACITY) {
+                admit();
+                var cursor = open.poll();
+                if (cursor == null) {
+                    break;
+                }
+                rows[count] = cursor.row();
+                columns[count] = names.get(cursor.block.column());
+                masks[count++] = cursor.block.masks()[cursor.at];
+                if (++cursor.at < cursor.block.rows().length) {
+                    open.add(cursor);
+                }
             }
-            var block = blocks.get(next++);
-            var name = new String[block.rows().length];
-            Arrays.fill(name, names.get(block.column()));
-            return new Batch(block.rows().length, new Object[] {block.rows(), name, block.masks()});
+            return count == 0
+                    ? null
+                    : new Batch(
+                            count,
+                            new Object[] {
+                                Arrays.copyOf(rows, count),
+                                Arrays.copyOf(columns, count),
+                                Arrays.copyOf(masks, count)
+                            });
+        }
+
+        /// Opens every block that begins before the first open one goes on.
+        private void admit() {
+            while (next < blocks.size()) {
+                var first = open.peek();
+                if (first != null && blocks.get(next).rows()[0] > first.row()) {
+                    return;
+                }
+                open.add(new Cursor(blocks.get(next++)));
+            }
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    private static final class Cursor implements Comparable<Cursor> {
+        private final Block block;
+        private int at;
+
+        Cursor(Block block) {
+            this.block = block;
+        }
+
+        long row() {
+            return block.rows()[at];
+        }
+
+        @Override
+        public int compareTo(Cursor other) {
+            int byRow = Long.compare(row(), other.row());
+            return byRow != 0 ? byRow : Integer.compare(block.column(), other.block.column());
+        }
     }
 }

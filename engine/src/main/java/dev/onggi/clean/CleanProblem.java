@@ -30,7 +30,13 @@ public enum CleanProblem implements ProblemCode {
     /// Duplicates were found and left.
     DUPLICATES_LEFT(1412, Blame.DATA),
     /// A typed column cannot be cleaned by rules for text.
-    NOT_TEXT(1413, Blame.USER);
+    NOT_TEXT(1413, Blame.USER),
+    /// A place that must not be written over.
+    NOT_WRITABLE(1414, Blame.USER),
+    /// An ending that names no kind of file that can be written.
+    UNKNOWN_ENDING(1415, Blame.USER),
+    /// A task on texts names another column.
+    ONLY_RAW_TEXT(1416, Blame.USER);
 
     private final int number;
     private final Blame blame;

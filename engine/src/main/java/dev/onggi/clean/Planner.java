@@ -70,6 +70,15 @@ final class Planner {
         var readable = dataset.readable();
         var names = readable.stream().map(Column::name).toList();
         task.columns().forEach((name, column) -> known(task, name, column, names, problems));
+        if (dataset.kind() == Dataset.Kind.TEXT) {
+            task.columns()
+                    .forEach((name, column) -> {
+                        if (!name.equals("raw_text")) {
+                            problems.add(
+                                    column.place(), CleanProblem.ONLY_RAW_TEXT, name, task.name());
+                        }
+                    });
+        }
         var common = rules("rules", task.rules(), problems);
         report(common.unknownColumns(names), path -> place(path, "rules", task.rules()), problems);
         problems.throwIfAny();

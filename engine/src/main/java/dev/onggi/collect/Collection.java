@@ -76,7 +76,7 @@ final class Collection {
                             done -> context.log().progress(done, -1));
             var rows = new CollectRows(settings, context.run().sample(), flow, notes);
             var writer = new SegmentWriter(session, flow, settings.compression(), staged.file());
-            var thread = start(source, request(watermark), rows, handover);
+            var thread = start(source, request(source, watermark), rows, handover);
             try {
                 var columns =
                         writer.write(
@@ -111,14 +111,21 @@ final class Collection {
         }
     }
 
-    private StepRequest request(@Nullable Watermark watermark) {
+    private StepRequest request(Source source, @Nullable Watermark watermark) {
         var mark =
                 watermark != null
                         ? watermark.from()
-                        : context.run().backfill()
+                        : context.run().backfill() || !keepsMark(source)
                                 ? Optional.<String>empty()
                                 : context.memory().get("mark");
         return new StepRequest(step, context, mark);
+    }
+
+    /// Whether the source goes on from its mark: where the step is incremental, and a drop-in
+    /// always, which decides itself what its mark means.
+    private boolean keepsMark(Source source) {
+        boolean off = step.text("incremental").orElse("").equals("false");
+        return !off && (step.has("incremental") || source.settings().isEmpty());
     }
 
     private Shaper shaper(boolean texts, Notes notes) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -158,7 +159,9 @@ public final class Publication {
                 }
             }
         }
-        DurableFiles.remove(state.resolve("staged"));
+        for (var scratch : List.of("staged", "sql", "tmp")) {
+            DurableFiles.remove(state.resolve(scratch));
+        }
     }
 
     private boolean is(Path file, Manifest manifest) throws IOException {

@@ -80,7 +80,8 @@ public final class Pipelines {
                                         NearestName.of(name, names()).orElse("")));
         var own =
                 Stream.concat(
-                                problems.stream().filter(p -> p.place() != null && of(name, p.place())),
+                                problems.stream()
+                                        .filter(p -> p.place() != null && of(name, p.place())),
                                 file.problems().stream())
                         .distinct()
                         .toList();
@@ -93,7 +94,7 @@ public final class Pipelines {
     /// Whether a place lies in a file of that pipeline, or of another that took its name.
     private boolean of(String name, Place place) {
         return files.stream()
-                .filter(read -> read.name().equalsIgnoreCase(name))
+                .filter(read -> read.name().equals(name))
                 .anyMatch(read -> in(read.place(), place));
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Publishes the file of rejected rows of one source.
 final class RejectFile {
@@ -20,12 +21,14 @@ final class RejectFile {
         this.run = run;
     }
 
+    /// @param earlier the file that this run has published for the source already, or null
     /// @param write writes the rows to a path and gives their number
-    Path publish(String source, ToLongFunction<Path> write) throws IOException {
+    Path publish(String source, @Nullable Path earlier, ToLongFunction<Path> write)
+            throws IOException {
         var workspace = space.workspace();
         var folder = Files.createDirectories(workspace.root().resolve("data").resolve("rejected"));
         var name = FileNames.reduced(source) + "_" + FileNames.time(run.start(), workspace.zone());
-        var target = FileNames.free(folder, name, "csv", path -> false);
+        var target = earlier == null ? FileNames.free(folder, name, "csv", path -> false) : earlier;
         var staging = Files.createDirectories(workspace.state().resolve("staged"));
         var staged = staging.resolve("rejected_" + target.getFileName());
         Files.deleteIfExists(staged);
@@ -47,7 +50,7 @@ final class RejectFile {
                                 "rejected",
                                 new Producer(run.id(), "rejects"),
                                 run.start().toString(),
-                                false));
+                                earlier != null));
         return target;
     }
 }

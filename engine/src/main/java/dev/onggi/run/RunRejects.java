@@ -2,13 +2,12 @@ package dev.onggi.run;
 
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
-import dev.onggi.data.DuckDb;
-import dev.onggi.data.DurableFiles;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
 import dev.onggi.spi.Column;
 import dev.onggi.step.Rejects;
+import dev.onggi.step.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,138 +15,147 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
-/// Collects the rejected rows of a run in staged parts, and writes one file for each source at its
-/// end.
+/// The rejected rows of a run: staged in parts by each attempt of a step, and published, one file
+/// for each source, as soon as the attempt has succeeded and before anything is remembered of it. A
+/// later step's rows join the same file.
 final class RunRejects implements AutoCloseable {
-    private final DuckDb duckdb;
+    private final RunSpace space;
     private final Path folder;
-    private final Map<String, List<Part>> parts = new LinkedHashMap<>();
+    private final RejectFile file;
+    private final Map<String, List<Path>> parts = new LinkedHashMap<>();
+    private final Map<String, Path> published = new LinkedHashMap<>();
     private int number;
 
-    /// Rows that a step rejected.
-    private record Part(String step, Path file) {}
-
-    /// @param folder where parts are staged; removed by [#close]
-    RunRejects(DuckDb duckdb, Path folder) {
-        this.duckdb = duckdb;
-        this.folder = folder;
+    RunRejects(RunSpace space, RunInfo run) {
+        this.space = space;
+        this.folder = space.workspace().state().resolve("staged").resolve(run.id());
+        this.file = new RejectFile(space, run);
     }
 
-    /// The rejects of one step.
-    Rejects of(String step, Cancellation cancellation) {
-        return (dataset, rows, reason) -> add(dataset, rows, reason, step, cancellation);
+    /// The rejects of one attempt of a step.
+    Attempt attempt(String step, Cancellation cancellation) {
+        return new Attempt(step, cancellation);
     }
 
-    private void add(
-            Dataset dataset,
-            RowSet rows,
-            LongFunction<String> reason,
-            String step,
-            Cancellation cancellation)
-            throws IOException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        var part = part(dataset.source(), step);
-        try (var session = duckdb.session(cancellation)) {
-            var reasons =
-                    session.map(
-                            (positions, cells) -> {
-                                for (int i = 0; i < cells.length; i++) {
-                                    cells[i] = reason.apply(positions.applyAsLong(i));
-                                }
-                            },
-                            "_row",
-                            "CAST(NULL AS VARCHAR)");
-            session.execute(
-                    "COPY (SELECT "
-                            + columns(session, dataset)
-                            + reasons
-                            + " AS _reason, "
-                            + Sql.text(step)
-                            + " AS _step FROM "
-                            + session.relation(dataset)
-                            + " AS rows WHERE "
-                            + session.in(rows, "_row")
-                            + ") TO "
-                            + Sql.path(part)
-                            + " (FORMAT parquet)");
-        }
+    /// The files published.
+    synchronized List<Path> files() {
+        return List.copyOf(published.values());
     }
 
-    private synchronized Path part(String source, String step) throws IOException {
+    private synchronized Path part() throws IOException {
         Files.createDirectories(folder);
-        var file = folder.resolve("rejects_" + ++number + ".parquet");
-        parts.computeIfAbsent(source, key -> new ArrayList<>()).add(new Part(step, file));
-        return file;
+        return folder.resolve("rejects_" + ++number + ".parquet");
     }
 
-    /// Forgets what a try of a step rejected that failed.
-    synchronized void drop(String step) {
-        parts.values().forEach(list -> list.removeIf(part -> part.step().equals(step)));
-        parts.values().removeIf(List::isEmpty);
-    }
-
-    private static String columns(Session session, Dataset dataset) {
-        var shown = new ArrayList<String>();
-        shown.add(dataset.idColumn());
-        if (dataset.kind() == Dataset.Kind.TEXT) {
-            shown.add("raw_text");
+    private synchronized void publish(Map<String, List<Path>> own) throws IOException {
+        for (var source : new TreeSet<>(own.keySet())) {
+            parts.computeIfAbsent(source, key -> new ArrayList<>())
+                    .addAll(own.getOrDefault(source, List.of()));
+            var target =
+                    file.publish(source, published.get(source), staged -> write(source, staged));
+            published.put(source, target);
         }
-        dataset.ownColumns().stream().map(Column::name).forEach(shown::add);
-        return shown.stream()
-                .map(name -> dataset.column(name).orElse(Column.text(name)))
-                .map(column -> session.written(column) + " AS " + Sql.name(column.name()) + ", ")
-                .collect(Collectors.joining());
     }
 
-    /// Sources with rejected rows.
-    synchronized List<String> sources() {
-        return List.copyOf(parts.keySet());
-    }
-
-    /// Writes the rejected rows of a source.
-    ///
-    /// @return how many rows
-    long write(String source, Path file) {
+    private long write(String source, Path target) {
         var files =
                 parts.getOrDefault(source, List.of()).stream()
-                        .map(part -> Sql.path(part.file()))
+                        .map(Sql::path)
                         .collect(Collectors.joining(", "));
-        try (var session = duckdb.session(new Cancellation())) {
+        var rows =
+                "SELECT * EXCLUDE (_reason, _step), _reason, _step FROM read_parquet(["
+                        + files
+                        + "], union_by_name = true)";
+        try (var session = space.duckdb().session(new Cancellation())) {
+            // DuckDB itself writes no byte order mark
+            var header =
+                    session.describe(rows).stream()
+                            .map(column -> "\"" + column.name().replace("\"", "\"\"") + "\"")
+                            .collect(Collectors.joining(",", "\uFEFF", "\n"));
             return session.execute(
-                    "COPY (SELECT * EXCLUDE (_reason, _step), _reason, _step FROM read_parquet(["
-                            + files
-                            + "], union_by_name = true)) TO "
-                            + Sql.path(file)
-                            + " (FORMAT csv, HEADER false, PREFIX "
-                            + Sql.text("\uFEFF" + header(session, files))
-                            + ", SUFFIX "
-                            + Sql.text("\n")
-                            + ")");
+                    "COPY (%s) TO %s (FORMAT csv, HEADER false, PREFIX %s, SUFFIX %s)"
+                            .formatted(rows, Sql.path(target), Sql.text(header), Sql.text("\n")));
         }
-    }
-
-    /// The first line; DuckDB itself writes no byte order mark.
-    private static String header(Session session, String files) {
-        var names =
-                session.describe(
-                        "SELECT * EXCLUDE (_reason, _step), _reason, _step FROM read_parquet(["
-                                + files
-                                + "], union_by_name = true)");
-        return names.stream()
-                .map(column -> "\"" + column.name().replace("\"", "\"\"") + "\"")
-                .collect(Collectors.joining(",", "", "\n"));
     }
 
     /// Removes the staged parts.
     @Override
-    public void close() throws IOException {
-        if (Files.isDirectory(folder)) {
-            DurableFiles.remove(folder);
+    public synchronized void close() throws IOException {
+        for (var list : parts.values()) {
+            for (var part : list) {
+                Files.deleteIfExists(part);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+
+    /// What one attempt of a step rejects: published when it succeeds, forgotten when it fails.
+    final class Attempt implements Rejects {
+        private final String step;
+        private final Cancellation cancellation;
+        private final Map<String, List<Path>> own = new LinkedHashMap<>();
+
+        private Attempt(String step, Cancellation cancellation) {
+            this.step = step;
+            this.cancellation = cancellation;
+        }
+
+        @Override
+        public void reject(Dataset dataset, RowSet rows, LongFunction<String> reason)
+                throws IOException {
+            if (rows.isEmpty()) {
+                return;
+            }
+            var part = part();
+            own.computeIfAbsent(dataset.source(), key -> new ArrayList<>()).add(part);
+            try (var session = space.duckdb().session(cancellation)) {
+                var reasons =
+                        session.map(
+                                (positions, cells) -> {
+                                    for (int i = 0; i < cells.length; i++) {
+                                        cells[i] = reason.apply(positions.applyAsLong(i));
+                                    }
+                                },
+                                "_row",
+                                "CAST(NULL AS VARCHAR)");
+                session.execute(
+                        "COPY (SELECT %s%s AS _reason, %s AS _step FROM %s AS rows WHERE %s) TO %s (FORMAT parquet)"
+                                .formatted(
+                                        columns(session, dataset),
+                                        reasons,
+                                        Sql.text(step),
+                                        session.relation(dataset),
+                                        session.in(rows, "_row"),
+                                        Sql.path(part)));
+            }
+        }
+
+        private static String columns(Session session, Dataset dataset) {
+            var shown = new ArrayList<String>();
+            shown.add(dataset.idColumn());
+            if (dataset.kind() == Dataset.Kind.TEXT) {
+                shown.add("raw_text");
+            }
+            dataset.ownColumns().stream().map(Column::name).forEach(shown::add);
+            return shown.stream()
+                    .map(name -> dataset.column(name).orElse(Column.text(name)))
+                    .map(column ->
+                            session.written(column) + " AS " + Sql.name(column.name()) + ", ")
+                    .collect(Collectors.joining());
+        }
+
+        void publish() throws IOException {
+            RunRejects.this.publish(own);
+            own.clear();
+        }
+
+        void discard() {
+            own.values().stream().flatMap(List::stream).forEach(part -> part.toFile().delete());
+            own.clear();
         }
     }
 }

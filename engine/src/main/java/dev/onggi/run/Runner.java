@@ -15,7 +15,6 @@ import dev.onggi.step.RunInfo;
 import dev.onggi.step.StepContext;
 import dev.onggi.step.StepOutcome;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,9 +62,8 @@ public final class Runner {
             Cancellation stop) {
         var info = info(pipeline, request);
         var logFile = space.workspace().state().resolve("logs").resolve(info.id() + ".jsonl");
-        var staging = space.workspace().state().resolve("staged").resolve(info.id());
         try (var log = new RunLog(logFile, space.workspace().secrets(), space.clock());
-                var rejects = new RunRejects(space.duckdb(), staging)) {
+                var rejects = new RunRejects(space, info)) {
             space.runs().start(info, space.workspace().environment(), definition, space.holder());
             log.run("run " + info.id(), Map.of("params", info.params()));
             var all = new Listeners(List.of(log, listener));
@@ -73,7 +71,7 @@ public final class Runner {
                     new StepRunner(space, info, rejects, log, all, ConcurrentHashMap.newKeySet());
             var active = new Active(pipeline, request, info, steps, all, stop);
             var results = active.run();
-            var files = rejectFiles(rejects, info);
+            var files = rejects.files();
             var state = state(results);
             var ended = space.clock().instant();
             space.runs()
@@ -122,26 +120,6 @@ public final class Runner {
             free = id + "_" + n;
         }
         return free;
-    }
-
-    /// A run whose rejects cannot be written has lost rows, so it has failed.
-    private List<Path> rejectFiles(RunRejects rejects, RunInfo info) throws IOException {
-        try {
-            return writeRejects(rejects, info);
-        } catch (IOException | RuntimeException e) {
-            space.runs().end(info.id(), "failed", space.clock().instant(), false);
-            throw e;
-        }
-    }
-
-    private List<Path> writeRejects(RunRejects rejects, RunInfo info) throws IOException {
-        var files = new ArrayList<Path>();
-        for (var source : rejects.sources()) {
-            files.add(
-                    new RejectFile(space, info)
-                            .publish(source, file -> rejects.write(source, file)));
-        }
-        return List.copyOf(files);
     }
 
     private static boolean stale(List<StepResult> results) {

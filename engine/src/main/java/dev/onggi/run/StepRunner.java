@@ -81,7 +81,7 @@ final class StepRunner {
                             attempt,
                             space.clock().instant());
             listener.started(step.name(), step.uses(), attempt);
-            var tried = attempt(step, inputs, values, stop, new Try(attempt, attempts));
+            var tried = masked(attempt(step, inputs, values, stop, new Try(attempt, attempts)));
             var took = Duration.ofNanos(System.nanoTime() - begun);
             var outcome = tried.outcome();
             if (outcome != null) {
@@ -142,18 +142,14 @@ final class StepRunner {
                                 },
                                 timeout.toMillis(),
                                 TimeUnit.MILLISECONDS);
+        var rejected = rejects.attempt(step.name(), own);
         try (var registration = stop.onCancel(own::cancel)) {
             var type = step.type();
             if (type == null) {
                 throw new IllegalStateException(step.uses());
             }
             var hands =
-                    new RunContext.Hands(
-                            publisher,
-                            rejects.of(step.name(), own),
-                            new Voice(step.name()),
-                            own,
-                            memory);
+                    new RunContext.Hands(publisher, rejected, new Voice(step.name()), own, memory);
             var context =
                     new RunContext(
                             space,
@@ -164,13 +160,14 @@ final class StepRunner {
                             attempt.attempt(),
                             attempt.attempts());
             var outcome = type.create(step.filled(values)).run(context);
+            rejected.publish();
             if (outcome.stopped().isEmpty()) {
                 memory.keep(run.id());
             }
             return new Tried(outcome, List.of());
         } catch (Exception | Error e) { // drop-ins and parsers throw errors too
             log.trace(step.name(), e);
-            undo(step, publisher);
+            undo(step, rejected, publisher);
             return new Tried(
                     null,
                     expired.get() && timeout != null
@@ -188,9 +185,34 @@ final class StepRunner {
         }
     }
 
+    /// What an attempt says, with secrets hidden wherever it may be shown or stored from here on.
+    private Tried masked(Tried tried) {
+        var outcome = tried.outcome();
+        return new Tried(
+                outcome == null
+                        ? null
+                        : new StepOutcome(
+                                outcome.dataset(),
+                                outcome.ledger(),
+                                outcome.outputs(),
+                                masked(outcome.warnings()),
+                                masked(outcome.stopped()),
+                                outcome.scores()),
+                masked(tried.problems()));
+    }
+
+    private List<Problem> masked(List<Problem> problems) {
+        var secrets = space.workspace().secrets();
+        return problems.stream()
+                .map(p ->
+                        new Problem(
+                                p.code(), p.place(), p.args().stream().map(secrets::mask).toList()))
+                .toList();
+    }
+
     /// A failed try leaves nothing behind.
-    private void undo(StepDefinition step, RunPublisher publisher) {
-        rejects.drop(step.name());
+    private void undo(StepDefinition step, RunRejects.Attempt rejected, RunPublisher publisher) {
+        rejected.discard();
         try {
             publisher.discard();
         } catch (IOException e) {

@@ -24,7 +24,6 @@ final class JavaCommand {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:-UsePerfData",
                         "-XX:+ExitOnOutOfMemoryError",
-                        "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dfile.encoding=UTF-8",
                         "-Djava.io.tmpdir=" + folder,

@@ -28,7 +28,7 @@ public final class CollectContext implements StepContext, StepMemory {
     public final FolderContext folder;
     public Cancellation cancellation = new Cancellation();
     public Dataset last;
-    public int attempts = 1;
+    public int attempts = 4;
     private RunInfo run;
 
     public CollectContext(Path root, DuckDb duckdb) {

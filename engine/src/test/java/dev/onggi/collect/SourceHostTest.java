@@ -25,7 +25,9 @@ class SourceHostTest {
 
     @Test
     void aStepWithoutAUrlHasNone() {
-        var step = new StepSettings("s", "collect/file", (YamlNode.Entries) YamlReader.read("path: x", "p"));
+        var step =
+                new StepSettings(
+                        "s", "collect/file", (YamlNode.Entries) YamlReader.read("path: x", "p"));
         assertThat(SourceHost.of(step, Workspaces.none(Path.of("."), Map.of()))).isEmpty();
     }
 

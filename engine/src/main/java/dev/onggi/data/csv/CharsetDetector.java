@@ -79,10 +79,30 @@ public final class CharsetDetector {
             zerosFirst += head[i] == 0 ? 1 : 0;
             zerosSecond += head[i + 1] == 0 ? 1 : 0;
         }
-        if (pairs < 2 || Math.max(zerosFirst, zerosSecond) * 10 < pairs) {
+        int zeros = Math.max(zerosFirst, zerosSecond);
+        if (pairs < 2 || zeros * 10 < pairs || Math.min(zerosFirst, zerosSecond) * 20 > zeros) {
             return null;
         }
-        return zerosSecond > zerosFirst ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+        boolean little = zerosSecond > zerosFirst;
+        return endsLines(head, little ? 0 : 1)
+                ? little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE
+                : null;
+    }
+
+    /// Whether line ends and commas stand where UTF-16 has them, each with a zero beside it: a file
+    /// of bytes with a stray zero has them anywhere.
+    private static boolean endsLines(byte[] head, int parity) {
+        int right = 0;
+        int wrong = 0;
+        for (int i = 0; i < head.length; i++) {
+            if (head[i] == '\n' || head[i] == ',') {
+                int beside = parity == 0 ? i + 1 : i - 1;
+                boolean zero = beside >= 0 && beside < head.length && head[beside] == 0;
+                right += zero && i % 2 == parity ? 1 : 0;
+                wrong += zero && i % 2 == parity ? 0 : 1;
+            }
+        }
+        return right >= wrong;
     }
 
     static boolean decodes(byte[] head, Charset charset) {

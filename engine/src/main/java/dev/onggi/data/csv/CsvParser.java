@@ -88,6 +88,11 @@ final class CsvParser {
         return recordLine;
     }
 
+    /// How many lines the record just read spans.
+    long lines() {
+        return line - recordLine;
+    }
+
     /// Whether a closing quote of the record had text behind it.
     boolean textAfterQuote() {
         return textAfterQuote;

@@ -116,10 +116,13 @@ public final class CsvReader implements BatchReader {
     private void flawed(byte[][] @Nullable [] cells, int row, int count) throws IOException {
         int columns = cells.length;
         var kind =
-                count < columns
-                        ? Flaw.Kind.TOO_FEW
-                        : count > columns ? Flaw.Kind.TOO_MANY : Flaw.Kind.TEXT_AFTER_QUOTE;
-        if (options.onFlaw() == CsvOptions.OnFlaw.STOP) {
+                parser.textAfterQuote() && parser.lines() > 1
+                        ? Flaw.Kind.TEXT_AFTER_QUOTE
+                        : count < columns
+                                ? Flaw.Kind.TOO_FEW
+                                : count > columns ? Flaw.Kind.TOO_MANY : Flaw.Kind.TEXT_AFTER_QUOTE;
+        boolean swallowed = kind == Flaw.Kind.TEXT_AFTER_QUOTE && parser.lines() > 1;
+        if (options.onFlaw() == CsvOptions.OnFlaw.STOP || swallowed) {
             var problem =
                     kind == Flaw.Kind.TEXT_AFTER_QUOTE
                             ? DataProblem.TEXT_AFTER_QUOTE

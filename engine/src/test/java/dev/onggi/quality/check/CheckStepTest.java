@@ -87,7 +87,7 @@ class CheckStepTest {
                           - {unique: 주문, otherwise: reject}
                         """);
         assertThat(outcome.dataset()).isNull();
-        assertThat(outcome.ledger()).isEqualTo(new Ledger(4, 0, 0, 0));
+        assertThat(outcome.ledger()).isEqualTo(new Ledger(4, 4, 0, 0));
         assertThat(outcome.stopped()).hasSize(1);
         var problem = outcome.stopped().getFirst();
         assertThat(problem.line(Language.EN))

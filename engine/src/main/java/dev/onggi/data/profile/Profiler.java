@@ -27,7 +27,8 @@ public final class Profiler {
     private static final int EXAMPLES = 20;
     private static final int LONGEST_EXAMPLE = 200;
 
-    /// Beyond so many columns every look into the file costs more than a copy of the columns asked for.
+    /// Beyond so many columns every look into the file costs more than a copy of the columns asked
+    /// for.
     private static final int WIDE = 500;
 
     private static final String COPY = "onggi_profile";
@@ -67,7 +68,8 @@ public final class Profiler {
 
     private ColumnProfile profile(Column column) {
         var values = values(column);
-        var counts = values.whole() && dataset.rows() <= FIRST_ROWS ? values.counts() : counts(column);
+        var counts =
+                values.whole() && dataset.rows() <= FIRST_ROWS ? values.counts() : counts(column);
         var proposal =
                 column.type().equals(ColumnType.TEXT)
                         ? TypeProposer.propose(column.name(), values.texts())
@@ -146,10 +148,7 @@ public final class Profiler {
                 session.test(
                         text -> !(reader.read(text) instanceof Reading.Unreadable), text(column));
         return session.query(
-                "SELECT count(*) FROM "
-                        + relation(column)
-                        + " AS rows WHERE NOT "
-                        + fits,
+                "SELECT count(*) FROM " + relation(column) + " AS rows WHERE NOT " + fits,
                 rows -> {
                     rows.next();
                     return rows.getLong(1);
@@ -158,7 +157,8 @@ public final class Profiler {
 
     private String relation(Column... columns) {
         boolean there =
-                !copied.isEmpty() && Arrays.stream(columns).allMatch(c -> copied.contains(c.name()));
+                !copied.isEmpty()
+                        && Arrays.stream(columns).allMatch(c -> copied.contains(c.name()));
         return there ? COPY : session.relation(dataset);
     }
 
@@ -175,7 +175,12 @@ public final class Profiler {
     public List<Long> matching(Column column, List<String> patterns) {
         var counts =
                 patterns.stream()
-                        .map(p -> "count_if(regexp_matches(" + text(column) + ", " + Sql.text(p) + "))")
+                        .map(p ->
+                                "count_if(regexp_matches("
+                                        + text(column)
+                                        + ", "
+                                        + Sql.text(p)
+                                        + "))")
                         .collect(Collectors.joining(", "));
         return session.query(
                 "SELECT " + counts + " FROM " + relation(column) + " AS rows",
@@ -202,7 +207,11 @@ public final class Profiler {
     public Optional<Ends> ends(Column column) {
         var name = Sql.name(column.name());
         return session.query(
-                "SELECT CAST(min(" + name + ") AS VARCHAR), CAST(max(" + name + ") AS VARCHAR) FROM "
+                "SELECT CAST(min("
+                        + name
+                        + ") AS VARCHAR), CAST(max("
+                        + name
+                        + ") AS VARCHAR) FROM "
                         + relation(column)
                         + " AS rows",
                 rows -> {

@@ -39,7 +39,8 @@ class ProfilerTest {
 
     private Dataset dataset(String select, Column... columns) {
         var file = folder.resolve("table.parquet");
-        long rows = session.execute("COPY (" + select + ") TO " + Sql.path(file) + " (FORMAT parquet)");
+        long rows =
+                session.execute("COPY (" + select + ") TO " + Sql.path(file) + " (FORMAT parquet)");
         return new Dataset(
                 "table", file, Dataset.Kind.TABLE, List.of(columns), List.of(), rows, new RowSet());
     }
@@ -90,7 +91,8 @@ class ProfilerTest {
     @Test
     void the_columns_of_a_wide_table_are_profiled_from_a_copy() {
         var names = IntStream.range(0, 600).mapToObj(i -> "c" + i).toList();
-        var select = names.stream().map(n -> "'" + n + "' AS " + n).collect(Collectors.joining(", "));
+        var select =
+                names.stream().map(n -> "'" + n + "' AS " + n).collect(Collectors.joining(", "));
         var table =
                 dataset(
                         "SELECT " + select + " FROM range(3)",
@@ -111,10 +113,11 @@ class ProfilerTest {
         var profiler = new Profiler(session, table);
 
         assertThat(profile(table).proposal()).isNull();
-        assertThat(profiler.ends(column)).hasValueSatisfying(ends -> {
-            assertThat(ends.least()).isEqualByComparingTo("-1");
-            assertThat(ends.greatest()).isEqualByComparingTo("3");
-        });
+        assertThat(profiler.ends(column))
+                .hasValueSatisfying(ends -> {
+                    assertThat(ends.least()).isEqualByComparingTo("-1");
+                    assertThat(ends.greatest()).isEqualByComparingTo("3");
+                });
     }
 
     @Test
@@ -128,12 +131,15 @@ class ProfilerTest {
 
     @Test
     void patterns_are_found_and_first_rows_come_in_order() {
-        var table =
-                dataset("SELECT unnest(['a@b.kr', NULL, 'x']) AS x", Column.text("x"));
+        var table = dataset("SELECT unnest(['a@b.kr', NULL, 'x']) AS x", Column.text("x"));
         var profiler = new Profiler(session, table);
 
         assertThat(profiler.matching(Column.text("x"), List.of("@", "^x$", "q")))
                 .containsExactly(1L, 1L, 0L);
-        assertThat(profiler.first(table.columns(), 2)).hasSize(2).first().asString().isEqualTo("[a@b.kr]");
+        assertThat(profiler.first(table.columns(), 2))
+                .hasSize(2)
+                .first()
+                .asString()
+                .isEqualTo("[a@b.kr]");
     }
 }

@@ -63,7 +63,9 @@ final class BuiltInSteps {
         catalogue.add(
                 new CheckStepType(
                         new CheckStepType.Tools(
-                                TypeTests.strict(), this::truth, (run, step, dataset, report) -> {})));
+                                TypeTests.strict(),
+                                this::truth,
+                                (run, step, dataset, report) -> {})));
         catalogue.add(new CleanStepType(tasks, rules));
         catalogue.add(new SqlStepType());
         SaveSteps.all().forEach(catalogue::add);

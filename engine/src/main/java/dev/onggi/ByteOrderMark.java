@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Whether a file begins with UTF-8's byte order mark, so that what is written looks like what was read.
+/// Whether a file begins with UTF-8's byte order mark, so that what is written looks like what was
+/// read.
 final class ByteOrderMark {
     private ByteOrderMark() {}
 

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Reads CSV that came over HTTP. It is kept in a temporary file first, because charset and dialect are found by
-/// looking.
+/// Reads CSV that came over HTTP. It is kept in a temporary file first, because charset and dialect
+/// are found by looking.
 final class CsvBodies implements CsvBody {
     @Override
     public void read(Body body, Rows rows) throws IOException, Failure {

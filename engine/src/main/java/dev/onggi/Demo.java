@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Measures a run whose truth is known: the raw rows and the processed rows are paired with the truth by the record's
-/// number, so that duplicates and rejected rows do not count.
+/// Measures a run whose truth is known: the raw rows and the processed rows are paired with the
+/// truth by the record's number, so that duplicates and rejected rows do not count.
 public final class Demo {
     private Demo() {}
 
@@ -75,8 +75,7 @@ public final class Demo {
                 CsvFile.look(
                                 () -> Files.newInputStream(truth),
                                 truth.toString(),
-                                CsvOptions.byLooking(
-                                        CsvOptions.OnFlaw.STOP))
+                                CsvOptions.byLooking(CsvOptions.OnFlaw.STOP))
                         .open()) {
             var columns = reader.columns();
             session.execute(
@@ -86,7 +85,13 @@ public final class Demo {
                             + Sql.path(file)
                             + " (FORMAT parquet)");
             return new Dataset(
-                    "truth", file, Dataset.Kind.TABLE, columns, List.of(), rows.rows(), rows.leftOut());
+                    "truth",
+                    file,
+                    Dataset.Kind.TABLE,
+                    columns,
+                    List.of(),
+                    rows.rows(),
+                    rows.leftOut());
         }
     }
 
@@ -107,17 +112,15 @@ public final class Demo {
     public static Map<String, Long> byRule(RunResult result) {
         var tally = new LinkedHashMap<String, Long>();
         outcomes(result)
-                .forEach(
-                        outputs ->
-                                outputs.forEach(
-                                        (key, value) -> {
-                                            if (key.startsWith("changed.")) {
-                                                tally.merge(
-                                                        key.substring("changed.".length()),
-                                                        Long.parseLong(value),
-                                                        Long::sum);
-                                            }
-                                        }));
+                .forEach(outputs ->
+                        outputs.forEach((key, value) -> {
+                            if (key.startsWith("changed.")) {
+                                tally.merge(
+                                        key.substring("changed.".length()),
+                                        Long.parseLong(value),
+                                        Long::sum);
+                            }
+                        }));
         return tally;
     }
 

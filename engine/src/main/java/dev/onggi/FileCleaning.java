@@ -35,7 +35,8 @@ public final class FileCleaning {
     private final Map<String, StepType> steps;
     private final Workspace workspace;
 
-    private FileCleaning(Request request, Scratch scratch, Map<String, StepType> steps, Workspace workspace) {
+    private FileCleaning(
+            Request request, Scratch scratch, Map<String, StepType> steps, Workspace workspace) {
         this.request = request;
         this.scratch = scratch;
         this.steps = steps;
@@ -48,7 +49,8 @@ public final class FileCleaning {
     /// @param task a task's file or name, or null
     /// @param schema what is declared about columns, or null
     /// @param truth the right table, or null
-    /// @param key the column that pairs rows with the truth, or null where they are paired by position
+    /// @param key the column that pairs rows with the truth, or null where they are paired by
+    ///   position
     /// @param output where to write, or null for `NAME.clean.csv` beside the file
     /// @param strict whether a ragged row stops
     public record Request(
@@ -88,14 +90,18 @@ public final class FileCleaning {
         var here = Path.of("").toAbsolutePath();
         var workspace = Workspaces.none(here, variables);
         var steps =
-                new BuiltInSteps(workspace, RuleCatalogue.builtIn(), () -> {
-                            throw new IllegalStateException();
-                        })
+                new BuiltInSteps(
+                                workspace,
+                                RuleCatalogue.builtIn(),
+                                () -> {
+                                    throw new IllegalStateException();
+                                })
                         .catalogue(new Problems());
         var byName = steps.all().stream().collect(Collectors.toMap(StepType::uses, s -> s));
         try (var scratch = Scratch.open(workspace, stop, log);
                 var session = scratch.duckdb().session(stop)) {
-            return new FileCleaning(request, scratch, byName, workspace).run(session, begun, variables);
+            return new FileCleaning(request, scratch, byName, workspace)
+                    .run(session, begun, variables);
         }
     }
 
@@ -112,8 +118,10 @@ public final class FileCleaning {
         }
         var notes = new ArrayList<>(collected.warnings());
         var cleaning =
-                new TableCleaning(session, dataset, task).clean(scratch.folder().resolve("clean.parquet"));
+                new TableCleaning(session, dataset, task)
+                        .clean(scratch.folder().resolve("clean.parquet"));
         notes.addAll(cleaning.notes());
+        var score = request.truth() == null ? null : score(session, dataset, cleaning.dataset());
         scratch.run(
                 step("save/csv"),
                 Map.of(
@@ -124,7 +132,6 @@ public final class FileCleaning {
                         "bom",
                         Boolean.toString(ByteOrderMark.begins(request.file()))),
                 List.of(cleaning.dataset()));
-        var score = request.truth() == null ? null : score(session, dataset, cleaning.dataset());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         return new Result(output, cleaning, score, List.copyOf(notes), took);
     }
@@ -156,7 +163,10 @@ public final class FileCleaning {
         }
         if (schema != null) {
             var declared = TaskLibrary.readFile(schema, schema.toString(), problems).orElse(null);
-            task = task == null || declared == null ? declared : task.withColumns(declared.columns());
+            task =
+                    task == null || declared == null
+                            ? declared
+                            : task.withColumns(declared.columns());
         }
         problems.throwIfAny();
         return task;

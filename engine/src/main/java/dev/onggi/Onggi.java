@@ -126,11 +126,12 @@ public final class Onggi implements AutoCloseable {
     /// @return what became of it
     /// @throws OnggiException when it cannot begin
     public RunResult run(String name, RunRequest request, RunListener listener, Cancellation stop) {
-        var pipeline = pipelines().get(name);
+        tasks();
         var found = problems.found();
         if (!found.isEmpty()) {
             throw new OnggiException(found);
         }
+        var pipeline = pipelines().get(name);
         return new Runner(space(), called -> pipelines().get(called))
                 .run(pipeline, definition(pipeline), request, listener, stop);
     }

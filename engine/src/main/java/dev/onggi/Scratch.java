@@ -33,8 +33,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Runs single steps without a workspace of their own: for `onggi clean FILE`, `show FILE` and `new`. What they publish
-/// lies in a temporary folder until this is closed; only files with a path the user gave stay.
+/// Runs single steps without a workspace of their own: for `onggi clean FILE`, `show FILE` and
+/// `new`. What they publish lies in a temporary folder until this is closed; only files with a path
+/// the user gave stay.
 public final class Scratch implements AutoCloseable {
     private final Workspace workspace;
     private final Path folder;
@@ -44,7 +45,11 @@ public final class Scratch implements AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
 
     private Scratch(
-            Workspace workspace, Path folder, DuckDb duckdb, Cancellation cancellation, StepLog log) {
+            Workspace workspace,
+            Path folder,
+            DuckDb duckdb,
+            Cancellation cancellation,
+            StepLog log) {
         this.workspace = workspace;
         this.folder = folder;
         this.duckdb = duckdb;
@@ -64,7 +69,8 @@ public final class Scratch implements AutoCloseable {
             var duckdb = DuckDb.open(DuckDb.Limits.standard(folder.resolve("spill")));
             return new Scratch(workspace, folder, duckdb, cancellation, log);
         } catch (IOException e) {
-            throw OnggiException.because(e, DataProblem.UNREADABLE, "temporary folder", e.getMessage());
+            throw OnggiException.because(
+                    e, DataProblem.UNREADABLE, "temporary folder", e.getMessage());
         }
     }
 
@@ -113,11 +119,9 @@ public final class Scratch implements AutoCloseable {
     private static StepSettings settings(String uses, Map<String, String> settings) {
         var place = Place.of(uses);
         var entries = new LinkedHashMap<String, YamlNode.Entry>();
-        settings.forEach(
-                (key, value) ->
-                        entries.put(
-                                key,
-                                new YamlNode.Entry(place, new YamlNode.Scalar(value, value, place))));
+        settings.forEach((key, value) ->
+                entries.put(
+                        key, new YamlNode.Entry(place, new YamlNode.Scalar(value, value, place))));
         return new StepSettings("file", uses, new YamlNode.Entries(entries, place));
     }
 
@@ -129,7 +133,8 @@ public final class Scratch implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw OnggiException.because(e, DataProblem.UNREADABLE, folder, String.valueOf(e.getMessage()));
+            throw OnggiException.because(
+                    e, DataProblem.UNREADABLE, folder, String.valueOf(e.getMessage()));
         }
     }
 
@@ -243,7 +248,8 @@ public final class Scratch implements AutoCloseable {
         }
 
         @Override
-        public Dataset publish(Staged staged, Facts facts, Map<String, ?> notes) throws IOException {
+        public Dataset publish(Staged staged, Facts facts, Map<String, ?> notes)
+                throws IOException {
             var file = publishFile(staged, facts.rows(), notes);
             return new Dataset(
                     facts.source(),
@@ -257,8 +263,7 @@ public final class Scratch implements AutoCloseable {
 
         @Override
         public Path publishFile(Staged staged, long rows, Map<String, ?> notes) throws IOException {
-            return Files.move(
-                    staged.file(), staged.target(), StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(staged.file(), staged.target(), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A look at what a source gives, with nothing written but temporary files: for `onggi show FILE` and `onggi new`.
+/// A look at what a source gives, with nothing written but temporary files: for `onggi show FILE`
+/// and `onggi new`.
 public final class SourceLook implements AutoCloseable {
     private final Scratch scratch;
     private final Session session;
@@ -40,9 +41,12 @@ public final class SourceLook implements AutoCloseable {
     /// @return to be closed
     public static SourceLook open(Workspace workspace, Cancellation stop, StepLog log) {
         var steps =
-                new BuiltInSteps(workspace, RuleCatalogue.builtIn(), () -> {
-                            throw new IllegalStateException("a look reads no tasks");
-                        })
+                new BuiltInSteps(
+                                workspace,
+                                RuleCatalogue.builtIn(),
+                                () -> {
+                                    throw new IllegalStateException("a look reads no tasks");
+                                })
                         .catalogue(new Problems());
         var scratch = Scratch.open(workspace, stop, log);
         return new SourceLook(scratch, scratch.duckdb().session(stop), steps);

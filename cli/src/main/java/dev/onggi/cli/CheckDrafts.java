@@ -21,7 +21,8 @@ final class CheckDrafts {
     private static final int LONGEST_VALUE = 30;
     private static final int LONGEST_KEY = 64;
     private static final Pattern KEY =
-            Pattern.compile("(?i)(.*[ _.-])?(id|key|no|code|number|sku|isbn|uuid)|.*(번호|코드|아이디|키)|.*(Id|ID|No|Code)");
+            Pattern.compile(
+                    "(?i)(.*[ _.-])?(id|key|no|code|number|sku|isbn|uuid)|.*(번호|코드|아이디|키)|.*(Id|ID|No|Code)");
     private static final Pattern RATING =
             Pattern.compile("(?i).*(rating|stars?|score|grade|별점|평점|점수|만족도).*");
     private static final List<Integer> SCALES = List.of(5, 10, 100);
@@ -37,7 +38,11 @@ final class CheckDrafts {
 
     /// Checks of the data as it was collected.
     static List<Map<String, Object>> raw(Dataset dataset) {
-        var names = FileView.columns(dataset).stream().map(c -> c.name()).filter(CheckDrafts::plain).toList();
+        var names =
+                FileView.columns(dataset).stream()
+                        .map(c -> c.name())
+                        .filter(CheckDrafts::plain)
+                        .toList();
         return names.isEmpty() ? List.of() : List.of(Map.of("required", names));
     }
 
@@ -69,7 +74,11 @@ final class CheckDrafts {
     }
 
     private void notNull(List<ColumnProfile> columns) {
-        var full = columns.stream().filter(c -> c.counts().empty() == 0).map(c -> c.column().name()).toList();
+        var full =
+                columns.stream()
+                        .filter(c -> c.counts().empty() == 0)
+                        .map(c -> c.column().name())
+                        .toList();
         if (!full.isEmpty()) {
             var check = new LinkedHashMap<String, Object>();
             check.put("not_null", full.size() == 1 ? full.getFirst() : full);

@@ -21,22 +21,39 @@ import picocli.CommandLine.Parameters;
 final class CleanCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "CSV, Excel, JSON, XML or Parquet, packed or not.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "CSV, Excel, JSON, XML or Parquet, packed or not.")
     private Path file = Path.of("");
 
-    @Option(names = "--task", paramLabel = "T", description = "A cleaning task: a file, or a name in the workspace.")
+    @Option(
+            names = "--task",
+            paramLabel = "T",
+            description = "A cleaning task: a file, or a name in the workspace.")
     private @Nullable String task;
 
-    @Option(names = "--schema", paramLabel = "S", description = "What is declared about the columns.")
+    @Option(
+            names = "--schema",
+            paramLabel = "S",
+            description = "What is declared about the columns.")
     private @Nullable Path schema;
 
-    @Option(names = "--truth", paramLabel = "CLEAN", description = "The right table, to measure against.")
+    @Option(
+            names = "--truth",
+            paramLabel = "CLEAN",
+            description = "The right table, to measure against.")
     private @Nullable Path truth;
 
-    @Option(names = "--key", paramLabel = "COLUMN", description = "Pairs rows with the truth; by position otherwise.")
+    @Option(
+            names = "--key",
+            paramLabel = "COLUMN",
+            description = "Pairs rows with the truth; by position otherwise.")
     private @Nullable String key;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "OUT", description = "Where to write.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "Where to write.")
     private @Nullable Path output;
 
     @Option(names = "--strict", description = "Stop at a row with too few or too many cells.")

@@ -40,7 +40,9 @@ final class CleanView {
     private List<String> rules() {
         var table = new TableView(terminal.say("clean.rule"), ">" + terminal.say("clean.cells"));
         result.cleaning().byRule().forEach((rule, cells) -> table.row(rule, Numbers.count(cells)));
-        return table.isEmpty() ? List.of(terminal.say("clean.nothing")) : table.lines(terminal.width());
+        return table.isEmpty()
+                ? List.of(terminal.say("clean.nothing"))
+                : table.lines(terminal.width());
     }
 
     private List<String> cells() {

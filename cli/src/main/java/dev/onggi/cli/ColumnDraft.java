@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rules rules of its own, before its type's
 /// @param comment what a person should know, or null
 record ColumnDraft(
-        String name,
-        @Nullable String type,
-        List<Object> rules,
-        @Nullable String comment) {
+        String name, @Nullable String type, List<Object> rules, @Nullable String comment) {
 
     /// The format of a proposal in which each value has one meaning by itself.
     static final String IN_ANY_FORM = "any";

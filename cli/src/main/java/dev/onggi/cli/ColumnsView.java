@@ -71,7 +71,9 @@ final class ColumnsView {
                 notes.add(
                         column.column().name()
                                 + ": "
-                                + (terminal.language() == Language.KO ? note.korean() : note.english()));
+                                + (terminal.language() == Language.KO
+                                        ? note.korean()
+                                        : note.english()));
             }
         }
         return notes;
@@ -82,7 +84,11 @@ final class ColumnsView {
         var entries =
                 columns.stream()
                         .filter(c -> declarable(c) && c.counts().misfits() == 0)
-                        .map(c -> entry(c, String.valueOf(Objects.requireNonNull(c.proposal()).type())))
+                        .map(c ->
+                                entry(
+                                        c,
+                                        String.valueOf(
+                                                Objects.requireNonNull(c.proposal()).type())))
                         .toList();
         return entries.isEmpty()
                 ? List.of()
@@ -95,7 +101,9 @@ final class ColumnsView {
         for (var column : columns) {
             if (declarable(column) && column.counts().misfits() > 0) {
                 var proposal = Objects.requireNonNull(column.proposal());
-                lines.add("      " + ColumnDraft.typed(column.column().name(), proposal, null).yaml());
+                lines.add(
+                        "      "
+                                + ColumnDraft.typed(column.column().name(), proposal, null).yaml());
             }
         }
         if (!lines.isEmpty()) {

@@ -18,14 +18,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a stored connection can be reached: a database by signing in, any other address by connecting to it.
+/// Whether a stored connection can be reached: a database by signing in, any other address by
+/// connecting to it.
 final class ConnectionCheck {
     private static final int CONNECT_SECONDS = 3;
     private static final int SIGN_IN_SECONDS = 10;
     private static final Pattern DATABASE =
             Pattern.compile("(?i)(jdbc:)?(postgresql|postgres|mariadb|mysql|sqlite):.*");
     private static final Map<String, Integer> PORTS =
-            Map.of("postgresql", 5432, "postgres", 5432, "mariadb", 3306, "mysql", 3306, "https", 443, "http", 80);
+            Map.of(
+                    "postgresql",
+                    5432,
+                    "postgres",
+                    5432,
+                    "mariadb",
+                    3306,
+                    "mysql",
+                    3306,
+                    "https",
+                    443,
+                    "http",
+                    80);
 
     private final Terminal terminal;
     private final Workspace workspace;
@@ -54,8 +67,7 @@ final class ConnectionCheck {
             return database ? signIn() : finding(State.OK, terminal.say("doctor.connection.ok"));
         } catch (IOException e) {
             return finding(
-                    State.FAIL,
-                    terminal.say("doctor.connection.closed", Failures.reason(e)));
+                    State.FAIL, terminal.say("doctor.connection.closed", Failures.reason(e)));
         } catch (OnggiException e) {
             return finding(State.FAIL, Failures.sentence(e, terminal));
         }
@@ -69,7 +81,9 @@ final class ConnectionCheck {
     private static Optional<InetSocketAddress> address(String url, @Nullable Object type) {
         try {
             var plain = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
-            var uri = URI.create(plain.contains("://") || type == null ? plain : type + "://" + plain);
+            var uri =
+                    URI.create(
+                            plain.contains("://") || type == null ? plain : type + "://" + plain);
             var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             var port = uri.getPort() > 0 ? Integer.valueOf(uri.getPort()) : PORTS.get(scheme);
             return uri.getHost() == null || port == null
@@ -88,7 +102,8 @@ final class ConnectionCheck {
             socket.connect(address, CONNECT_SECONDS * 1000);
         } catch (IOException e) {
             throw new IOException(
-                    address.getHostString() + ":" + address.getPort() + ": " + Failures.reason(e), e);
+                    address.getHostString() + ":" + address.getPort() + ": " + Failures.reason(e),
+                    e);
         }
     }
 

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A file that a run wrote: where it comes from, whether it is still what was written, and what it holds.
+/// A file that a run wrote: where it comes from, whether it is still what was written, and what it
+/// holds.
 ///
 /// @param terminal where it is shown
 /// @param entry its record
@@ -33,21 +34,24 @@ record DatasetView(Terminal terminal, Entry entry, List<Problem> damage, Content
     /// @param columns what their values look like
     /// @param first the first rows
     record Content(
-            List<String> names,
-            List<ColumnProfile> columns,
-            List<List<@Nullable String>> first) {}
+            List<String> names, List<ColumnProfile> columns, List<List<@Nullable String>> first) {}
 
     static DatasetView of(
             Terminal terminal, Onggi onggi, Entry entry, int rows, Cancellation stop) {
         var damage = verify(onggi, entry);
         if (!damage.isEmpty()) {
-            return new DatasetView(terminal, entry, damage, new Content(List.of(), List.of(), List.of()));
+            return new DatasetView(
+                    terminal, entry, damage, new Content(List.of(), List.of(), List.of()));
         }
         if (entry.manifest().dataset() == null) {
             var file = onggi.workspace().resolve(entry.manifest().file());
-            var read = FileView.of(terminal, onggi.workspace(), file.toString(), rows, stop).content();
+            var read =
+                    FileView.of(terminal, onggi.workspace(), file.toString(), rows, stop).content();
             return new DatasetView(
-                    terminal, entry, damage, new Content(read.names(), read.columns(), read.first()));
+                    terminal,
+                    entry,
+                    damage,
+                    new Content(read.names(), read.columns(), read.first()));
         }
         var dataset = entry.manifest().open(onggi.workspace().root());
         try (var session = onggi.duckdb().session(stop)) {
@@ -123,8 +127,13 @@ record DatasetView(Terminal terminal, Entry entry, List<Problem> damage, Content
         for (var key : List.of("parents", "task")) {
             var value = entry.manifest().notes().get(key);
             if (value != null) {
-                var text = value instanceof List<?> list ? String.join(", ", texts(list)) : value.toString();
-                lines.addAll(Wrapping.of("  " + terminal.say("fact." + key) + " ", text, terminal.width()));
+                var text =
+                        value instanceof List<?> list
+                                ? String.join(", ", texts(list))
+                                : value.toString();
+                lines.addAll(
+                        Wrapping.of(
+                                "  " + terminal.say("fact." + key) + " ", text, terminal.width()));
             }
         }
         if (entry.manifest().notes().get("told") instanceof List<?> told) {
@@ -140,12 +149,15 @@ record DatasetView(Terminal terminal, Entry entry, List<Problem> damage, Content
     private List<String> verified() {
         if (damage.isEmpty()) {
             return Wrapping.of(
-                    "✓ ", terminal.say("show.verified", entry.manifest().sha256().substring(0, 16)), terminal.width());
+                    "✓ ",
+                    terminal.say("show.verified", entry.manifest().sha256().substring(0, 16)),
+                    terminal.width());
         }
         var lines = new ArrayList<String>();
         for (var problem : damage) {
             lines.addAll(Wrapping.of("✗ ", problem.line(terminal.language()), terminal.width()));
-            lines.addAll(Wrapping.of("    -> ", problem.hint(terminal.language()), terminal.width()));
+            lines.addAll(
+                    Wrapping.of("    -> ", problem.hint(terminal.language()), terminal.width()));
         }
         return lines;
     }

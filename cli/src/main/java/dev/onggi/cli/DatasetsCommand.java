@@ -47,7 +47,10 @@ final class DatasetsCommand implements Callable<Integer> {
     public Integer call() {
         try (var onggi = workspace.open(terminal)) {
             var database = onggi.metadata();
-            var all = database == null ? List.<Entry>of() : new DatasetRepository(database).published();
+            var all =
+                    database == null
+                            ? List.<Entry>of()
+                            : new DatasetRepository(database).published();
             var chosen = source == null ? all : of(all, source);
             var shown = chosen.stream().limit(limit <= 0 ? Long.MAX_VALUE : limit).toList();
             if (json) {
@@ -62,7 +65,11 @@ final class DatasetsCommand implements Callable<Integer> {
     private static List<Entry> of(List<Entry> all, String source) {
         var chosen = all.stream().filter(e -> sourceOf(e).equals(source)).toList();
         if (chosen.isEmpty()) {
-            var known = all.stream().map(DatasetsCommand::sourceOf).filter(s -> !s.isEmpty()).distinct();
+            var known =
+                    all.stream()
+                            .map(DatasetsCommand::sourceOf)
+                            .filter(s -> !s.isEmpty())
+                            .distinct();
             throw OnggiException.of(
                     CommandProblem.NO_SUCH_SOURCE,
                     source,

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /// `onggi demo`.
 @Command(
         name = "demo",
-        description = "Clean generated customer reviews whose truth is known, and show what was done.",
+        description =
+                "Clean generated customer reviews whose truth is known, and show what was done.",
         footer = {"", "Example: onggi demo --dir /tmp/onggi-demo --rows 100000"})
 final class DemoCommand implements Callable<Integer> {
     private static final long SEED = 20_250_101;
@@ -30,7 +31,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", description = "Where to work (${DEFAULT-VALUE}).")
     private Path folder = Path.of("onggi-demo");
 
-    @Option(names = "--rows", paramLabel = "N", description = "How many reviews (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "How many reviews (${DEFAULT-VALUE}).")
     private int rows = 5_000;
 
     @Option(names = "--seed", paramLabel = "N", description = "Which reviews (${DEFAULT-VALUE}).")
@@ -46,11 +50,15 @@ final class DemoCommand implements Callable<Integer> {
         try {
             ReviewExample.copyTo(folder);
             new ReviewGenerator(seed, rows)
-                    .write(folder.resolve(ReviewExample.INBOX), folder.resolve(ReviewExample.TRUTH));
+                    .write(
+                            folder.resolve(ReviewExample.INBOX),
+                            folder.resolve(ReviewExample.TRUTH));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        terminal.print(terminal.say("demo.made", Numbers.count(rows), folder.resolve(ReviewExample.INBOX)));
+        terminal.print(
+                terminal.say(
+                        "demo.made", Numbers.count(rows), folder.resolve(ReviewExample.INBOX)));
         var workspace = Workspaces.open(folder.toAbsolutePath(), null, terminal.environment());
         var stop = new Cancellation();
         try (var onggi = Onggi.open(workspace, WorkspaceOptions.clock(terminal));
@@ -65,9 +73,11 @@ final class DemoCommand implements Callable<Integer> {
             table(result, score).lines(terminal.width()).forEach(terminal::print);
             terminal.print("");
             Demo.outputs(result)
-                    .forEach(path -> terminal.print(terminal.say("run.output", folder.resolve(path))));
+                    .forEach(path ->
+                            terminal.print(terminal.say("run.output", folder.resolve(path))));
             terminal.print(
-                    terminal.say("demo.next", "cd " + folder, "onggi show " + ReviewExample.PIPELINE));
+                    terminal.say(
+                            "demo.next", "cd " + folder, "onggi show " + ReviewExample.PIPELINE));
             return Failures.DONE;
         }
     }
@@ -81,8 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         table.row(terminal.say("demo.out"), Numbers.count(ledger.rowsOut()));
         table.row(terminal.say("demo.rejected"), Numbers.count(ledger.rejected()));
         table.row(terminal.say("demo.changed"), Numbers.count(ledger.cellsChanged()));
-        Demo.byRule(result)
-                .forEach((rule, cells) -> table.row("  " + rule, Numbers.count(cells)));
+        Demo.byRule(result).forEach((rule, cells) -> table.row("  " + rule, Numbers.count(cells)));
         table.row(
                 terminal.say("demo.quality"),
                 Numbers.score(scores.getOrDefault("before", 0.0))
@@ -94,8 +103,7 @@ final class DemoCommand implements Callable<Integer> {
                 Numbers.share(all.rightBefore()) + " -> " + Numbers.share(all.rightAfter()));
         table.row(terminal.say("demo.removed"), Numbers.share(all.removed()));
         table.row(
-                terminal.say("demo.harm"),
-                String.format(Locale.ROOT, "%.3f %%", all.harm() * 100));
+                terminal.say("demo.harm"), String.format(Locale.ROOT, "%.3f %%", all.harm() * 100));
         table.row(terminal.say("demo.time"), Numbers.seconds(result.took()));
         return table;
     }

@@ -70,7 +70,10 @@ final class DoctorCommand implements Callable<Integer> {
                         case WARN -> "! ";
                         case FAIL -> "✗ ";
                     };
-            var head = mark + TextWidth.pad(TextWidth.fit(finding.name(), NAME_WIDTH), NAME_WIDTH) + "  ";
+            var head =
+                    mark
+                            + TextWidth.pad(TextWidth.fit(finding.name(), NAME_WIDTH), NAME_WIDTH)
+                            + "  ";
             Wrapping.of(head, finding.message(), terminal.width()).forEach(terminal::print);
         }
         long failed = count(findings, Finding.State.FAIL);

@@ -48,7 +48,9 @@ final class Failures {
         terminal.tell("onggi: " + e.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.errorWriter());
         terminal.tell(
-                "    -> " + terminal.say("help", e.getCommandLine().getCommandSpec().qualifiedName()));
+                "    -> "
+                        + terminal.say(
+                                "help", e.getCommandLine().getCommandSpec().qualifiedName()));
         return WRONG;
     }
 

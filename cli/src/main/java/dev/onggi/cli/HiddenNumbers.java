@@ -42,7 +42,8 @@ final class HiddenNumbers {
     }
 
     private boolean namedCode() {
-        return TypeProposer.propose(column.column().name(), List.of("11", "12", "13")).note() != null;
+        return TypeProposer.propose(column.column().name(), List.of("11", "12", "13")).note()
+                != null;
     }
 
     private static boolean reads(RuleChain chain, String value) {

@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
 final class InitCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "DIR", description = "The folder; made if need be, nothing in it is overwritten.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "The folder; made if need be, nothing in it is overwritten.")
     private Path folder = Path.of("");
 
     InitCommand(Terminal terminal) {
@@ -26,8 +28,7 @@ final class InitCommand implements Callable<Integer> {
         for (var file : Scaffold.write(folder)) {
             terminal.print("  " + folder.resolve(file));
         }
-        terminal.print(
-                terminal.say("init.next", folder, "onggi new NAME --source FILE"));
+        terminal.print(terminal.say("init.next", folder, "onggi new NAME --source FILE"));
         return Failures.DONE;
     }
 }

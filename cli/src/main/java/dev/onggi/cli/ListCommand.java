@@ -64,7 +64,8 @@ final class ListCommand implements Callable<Integer> {
             var last = last(onggi, pipeline);
             table.row(
                     pipeline.name(),
-                    last.map(r -> TIME.format(r.startedAt().atZone(onggi.workspace().zone()))).orElse("-"),
+                    last.map(r -> TIME.format(r.startedAt().atZone(onggi.workspace().zone())))
+                            .orElse("-"),
                     last.map(RunRepository.RecordedRun::state).orElse("-"),
                     steps(pipeline),
                     pipeline.about().description());
@@ -87,23 +88,21 @@ final class ListCommand implements Callable<Integer> {
     private static String toJson(Onggi onggi) {
         var list =
                 onggi.pipelines().all().stream()
-                        .map(
-                                pipeline -> {
-                                    var map = new LinkedHashMap<String, Object>();
-                                    map.put("name", pipeline.name());
-                                    map.put("description", pipeline.about().description());
-                                    map.put("file", pipeline.place().file());
-                                    map.put(
-                                            "steps",
-                                            pipeline.steps().order().stream().map(s -> s.name()).toList());
-                                    last(onggi, pipeline)
-                                            .ifPresent(
-                                                    run -> {
-                                                        map.put("last_run", run.id());
-                                                        map.put("last_state", run.state());
-                                                    });
-                                    return map;
-                                })
+                        .map(pipeline -> {
+                            var map = new LinkedHashMap<String, Object>();
+                            map.put("name", pipeline.name());
+                            map.put("description", pipeline.about().description());
+                            map.put("file", pipeline.place().file());
+                            map.put(
+                                    "steps",
+                                    pipeline.steps().order().stream().map(s -> s.name()).toList());
+                            last(onggi, pipeline)
+                                    .ifPresent(run -> {
+                                        map.put("last_run", run.id());
+                                        map.put("last_state", run.state());
+                                    });
+                            return map;
+                        })
                         .toList();
         try {
             return JSON.std.asString(list);

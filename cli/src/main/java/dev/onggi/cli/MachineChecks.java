@@ -37,11 +37,21 @@ final class MachineChecks {
     }
 
     List<Finding> all() {
-        return List.of(java(), memory(), disk(), rights(), temporary(), zone(), duckdb(), library(), sqlite());
+        return List.of(
+                java(),
+                memory(),
+                disk(),
+                rights(),
+                temporary(),
+                zone(),
+                duckdb(),
+                library(),
+                sqlite());
     }
 
     private Finding finding(String check, State state, String message, Object... args) {
-        return new Finding(terminal.say("doctor." + check), state, terminal.say("doctor." + message, args));
+        return new Finding(
+                terminal.say("doctor." + check), state, terminal.say("doctor." + message, args));
     }
 
     private Finding java() {
@@ -152,7 +162,8 @@ final class MachineChecks {
             var folder = Objects.requireNonNull(Path.of(source.getLocation().toURI()).getParent());
             try (var files = Files.list(folder)) {
                 boolean beside =
-                        files.anyMatch(f -> String.valueOf(f.getFileName()).startsWith("libduckdb_java"));
+                        files.anyMatch(
+                                f -> String.valueOf(f.getFileName()).startsWith("libduckdb_java"));
                 return beside
                         ? finding("native", State.OK, "native.ok")
                         : finding("native", State.WARN, "native.warn");
@@ -167,15 +178,18 @@ final class MachineChecks {
         try {
             var folder = Files.createTempDirectory("onggi-doctor");
             try (var database = Database.open(folder.resolve("onggi.db"))) {
-                database.read(handle -> handle.createQuery("SELECT count(*) FROM run").mapTo(Long.class).one());
+                database.read(handle ->
+                        handle.createQuery("SELECT count(*) FROM run").mapTo(Long.class).one());
                 return finding("store", State.OK, "store.works");
             } finally {
                 remove(folder);
             }
         } catch (OnggiException e) {
-            return finding("store", State.FAIL, "store.fail", "SQLite", Failures.sentence(e, terminal));
+            return finding(
+                    "store", State.FAIL, "store.fail", "SQLite", Failures.sentence(e, terminal));
         } catch (IOException | LinkageError e) {
-            return finding("store", State.FAIL, "store.fail", "SQLite", String.valueOf(e.getMessage()));
+            return finding(
+                    "store", State.FAIL, "store.fail", "SQLite", String.valueOf(e.getMessage()));
         }
     }
 

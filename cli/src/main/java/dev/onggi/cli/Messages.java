@@ -35,7 +35,8 @@ final class Messages {
                     var file = "messages_" + chosen.name().toLowerCase(Locale.ROOT) + ".properties";
                     var properties = new Properties();
                     try (var in =
-                            Objects.requireNonNull(Messages.class.getResourceAsStream(file), file)) {
+                            Objects.requireNonNull(
+                                    Messages.class.getResourceAsStream(file), file)) {
                         properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
                         return properties;
                     } catch (IOException e) {

@@ -54,7 +54,8 @@ final class NewCommand implements Callable<Integer> {
     @Option(
             names = "--text",
             paramLabel = "COLUMN",
-            description = "The column that is running text to be cleaned; without it the data is a table.")
+            description =
+                    "The column that is running text to be cleaned; without it the data is a table.")
     private @Nullable String text;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -95,7 +96,8 @@ final class NewCommand implements Callable<Integer> {
                 throw OnggiException.of(CommandProblem.ALREADY_THERE, pipeline.place().file());
             }
         }
-        for (var file : List.of("pipelines/" + name + ".yaml", "resources/" + name + "_cleaning.yaml")) {
+        for (var file :
+                List.of("pipelines/" + name + ".yaml", "resources/" + name + "_cleaning.yaml")) {
             if (Files.exists(onggi.workspace().resolve(file))) {
                 throw OnggiException.of(CommandProblem.ALREADY_THERE, file);
             }
@@ -123,7 +125,8 @@ final class NewCommand implements Callable<Integer> {
     private static void create(Path file, String shown, String content) {
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.writeString(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(
+                    file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw OnggiException.because(e, CommandProblem.ALREADY_THERE, shown);
         } catch (IOException e) {
@@ -134,9 +137,7 @@ final class NewCommand implements Callable<Integer> {
 
     private void print(Proposer.Proven proven) {
         var proposal = proven.proposal();
-        var table =
-                new TableView(
-                        terminal.say("clean.column"), terminal.say("new.declared"));
+        var table = new TableView(terminal.say("clean.column"), terminal.say("new.declared"));
         for (var column : proposal.columns()) {
             var yaml = column.yaml();
             table.row(column.name(), yaml.substring(FlowText.of(column.name()).length() + 2));

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /// A pipeline that has not run yet.
-record NewPipelineView(Terminal terminal, String pipeline, String file) implements ShowCommand.View {
+record NewPipelineView(Terminal terminal, String pipeline, String file)
+        implements ShowCommand.View {
     @Override
     public List<String> lines() {
         return List.of(

@@ -42,6 +42,10 @@ final class Numbers {
             amount /= 1000;
             unit++;
         } while (amount >= 999.5 && unit < 3);
-        return String.format(Locale.ROOT, amount < 10 ? "%.1f %s" : "%.0f %s", amount, "kMGT".charAt(unit) + "B");
+        return String.format(
+                Locale.ROOT,
+                amount < 10 ? "%.1f %s" : "%.0f %s",
+                amount,
+                "kMGT".charAt(unit) + "B");
     }
 }

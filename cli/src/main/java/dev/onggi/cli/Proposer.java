@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a pipeline of a source: looks at its data, proposes, tries, and mends what does not run.
 final class Proposer {
-    /// A type is declared where no more than this share of the cells does not fit it after cleaning.
+    /// A type is declared where no more than this share of the cells does not fit it after
+    /// cleaning.
     private static final double TOLERATED = 0.01;
 
     /// Rows that are looked at over a network.
@@ -94,12 +95,16 @@ final class Proposer {
             }
             tell(found);
             var isText = found.dataset().kind() == Dataset.Kind.TEXT;
-            var columns = FileView.columns(found.dataset()).stream().limit(FileView.MOST_COLUMNS).toList();
+            var columns =
+                    FileView.columns(found.dataset()).stream()
+                            .limit(FileView.MOST_COLUMNS)
+                            .toList();
             var profiler = look.profiler(found.dataset());
             var drafts =
                     isText
                             ? List.of(new ColumnDraft("raw_text", null, List.of(), null))
-                            : new ColumnDrafts(profiler, terminal.language()).of(profiler.profile(columns));
+                            : new ColumnDrafts(profiler, terminal.language())
+                                    .of(profiler.profile(columns));
             return new Proposal(
                     name,
                     source,
@@ -139,8 +144,8 @@ final class Proposer {
         return keys;
     }
 
-    /// Takes the types back that too many cells do not fit even after cleaning, and notes the rows that a type would
-    /// reject.
+    /// Takes the types back that too many cells do not fit even after cleaning, and notes the rows
+    /// that a type would reject.
     private Proposal mended(Proposal draft, RunResult result) {
         var misfits = new LinkedHashMap<String, Problem>();
         long rows = 0;

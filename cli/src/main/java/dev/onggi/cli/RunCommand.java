@@ -40,7 +40,10 @@ final class RunCommand implements Callable<Integer> {
             description = "Collect no more than so many rows; watermarks are not moved.")
     private long sample;
 
-    @Option(names = "--until", paramLabel = "STEP", description = "Run this step and what it needs.")
+    @Option(
+            names = "--until",
+            paramLabel = "STEP",
+            description = "Run this step and what it needs.")
     private @Nullable String until;
 
     @Option(names = "--json", description = "Print the result as JSON.")

@@ -24,7 +24,8 @@ import java.util.Objects;
 
 /// A run of the past: its steps with their rows and problems, its files, its quality.
 final class RunRecordView implements ShowCommand.View {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final Terminal terminal;
     private final ZoneId zone;
@@ -50,8 +51,7 @@ final class RunRecordView implements ShowCommand.View {
         lines.add(head());
         for (var step : steps) {
             lines.add(step(step));
-            step.problems()
-                    .forEach(p -> lines.addAll(Wrapping.of("    ! ", p, terminal.width())));
+            step.problems().forEach(p -> lines.addAll(Wrapping.of("    ! ", p, terminal.width())));
         }
         lines.addAll(quality());
         lines.addAll(files());
@@ -61,8 +61,12 @@ final class RunRecordView implements ShowCommand.View {
     }
 
     private String head() {
-        var line = new StringBuilder(run.id()).append("   ").append(terminal.say("state." + run.state()));
-        line.append("   ").append(TIME.format(run.startedAt().atZone(zone).truncatedTo(ChronoUnit.SECONDS)));
+        var line =
+                new StringBuilder(run.id())
+                        .append("   ")
+                        .append(terminal.say("state." + run.state()));
+        line.append("   ")
+                .append(TIME.format(run.startedAt().atZone(zone).truncatedTo(ChronoUnit.SECONDS)));
         var ended = run.endedAt();
         if (ended != null) {
             line.append("   ").append(Numbers.seconds(took(run.startedAt(), ended)));
@@ -107,7 +111,8 @@ final class RunRecordView implements ShowCommand.View {
 
     private List<String> quality() {
         var parts = new LinkedHashSet<String>();
-        for (var name : List.of("completeness", "uniqueness", "validity", "consistency", "accuracy")) {
+        for (var name :
+                List.of("completeness", "uniqueness", "validity", "consistency", "accuracy")) {
             if (quality.stream().anyMatch(q -> q.details().containsKey(name))) {
                 parts.add(name);
             }
@@ -118,8 +123,7 @@ final class RunRecordView implements ShowCommand.View {
                         ">" + terminal.say("clean.before"),
                         ">" + terminal.say("clean.after"));
         for (var part : parts) {
-            table.row(
-                    terminal.say("quality." + part), part("before", part), part("after", part));
+            table.row(terminal.say("quality." + part), part("before", part), part("after", part));
         }
         if (table.isEmpty()) {
             return List.of();
@@ -174,7 +178,10 @@ final class RunRecordView implements ShowCommand.View {
 
     private String next() {
         var output =
-                files.stream().filter(e -> e.area().equals("output")).map(e -> e.manifest().file()).findFirst();
+                files.stream()
+                        .filter(e -> e.area().equals("output"))
+                        .map(e -> e.manifest().file())
+                        .findFirst();
         return terminal.say(
                 "run.next",
                 run.state().equals("succeeded") && output.isPresent()

@@ -50,9 +50,15 @@ final class RunView implements RunListener {
                                 + terminal.say(
                                         "run.left",
                                         Numbers.seconds(
-                                                Duration.ofMillis((long) (1000 * seconds * (total - rows) / rows))))
+                                                Duration.ofMillis(
+                                                        (long)
+                                                                (1000
+                                                                        * seconds
+                                                                        * (total - rows)
+                                                                        / rows))))
                         : "";
-        terminal.progress("  " + step + "  " + terminal.say("rows", Numbers.count(rows)) + rate + left);
+        terminal.progress(
+                "  " + step + "  " + terminal.say("rows", Numbers.count(rows)) + rate + left);
     }
 
     @Override
@@ -92,7 +98,8 @@ final class RunView implements RunListener {
                             Numbers.count(ledger.rejected())));
         }
         if (ledger.cellsChanged() > 0) {
-            text.append(", ").append(terminal.say("run.changed", Numbers.count(ledger.cellsChanged())));
+            text.append(", ")
+                    .append(terminal.say("run.changed", Numbers.count(ledger.cellsChanged())));
         }
         return text.toString();
     }
@@ -123,7 +130,8 @@ final class RunView implements RunListener {
     private void print(RunResult result) {
         terminal.clearProgress();
         terminal.print("");
-        var failed = result.steps().stream().filter(s -> !s.problems().isEmpty() && bad(s)).toList();
+        var failed =
+                result.steps().stream().filter(s -> !s.problems().isEmpty() && bad(s)).toList();
         for (var step : failed) {
             new Failures(terminal).tell(step.problems());
         }
@@ -146,14 +154,16 @@ final class RunView implements RunListener {
         var paths = new ArrayList<String>();
         for (var step : result.steps()) {
             var outcome = step.outcome();
-            if (outcome != null && step.uses().startsWith("save/") && outcome.outputs().containsKey("path")) {
+            if (outcome != null
+                    && step.uses().startsWith("save/")
+                    && outcome.outputs().containsKey("path")) {
                 paths.add(outcome.outputs().get("path"));
             }
         }
         return paths;
     }
 
-    /// `1,240 in = 1,224 out + 16 rejected   quality 81 -> 97   0.00 USD   2.0 s`
+    /// `1,240 in = 1,224 out + 16 rejected quality 81 -> 97 0.00 USD 2.0 s`
     static String summary(Terminal terminal, RunResult result) {
         var ledger = total(result);
         var line =
@@ -186,7 +196,8 @@ final class RunView implements RunListener {
         return scores;
     }
 
-    /// The rows of the whole run: what collects read, what the last steps handed on, and what was rejected on the way.
+    /// The rows of the whole run: what collects read, what the last steps handed on, and what was
+    /// rejected on the way.
     static StepOutcome.Ledger total(RunResult result) {
         long in = 0;
         long rejected = 0;
@@ -248,7 +259,9 @@ final class RunView implements RunListener {
             map.put("cells_changed", outcome.ledger().cellsChanged());
             map.put("outputs", outcome.outputs());
         }
-        map.put("problems", step.problems().stream().map(p -> p.line(terminal.language())).toList());
+        map.put(
+                "problems",
+                step.problems().stream().map(p -> p.line(terminal.language())).toList());
         return map;
     }
 }

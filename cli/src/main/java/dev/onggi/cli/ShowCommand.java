@@ -86,7 +86,9 @@ final class ShowCommand implements Callable<Integer> {
         var found = targets.find(name);
         if (found.isEmpty()) {
             var nearest =
-                    targets.nearest(name).stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
+                    targets.nearest(name).stream()
+                            .map(n -> "`" + n + "`")
+                            .collect(Collectors.joining(", "));
             throw OnggiException.of(CommandProblem.NO_SUCH_NAME, name, nearest);
         }
         var target = chosen(found);
@@ -107,12 +109,15 @@ final class ShowCommand implements Callable<Integer> {
                                 CommandProblem.NOT_OF_KIND,
                                 name,
                                 kind(Objects.requireNonNull(as)),
-                                found.stream().map(t -> kind(t.kind())).collect(Collectors.joining(", "))));
+                                found.stream()
+                                        .map(t -> kind(t.kind()))
+                                        .collect(Collectors.joining(", "))));
     }
 
     private View view(Target target, @Nullable Onggi onggi, Path here, Cancellation stop) {
         return switch (target) {
-            case Target.OfRun(var run) -> new RunRecordView(terminal, Objects.requireNonNull(onggi), run);
+            case Target.OfRun(var run) ->
+                    new RunRecordView(terminal, Objects.requireNonNull(onggi), run);
             case Target.OfPipeline(var pipeline, var file, var latest) ->
                     latest == null
                             ? new NewPipelineView(terminal, pipeline, String.valueOf(file))

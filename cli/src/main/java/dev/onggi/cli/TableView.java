@@ -73,7 +73,10 @@ final class TableView {
         for (int c = 0; c < widths.length; c++) {
             var cell = TextWidth.fit(cells.get(c), widths[c]);
             line.append(c == 0 ? "" : " ".repeat(GAP));
-            line.append(right.get(c) ? TextWidth.padLeft(cell, widths[c]) : TextWidth.pad(cell, widths[c]));
+            line.append(
+                    right.get(c)
+                            ? TextWidth.padLeft(cell, widths[c])
+                            : TextWidth.pad(cell, widths[c]));
         }
         return line.toString().stripTrailing();
     }

@@ -39,7 +39,9 @@ final class Targets {
                 .ifPresent(run -> found.add(new Target.OfRun(run)));
         pipeline(name).ifPresent(found::add);
         dataset(name).ifPresent(entry -> found.add(new Target.OfDataset(entry)));
-        file(name).filter(file -> found.stream().noneMatch(t -> same(t, file))).ifPresent(found::add);
+        file(name)
+                .filter(file -> found.stream().noneMatch(t -> same(t, file)))
+                .ifPresent(found::add);
         return found;
     }
 
@@ -72,8 +74,7 @@ final class Targets {
                 runs().flatMap(runs -> runs.find(name)).filter(run -> run.pipeline().equals(name));
         return file.isEmpty() && latest.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Target.OfPipeline(name, file.orElse(null), latest.orElse(null)));
+                : Optional.of(new Target.OfPipeline(name, file.orElse(null), latest.orElse(null)));
     }
 
     /// A dataset by its path, else by its file's name, else the newest of a source.
@@ -118,7 +119,9 @@ final class Targets {
             if (onggi != null && Files.exists(onggi.workspace().resolve(name))) {
                 return Optional.of(Target.OfFile.of(onggi.workspace().resolve(name)));
             }
-            return name.matches(".*[*?].*") ? Optional.of(Target.OfFile.of(path)) : Optional.empty();
+            return name.matches(".*[*?].*")
+                    ? Optional.of(Target.OfFile.of(path))
+                    : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

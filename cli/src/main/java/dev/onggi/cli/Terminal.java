@@ -16,7 +16,11 @@ final class Terminal {
     private Language language;
 
     /// @param interactive whether a person sits before it
-    Terminal(PrintStream out, PrintStream err, Map<String, String> environment, boolean interactive) {
+    Terminal(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            boolean interactive) {
         this.out = out;
         this.err = err;
         this.environment = environment;
@@ -31,7 +35,8 @@ final class Terminal {
 
     /// The terminal of this process.
     static Terminal system() {
-        boolean watched = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        boolean watched =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         return new Terminal(System.out, System.err, System.getenv(), watched);
     }
 

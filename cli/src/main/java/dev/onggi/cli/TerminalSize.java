@@ -27,7 +27,8 @@ final class TerminalSize {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             try (InputStream in = process.getInputStream()) {
-                var words = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip().split(" ");
+                var words =
+                        new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip().split(" ");
                 if (process.waitFor(1, TimeUnit.SECONDS) && words.length == 2) {
                     int found = Integer.parseInt(words[1]);
                     return found > 0 ? found : UNKNOWN;

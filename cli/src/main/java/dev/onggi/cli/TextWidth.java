@@ -1,6 +1,7 @@
 package dev.onggi.cli;
 
-/// How wide text stands on a terminal: Hangul, ideographs and emoji take two columns, combining marks none.
+/// How wide text stands on a terminal: Hangul, ideographs and emoji take two columns, combining
+/// marks none.
 final class TextWidth {
     private TextWidth() {}
 

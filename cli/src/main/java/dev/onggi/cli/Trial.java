@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A run of a proposal in a temporary workspace with the settings of the real one, so that nothing is written that does
-/// not run.
+/// A run of a proposal in a temporary workspace with the settings of the real one, so that nothing
+/// is written that does not run.
 final class Trial {
     private final Workspace workspace;
     private final Map<String, String> environment;
@@ -71,7 +71,9 @@ final class Trial {
                 Files.copy(settings, folder.resolve(name));
             }
         }
-        put(folder.resolve(proposal.pipelineFile()), proposal.pipelineText(proposal.source().absolute()));
+        put(
+                folder.resolve(proposal.pipelineFile()),
+                proposal.pipelineText(proposal.source().absolute()));
         put(folder.resolve(proposal.taskFile()), proposal.taskText());
     }
 

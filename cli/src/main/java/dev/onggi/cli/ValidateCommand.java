@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /// `onggi validate`.
 @Command(
         name = "validate",
-        description = "Find everything that is wrong with the workspace's files, without running anything.",
+        description =
+                "Find everything that is wrong with the workspace's files, without running anything.",
         footer = {"", "Example: onggi validate --env prod"})
 final class ValidateCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -51,18 +52,17 @@ final class ValidateCommand implements Callable<Integer> {
     private String toJson(List<Problem> problems) {
         var list =
                 problems.stream()
-                        .map(
-                                problem -> {
-                                    var map = new LinkedHashMap<String, Object>();
-                                    var place = problem.place();
-                                    map.put("code", problem.id());
-                                    map.put("file", place == null ? null : place.file());
-                                    map.put("line", place == null ? 0 : place.line());
-                                    map.put("column", place == null ? 0 : place.column());
-                                    map.put("message", problem.message(terminal.language()));
-                                    map.put("hint", problem.hint(terminal.language()));
-                                    return map;
-                                })
+                        .map(problem -> {
+                            var map = new LinkedHashMap<String, Object>();
+                            var place = problem.place();
+                            map.put("code", problem.id());
+                            map.put("file", place == null ? null : place.file());
+                            map.put("line", place == null ? 0 : place.line());
+                            map.put("column", place == null ? 0 : place.column());
+                            map.put("message", problem.message(terminal.language()));
+                            map.put("hint", problem.hint(terminal.language()));
+                            return map;
+                        })
                         .toList();
         try {
             return JSON.std.asString(list);

@@ -32,7 +32,8 @@ final class WorkspaceChecks {
     }
 
     private Finding finding(String check, State state, String message, Object... args) {
-        return new Finding(terminal.say("doctor." + check), state, terminal.say("doctor." + message, args));
+        return new Finding(
+                terminal.say("doctor." + check), state, terminal.say("doctor." + message, args));
     }
 
     private static boolean ofCollectors(Problem problem) {

@@ -46,7 +46,9 @@ final class WorkspaceOptions {
     static InstantSource clock(Terminal terminal) {
         var fixed = terminal.environment().get("ONGGI_CLOCK");
         try {
-            return fixed == null ? InstantSource.system() : InstantSource.fixed(Instant.parse(fixed));
+            return fixed == null
+                    ? InstantSource.system()
+                    : InstantSource.fixed(Instant.parse(fixed));
         } catch (DateTimeParseException e) {
             throw OnggiException.because(e, CommandProblem.BAD_CLOCK, fixed);
         }

@@ -39,15 +39,14 @@ final class Wrapping {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
         word.codePoints()
-                .forEach(
-                        c -> {
-                            var letter = Character.toString(c);
-                            if (TextWidth.of(part.toString()) + TextWidth.of(letter) > width) {
-                                parts.add(part.toString());
-                                part.setLength(0);
-                            }
-                            part.append(letter);
-                        });
+                .forEach(c -> {
+                    var letter = Character.toString(c);
+                    if (TextWidth.of(part.toString()) + TextWidth.of(letter) > width) {
+                        parts.add(part.toString());
+                        part.setLength(0);
+                    }
+                    part.append(letter);
+                });
         parts.add(part.toString());
         return parts;
     }

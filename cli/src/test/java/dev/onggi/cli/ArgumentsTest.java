@@ -13,12 +13,26 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "init", "new", "validate", "list", "run", "clean", "show", "datasets", "doctor", "version"})
+            strings = {
+                "demo",
+                "init",
+                "new",
+                "validate",
+                "list",
+                "run",
+                "clean",
+                "show",
+                "datasets",
+                "doctor",
+                "version"
+            })
     void every_command_has_help_with_an_example(String command) {
         var said = new Shell(folder).run(command, "--help");
 
         assertThat(said.status()).isZero();
-        assertThat(said.out()).contains("Usage: onggi " + command).contains("Example: onggi " + command);
+        assertThat(said.out())
+                .contains("Usage: onggi " + command)
+                .contains("Example: onggi " + command);
         assertThat(said.lines()).allMatch(line -> TextWidth.of(line) <= 80);
     }
 

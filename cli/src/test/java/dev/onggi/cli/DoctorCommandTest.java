@@ -36,7 +36,8 @@ class DoctorCommandTest {
         var said = shell.here("doctor");
 
         assertThat(said.status()).isEqualTo(1);
-        assertThat(said.out()).contains("✗ workspace", "onggi validate", "✗ collectors", "Odd.java:1");
+        assertThat(said.out())
+                .contains("✗ workspace", "onggi validate", "✗ collectors", "Odd.java:1");
     }
 
     @Test

@@ -41,7 +41,9 @@ class NewCommandTest {
     void a_pipeline_with_types_rules_and_checks_is_proposed_and_runs() {
         var shell = empty().file("inbox/reviews.csv", reviews());
 
-        var said = shell.here("new", "reviews", "--source", shell.path("inbox/reviews.csv").toString());
+        var said =
+                shell.here(
+                        "new", "reviews", "--source", shell.path("inbox/reviews.csv").toString());
 
         assertThat(said.status()).as(said.all()).isZero();
         assertThat(said.out())
@@ -60,9 +62,13 @@ class NewCommandTest {
 
     @Test
     void nothing_is_overwritten() {
-        var shell = empty().file("inbox/reviews.csv", reviews()).file("resources/reviews_cleaning.yaml", "task_name: mine\n");
+        var shell =
+                empty().file("inbox/reviews.csv", reviews())
+                        .file("resources/reviews_cleaning.yaml", "task_name: mine\n");
 
-        var said = shell.here("new", "reviews", "--source", shell.path("inbox/reviews.csv").toString());
+        var said =
+                shell.here(
+                        "new", "reviews", "--source", shell.path("inbox/reviews.csv").toString());
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("resources/reviews_cleaning.yaml");
@@ -86,12 +92,13 @@ class NewCommandTest {
     @Test
     void ragged_rows_misfits_and_headers_alone_give_pipelines_that_run() {
         var shell =
-                empty()
-                        .file("ragged.csv", "x,y\n1,2\n3\n4,5,6\n")
+                empty().file("ragged.csv", "x,y\n1,2\n3\n4,5,6\n")
                         .file(
                                 "misfit.csv",
                                 "n\n"
-                                        + IntStream.range(0, 40).mapToObj(i -> i + "\n").collect(Collectors.joining())
+                                        + IntStream.range(0, 40)
+                                                .mapToObj(i -> i + "\n")
+                                                .collect(Collectors.joining())
                                         + "many\nfew\n")
                         .file("bare.csv", "x,y\n");
 
@@ -113,7 +120,8 @@ class NewCommandTest {
 
         assertThat(said.status()).as(said.all()).isZero();
         assertThat(shell.read("pipelines/texts.yaml")).contains("text: 설명");
-        assertThat(shell.read("resources/texts_cleaning.yaml")).contains("strip-html", "raw_text: {}");
+        assertThat(shell.read("resources/texts_cleaning.yaml"))
+                .contains("strip-html", "raw_text: {}");
         assertThat(shell.here("new", "other", "--source", file, "--text", "설멍").err())
                 .contains("did you mean `설명`");
     }
@@ -121,7 +129,8 @@ class NewCommandTest {
     @Test
     void an_address_is_collected_over_http() throws Exception {
         try (var server = FakeHttpServer.start()) {
-            server.on("/rates.csv", FakeAnswer.of("text/csv", "code,rate\nKRW,1350.5\nJPY,150.2\n"));
+            server.on(
+                    "/rates.csv", FakeAnswer.of("text/csv", "code,rate\nKRW,1350.5\nJPY,150.2\n"));
             var shell = empty().file("onggi.yaml", "http: {allow: [127.0.0.1]}\n");
 
             var said = shell.here("new", "rates", "--source", server.url("/rates.csv"), "--json");
@@ -136,7 +145,9 @@ class NewCommandTest {
     void wrong_names_and_missing_files_are_told() {
         var shell = empty();
 
-        assertThat(shell.here("new", "a/b", "--source", "x.csv").err()).contains("a/b").contains("ONGGI-9024");
+        assertThat(shell.here("new", "a/b", "--source", "x.csv").err())
+                .contains("a/b")
+                .contains("ONGGI-9024");
         var said = shell.here("new", "a", "--source", shell.path("none.csv").toString());
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("none.csv");

@@ -25,7 +25,11 @@ class PiecesTest {
         var table = new TableView("name", ">n");
         table.row("a".repeat(50), 7);
 
-        assertThat(table.lines(20)).allMatch(line -> TextWidth.of(line) <= 20).last().asString().endsWith("7");
+        assertThat(table.lines(20))
+                .allMatch(line -> TextWidth.of(line) <= 20)
+                .last()
+                .asString()
+                .endsWith("7");
     }
 
     @Test

@@ -49,7 +49,9 @@ class RunCommandTest {
                 .contains("pipelines/orders.yaml:9:10")
                 .contains("1 of 4 rows")
                 .containsPattern("First: .*3");
-        assertThat(said.out()).contains("Nothing half-written was left").contains("onggi run orders");
+        assertThat(said.out())
+                .contains("Nothing half-written was left")
+                .contains("onggi run orders");
         assertThat(shell.path("data/output")).doesNotExist();
     }
 
@@ -104,8 +106,7 @@ class RunCommandTest {
 
     @Test
     void koreans_are_told_in_korean() {
-        var said =
-                Shell.workspace(folder).with("LANG", "ko_KR.UTF-8").here("run", "orders");
+        var said = Shell.workspace(folder).with("LANG", "ko_KR.UTF-8").here("run", "orders");
 
         assertThat(said.out()).contains("4 들어옴 = 4 나감 + 0 거부").contains("다음: onggi show orders");
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The public benchmark tables, where they lie beside the project.
 class SharedDataTest {
-    private static final Path DATA = Path.of(System.getProperty("onggi.shared", "")).resolve("data");
+    private static final Path DATA =
+            Path.of(System.getProperty("onggi.shared", "")).resolve("data");
 
     @TempDir Path folder;
 

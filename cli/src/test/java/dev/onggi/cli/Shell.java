@@ -131,21 +131,21 @@ final class Shell {
 
     static String pipeline(String name, String expectation) {
         return """
-               name: %s
-               steps:
-                 fetch:
-                   uses: collect/file
-                   path: inbox/orders.csv
-                 inspect:
-                   uses: check
-                   expect:
-                     - %s
-                 refine:
-                   uses: clean
-                   task: order_cleaning
-                 export:
-                   uses: save/csv
-               """
+        name: %s
+        steps:
+          fetch:
+            uses: collect/file
+            path: inbox/orders.csv
+          inspect:
+            uses: check
+            expect:
+              - %s
+          refine:
+            uses: clean
+            task: order_cleaning
+          export:
+            uses: save/csv
+        """
                 .formatted(name, expectation);
     }
 }

@@ -59,7 +59,8 @@ class ShowCommandTest {
 
     @Test
     void a_header_without_rows_and_a_text_file_can_be_shown() {
-        var shell = new Shell(folder).file("a.csv", "x,y\n").file("b.txt", "first line\nsecond line\n");
+        var shell =
+                new Shell(folder).file("a.csv", "x,y\n").file("b.txt", "first line\nsecond line\n");
 
         assertThat(show(shell, "a.csv").out()).contains("0 rows", "2 columns");
         assertThat(show(shell, "b.txt").out()).contains("2 rows", "raw_text", "second line");
@@ -104,7 +105,8 @@ class ShowCommandTest {
 
         var said = shell.here("show", "orders");
 
-        assertThat(said.out()).contains("stopped by a gate", "ONGGI-3032", "next: onggi run orders");
+        assertThat(said.out())
+                .contains("stopped by a gate", "ONGGI-3032", "next: onggi run orders");
     }
 
     @Test

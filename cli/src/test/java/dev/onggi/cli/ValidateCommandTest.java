@@ -57,7 +57,9 @@ class ValidateCommandTest {
 
     @Test
     void json_lists_the_problems() {
-        var shell = Shell.workspace(folder).file("resources/odd.yaml", "task_name: odd\nrules: [trimm]\n");
+        var shell =
+                Shell.workspace(folder)
+                        .file("resources/odd.yaml", "task_name: odd\nrules: [trimm]\n");
 
         var said = shell.here("validate", "--json");
 

@@ -46,7 +46,9 @@ class WidthTest {
     }
 
     private static String wide() {
-        return IntStream.range(0, 30).mapToObj(c -> "아주 긴 열 이름 " + c).collect(Collectors.joining(","))
+        return IntStream.range(0, 30)
+                        .mapToObj(c -> "아주 긴 열 이름 " + c)
+                        .collect(Collectors.joining(","))
                 + "\n"
                 + IntStream.range(0, 60)
                         .mapToObj(r ->

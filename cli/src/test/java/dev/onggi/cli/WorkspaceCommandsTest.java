@@ -46,9 +46,12 @@ class WorkspaceCommandsTest {
 
     @Test
     void the_demo_cleans_and_measures_itself() {
-        var said = new Shell(folder).run("demo", "--dir", folder.resolve("demo").toString(), "--rows", "300");
+        var said =
+                new Shell(folder)
+                        .run("demo", "--dir", folder.resolve("demo").toString(), "--rows", "300");
 
         assertThat(said.status()).as(said.all()).isZero();
-        assertThat(said.out()).contains("quality score", "right cells, against the truth", "data/output/");
+        assertThat(said.out())
+                .contains("quality score", "right cells, against the truth", "data/output/");
     }
 }

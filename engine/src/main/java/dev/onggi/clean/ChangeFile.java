@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The record of changed cells of a processed file: `row` (position in the raw file from 0), `column`, and `rules` (a bit
-/// for each rule of the column's chain, as listed in the manifest). Old values lie in the raw file, new ones in the
-/// processed file.
+/// The record of changed cells of a processed file: `row` (position in the raw file from 0),
+/// `column`, and `rules` (a bit for each rule of the column's chain, as listed in the manifest).
+/// Old values lie in the raw file, new ones in the processed file.
 final class ChangeFile {
     private final Workspace workspace;
 

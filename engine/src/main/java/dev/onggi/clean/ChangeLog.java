@@ -80,7 +80,8 @@ final class ChangeLog {
 
     private List<Block> sorted() {
         var sorted = new ArrayList<>(blocks);
-        sorted.sort(Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
+        sorted.sort(
+                Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
         return sorted;
     }
 

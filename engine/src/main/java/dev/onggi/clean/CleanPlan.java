@@ -9,8 +9,7 @@ import java.util.List;
 /// @param columns the columns that are cleaned, in the dataset's order
 /// @param kept every column that stays, in order
 /// @param findings what a person has to decide, such as an ambiguous order of day and month
-record CleanPlan(
-        String task, List<ColumnPlan> columns, List<String> kept, List<Problem> findings) {
+record CleanPlan(String task, List<ColumnPlan> columns, List<String> kept, List<Problem> findings) {
     /// The plan of a column.
     ///
     /// @param column its name

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Cleans the dataset of one step: duplicates and cells that are not of their declared type go to the rejects, all other
-/// rows to the processed file, with a record of every cell that changed.
+/// Cleans the dataset of one step: duplicates and cells that are not of their declared type go to
+/// the rejects, all other rows to the processed file, with a record of every cell that changed.
 final class CleanStep implements Step {
     private final CleaningTask task;
     private final Optional<Duplicates> duplicates;
@@ -52,26 +52,36 @@ final class CleanStep implements Step {
             var plan = new Planner(catalogue, true).plan(session, unique, task);
             warnings.addAll(plan.findings());
             var kept = withoutUnparsable(session, unique, plan, warnings, context);
-            var staged = context.publisher().stage(Publisher.Area.PROCESSED, input.source(), "parquet");
+            var staged =
+                    context.publisher().stage(Publisher.Area.PROCESSED, input.source(), "parquet");
             var now = LocalDateTime.ofInstant(context.run().start(), context.workspace().zone());
             var written =
                     new Cleaner(session, kept, plan)
-                            .write(staged.file(), now.withNano(0), ParquetOptions.of(compression.orElse(context.workspace().text("compression").orElse("snappy"))));
+                            .write(
+                                    staged.file(),
+                                    now.withNano(0),
+                                    ParquetOptions.of(
+                                            compression.orElse(
+                                                    context.workspace()
+                                                            .text("compression")
+                                                            .orElse("snappy"))));
             var scores = Scores.of(session, input, staged.file(), written, plan);
             var dataset = publish(context, input, staged, written, plan);
             new ChangeFile(context.workspace()).write(session, dataset, plan, written.changes());
+            var valid = new Validation(task).check(session, dataset, context);
+            warnings.addAll(valid.warnings());
             var ledger =
                     new StepOutcome.Ledger(
                             input.keptRows(),
-                            written.rows(),
-                            input.keptRows() - written.rows(),
+                            valid.dataset().keptRows(),
+                            input.keptRows() - valid.dataset().keptRows(),
                             written.changes().cells());
             return new StepOutcome(
-                    dataset,
+                    valid.stopped().isEmpty() ? valid.dataset() : null,
                     ledger,
                     outputs(context, dataset, ledger, begun, plan, written.changes()),
                     List.copyOf(warnings),
-                    List.of(),
+                    valid.stopped(),
                     scores);
         }
     }
@@ -105,7 +115,8 @@ final class CleanStep implements Step {
             StepContext context)
             throws Exception {
         var found = new Cleaner(session, dataset, plan).unparsable();
-        context.rejects().reject(dataset, found.rows(), row -> found.reasons().getOrDefault(row, ""));
+        context.rejects()
+                .reject(dataset, found.rows(), row -> found.reasons().getOrDefault(row, ""));
         warnings.addAll(unparsable(found, plan));
         return dataset.without(found.rows());
     }
@@ -114,16 +125,15 @@ final class CleanStep implements Step {
     static List<Problem> unparsable(Cleaner.Unparsable found, CleanPlan plan) {
         var problems = new ArrayList<Problem>();
         found.cells()
-                .forEach(
-                        (column, cells) ->
-                                problems.add(
-                                        Problem.of(
-                                                CleanProblem.UNPARSABLE,
-                                                null,
-                                                column,
-                                                cells,
-                                                plan.of(column).map(ColumnPlan::type).orElse(null),
-                                                found.examples().get(column))));
+                .forEach((column, cells) ->
+                        problems.add(
+                                Problem.of(
+                                        CleanProblem.UNPARSABLE,
+                                        null,
+                                        column,
+                                        cells,
+                                        plan.of(column).map(ColumnPlan::type).orElse(null),
+                                        found.examples().get(column))));
         return problems;
     }
 
@@ -141,14 +151,19 @@ final class CleanStep implements Step {
         duplicates.ifPresent(d -> notes.put("duplicates", DuplicatesReader.noted(d)));
         var facts =
                 new Publisher.Facts(
-                        input.source(), input.kind(), written.columns(), input.unfolded(), written.rows());
+                        input.source(),
+                        input.kind(),
+                        written.columns(),
+                        input.unfolded(),
+                        written.rows());
         return context.publisher().publish(staged, facts, notes);
     }
 
     private static Map<String, List<String>> rules(CleanPlan plan) {
         var rules = new LinkedHashMap<String, List<String>>();
         for (var column : plan.columns()) {
-            rules.put(column.column(), column.chain().rules().stream().map(CellRule::name).toList());
+            rules.put(
+                    column.column(), column.chain().rules().stream().map(CellRule::name).toList());
         }
         return rules;
     }
@@ -167,7 +182,8 @@ final class CleanStep implements Step {
         outputs.put("rejected", Long.toString(ledger.rejected()));
         outputs.put("cells_changed", Long.toString(ledger.cellsChanged()));
         outputs.put("bytes", Long.toString(Files.size(dataset.file())));
-        outputs.put("seconds", Double.toString(Math.round((System.nanoTime() - begun) / 1e6) / 1000.0));
+        outputs.put(
+                "seconds", Double.toString(Math.round((System.nanoTime() - begun) / 1e6) / 1000.0));
         for (var entry : RuleTally.of(plan, changes).entrySet()) {
             outputs.put("changed." + entry.getKey(), Long.toString(entry.getValue()));
         }

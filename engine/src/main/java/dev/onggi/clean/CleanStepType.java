@@ -48,7 +48,9 @@ public final class CleanStepType implements StepType {
                         "duplicates",
                         Kind.ANY,
                         "`off`, or `{by: all | [key], keep: first | last | latest(COLUMN)}`; whole rows by default."),
-                Setting.text("compression", "Of the processed Parquet file; the workspace's by default.")
+                Setting.text(
+                                "compression",
+                                "Of the processed Parquet file; the workspace's by default.")
                         .among("snappy", "zstd", "none"));
     }
 
@@ -57,11 +59,10 @@ public final class CleanStepType implements StepType {
         problems.collect(() -> duplicates(settings));
         var written = settings.text("task");
         if (written.isPresent() && !written.get().contains("${")) {
-            problems.collect(
-                    () -> {
-                        var task = tasks.get().require(written.get(), settings.place("task"));
-                        new Planner(catalogue, true).validate(task, problems);
-                    });
+            problems.collect(() -> {
+                var task = tasks.get().require(written.get(), settings.place("task"));
+                new Planner(catalogue, true).validate(task, problems);
+            });
         } else if (written.isEmpty() && !References.in(settings.node())) {
             new Planner(catalogue, true).validate(inline(settings, problems), problems);
         }
@@ -83,12 +84,11 @@ public final class CleanStepType implements StepType {
         var entries = new LinkedHashMap<String, YamlNode.Entry>();
         settings.node()
                 .entries()
-                .forEach(
-                        (key, entry) -> {
-                            if (List.of("columns", "rules", "mode").contains(key)) {
-                                entries.put(key, entry);
-                            }
-                        });
+                .forEach((key, entry) -> {
+                    if (List.of("columns", "rules", "mode").contains(key)) {
+                        entries.put(key, entry);
+                    }
+                });
         var node = new YamlNode.Entries(entries, settings.node().place());
         return new TaskReader(problems).read(node, settings.name());
     }

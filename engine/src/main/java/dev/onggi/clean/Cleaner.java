@@ -39,7 +39,10 @@ final class Cleaner {
     /// @param cells how many cells, by column
     /// @param examples one such cell, by column
     record Unparsable(
-            RowSet rows, Map<Long, String> reasons, Map<String, Long> cells, Map<String, String> examples) {}
+            RowSet rows,
+            Map<Long, String> reasons,
+            Map<String, Long> cells,
+            Map<String, String> examples) {}
 
     /// Looks for cells that their column's declared type cannot take.
     ///
@@ -47,15 +50,15 @@ final class Cleaner {
     Unparsable unparsable() {
         var found =
                 new Unparsable(
-                        new RowSet(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+                        new RowSet(),
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>());
         var typed = plan.columns().stream().filter(ColumnPlan::checksType).toList();
         if (typed.isEmpty()) {
             return found;
         }
-        var tests =
-                typed.stream()
-                        .map(c -> session.test(c::fits, Sql.name(c.column())))
-                        .toList();
+        var tests = typed.stream().map(c -> session.test(c::fits, Sql.name(c.column()))).toList();
         var select = new StringBuilder("SELECT _row");
         for (int i = 0; i < typed.size(); i++) {
             select.append(", ").append(tests.get(i)).append(" AS t").append(i);
@@ -174,7 +177,8 @@ final class Cleaner {
         var cleaned = plan.of("raw_text");
         outputs.add(
                 cleaned.map(c -> new Output(Column.text("cleaned_text"), c, ""))
-                        .orElseGet(() -> new Output(Column.text("cleaned_text"), null, "raw_text")));
+                        .orElseGet(
+                                () -> new Output(Column.text("cleaned_text"), null, "raw_text")));
         outputs.add(constant("llm_model", CleaningTask.BUILTIN));
         outputs.add(constant("cleaning_task", plan.task()));
         outputs.add(stored("created_at"));
@@ -194,10 +198,9 @@ final class Cleaner {
                                 .orElseGet(() -> stored(column.name())));
             }
         }
-        outputs.removeIf(
-                o ->
-                        List.of("_llm_model", "_cleaning_task", "_processed_at")
-                                .contains(o.column().name()));
+        outputs.removeIf(o ->
+                List.of("_llm_model", "_cleaning_task", "_processed_at")
+                        .contains(o.column().name()));
         outputs.add(constant("_llm_model", CleaningTask.BUILTIN));
         outputs.add(constant("_cleaning_task", plan.task()));
         outputs.add(new Output(new Column("_processed_at", ColumnType.TIMESTAMP), null, time));

@@ -6,20 +6,25 @@ import dev.onggi.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
 
-/// The task of a table for which nobody wrote one: rules that change how a cell is written, never what it says.
+/// The task of a table for which nobody wrote one: rules that change how a cell is written, never
+/// what it says.
 final class DefaultTask {
-    private static final List<String> RULES =
-            List.of("fix-mojibake", "unicode-nfc", "trim");
+    private static final List<String> RULES = List.of("fix-mojibake", "unicode-nfc", "trim");
 
     private DefaultTask() {}
 
     static CleaningTask task() {
         var place = Place.of("default");
-        var rules = RULES.stream().map(rule -> (YamlNode) new YamlNode.Scalar(rule, rule, place)).toList();
-        return new CleaningTask("default", place, Mode.REPAIR, Map.of(), rules, CleaningTask.BUILTIN, null);
+        var rules =
+                RULES.stream()
+                        .map(rule -> (YamlNode) new YamlNode.Scalar(rule, rule, place))
+                        .toList();
+        return new CleaningTask(
+                "default", place, Mode.REPAIR, Map.of(), rules, CleaningTask.BUILTIN, null);
     }
 
-    /// A task that declares columns but no rules also cleans what the default rules can, in every column.
+    /// A task that declares columns but no rules also cleans what the default rules can, in every
+    /// column.
     static CleaningTask completed(CleaningTask task) {
         return task.rules().isEmpty()
                 ? new CleaningTask(

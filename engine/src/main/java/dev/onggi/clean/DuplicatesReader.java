@@ -31,7 +31,8 @@ final class DuplicatesReader {
             case YamlNode.Scalar scalar when scalar.text().equals("all") ->
                     Optional.of(Duplicates.WHOLE_ROWS);
             case YamlNode.Entries entries -> Optional.of(of(entries, place));
-            case YamlNode.Scalar scalar -> throw wrong(place, "`" + scalar.text() + "` is neither `off` nor a map");
+            case YamlNode.Scalar scalar ->
+                    throw wrong(place, "`" + scalar.text() + "` is neither `off` nor a map");
             case YamlNode.Items _ -> throw wrong(place, "is a map such as {by: [id], keep: first}");
         };
     }
@@ -39,7 +40,8 @@ final class DuplicatesReader {
     private static Duplicates of(YamlNode.Entries entries, Place place) {
         for (var key : entries.entries().keySet()) {
             if (!KEYS.contains(key)) {
-                throw wrong(entries.placeOf(key), "has no key `" + key + "`; it has `by` and `keep`");
+                throw wrong(
+                        entries.placeOf(key), "has no key `" + key + "`; it has `by` and `keep`");
             }
         }
         var keep = entries.get("keep") instanceof YamlNode.Scalar scalar ? scalar.text() : "first";
@@ -78,6 +80,9 @@ final class DuplicatesReader {
     /// The setting as it stands in notes.
     static Map<String, Object> noted(Duplicates duplicates) {
         return Map.of(
-                "by", duplicates.by().isEmpty() ? "all" : duplicates.by(), "keep", duplicates.keep());
+                "by",
+                duplicates.by().isEmpty() ? "all" : duplicates.by(),
+                "keep",
+                duplicates.keep());
     }
 }

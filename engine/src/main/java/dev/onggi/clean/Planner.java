@@ -35,7 +35,8 @@ final class Planner {
     /// A planner over all rules.
     ///
     /// @param catalogue the rules that can be named
-    /// @param typedOutput whether a column whose type is declared is written in that type; else all stay text
+    /// @param typedOutput whether a column whose type is declared is written in that type; else all
+    ///   stay text
     Planner(RuleCatalogue catalogue, boolean typedOutput) {
         this.language = new RuleLanguage(catalogue);
         this.typedOutput = typedOutput;
@@ -53,6 +54,7 @@ final class Planner {
         }
         rules("rules", task.rules(), problems);
         task.columns().forEach((name, column) -> own(name, column, problems));
+        new Validation(task).expectations(problems);
     }
 
     /// Fits a task to a dataset.
@@ -69,8 +71,7 @@ final class Planner {
         var names = readable.stream().map(Column::name).toList();
         task.columns().forEach((name, column) -> known(task, name, column, names, problems));
         var common = rules("rules", task.rules(), problems);
-        report(
-                common.unknownColumns(names), path -> place(path, "rules", task.rules()), problems);
+        report(common.unknownColumns(names), path -> place(path, "rules", task.rules()), problems);
         problems.throwIfAny();
 
         var findings = new ArrayList<Problem>();
@@ -84,20 +85,20 @@ final class Planner {
             }
             if (column.type().kind() != ColumnType.Kind.TEXT) {
                 if (declared != null && !declared.rules().isEmpty()) {
-                    problems.add(declared.place(), CleanProblem.NOT_TEXT, column.name(), column.type());
+                    problems.add(
+                            declared.place(), CleanProblem.NOT_TEXT, column.name(), column.type());
                 }
                 continue;
             }
             var fitted = chain.fit(values(session, dataset, column.name()));
             fitted.findings()
-                    .forEach(
-                            f ->
-                                    findings.add(
-                                            Problem.of(
-                                                    CleanProblem.AMBIGUOUS,
-                                                    task.place(),
-                                                    column.name(),
-                                                    f.english())));
+                    .forEach(f ->
+                            findings.add(
+                                    Problem.of(
+                                            CleanProblem.AMBIGUOUS,
+                                            task.place(),
+                                            column.name(),
+                                            f.english())));
             var type = declared == null ? null : declared.type();
             plans.add(
                     new ColumnPlan(
@@ -145,7 +146,9 @@ final class Planner {
     /// The rules of a column: its own ones, then those that its declared type stands for.
     private List<CellRule> own(String name, TaskColumn column, Problems problems) {
         var path = "columns." + name;
-        var rules = new ArrayList<>(rules(path + ".rules", column.rules(), problems).chain(name, true).rules());
+        var rules =
+                new ArrayList<>(
+                        rules(path + ".rules", column.rules(), problems).chain(name, true).rules());
         var type = column.type();
         if (type != null) {
             var typed = TypeCleaning.rules(path, type, column.options());

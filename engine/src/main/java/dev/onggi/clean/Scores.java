@@ -24,7 +24,8 @@ final class Scores {
 
     /// Whether a text stands for nothing, such as `N/A`.
     static Predicate<String> nullTokens() {
-        var rules = new RuleLanguage(RuleCatalogue.builtIn()).parse("rules", List.of("null-tokens"));
+        var rules =
+                new RuleLanguage(RuleCatalogue.builtIn()).parse("rules", List.of("null-tokens"));
         CellRule words = rules.rules().chain("", true).rules().getFirst();
         return text -> words.apply(text) == null;
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Cleans one table where it stands, for `onggi clean FILE`: no row is removed or moved, and cells that are not of their
-/// declared type stay as they are and are told.
+/// Cleans one table where it stands, for `onggi clean FILE`: no row is removed or moved, and cells
+/// that are not of their declared type stay as they are and are told.
 public final class TableCleaning {
     private static final int SHOWN_PER_RULE = 2;
 
@@ -43,7 +43,11 @@ public final class TableCleaning {
     /// @param after what stands there now, or null where the cell is empty
     /// @param rules the rules that changed it
     public record Changed(
-            String id, String column, @Nullable String before, @Nullable String after, List<String> rules) {}
+            String id,
+            String column,
+            @Nullable String before,
+            @Nullable String after,
+            List<String> rules) {}
 
     /// What a cleaning made.
     ///
@@ -72,7 +76,9 @@ public final class TableCleaning {
         var notes = new ArrayList<>(plan.findings());
         var cleaner = new Cleaner(session, dataset, plan);
         notes.addAll(CleanStep.unparsable(cleaner.unparsable(), plan));
-        var written = cleaner.write(file, LocalDateTime.of(2000, 1, 1, 0, 0), ParquetOptions.of("snappy"));
+        var written =
+                cleaner.write(
+                        file, LocalDateTime.of(2000, 1, 1, 0, 0), ParquetOptions.of("snappy"));
         var cleaned =
                 new Dataset(
                         dataset.source(),

@@ -89,7 +89,8 @@ record CollectSettings(
 
     /// The compression as DuckDB names it.
     private static String compression(StepSettings step, Workspace workspace) {
-        var written = step.text("compression").or(() -> workspace.text("compression")).orElse("snappy");
+        var written =
+                step.text("compression").or(() -> workspace.text("compression")).orElse("snappy");
         return written.equals("none") ? "uncompressed" : written;
     }
 

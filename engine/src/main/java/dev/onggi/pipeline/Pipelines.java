@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The pipelines of a workspace: every `.yaml` and `.yml` file under `pipelines/`.
 public final class Pipelines {
@@ -78,13 +79,22 @@ public final class Pipelines {
                                         name,
                                         NearestName.of(name, names()).orElse("")));
         var own =
-                problems.stream()
-                        .filter(p -> p.place() != null && in(file.place(), p.place()))
+                Stream.concat(
+                                problems.stream().filter(p -> p.place() != null && of(name, p.place())),
+                                file.problems().stream())
+                        .distinct()
                         .toList();
         if (!own.isEmpty()) {
             throw new OnggiException(own);
         }
         return file.pipeline().orElseThrow();
+    }
+
+    /// Whether a place lies in a file of that pipeline, or of another that took its name.
+    private boolean of(String name, Place place) {
+        return files.stream()
+                .filter(read -> read.name().equalsIgnoreCase(name))
+                .anyMatch(read -> in(read.place(), place));
     }
 
     private List<String> names() {

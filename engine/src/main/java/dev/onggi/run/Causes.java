@@ -1,10 +1,15 @@
 package dev.onggi.run;
 
+import dev.onggi.data.DataProblem;
 import dev.onggi.data.FeedFailure;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.spi.Failure;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /// Turns whatever leaves a step into problems of the catalogue.
@@ -20,6 +25,9 @@ final class Causes {
         if (thrown instanceof Failure failure) {
             return List.of(of(failure));
         }
+        if (thrown instanceof FileSystemException e) {
+            return List.of(Problem.of(unusable(e), null, e.getFile(), reason(e)));
+        }
         if (thrown instanceof IOException e) {
             return List.of(
                     Problem.of(
@@ -29,6 +37,21 @@ final class Causes {
                             ""));
         }
         return List.of(Problem.of(RunProblem.BUG, null, step, message(thrown)));
+    }
+
+    /// A folder or file of this machine; trying again does not help.
+    private static DataProblem unusable(FileSystemException e) {
+        return full(e) ? DataProblem.DISK_FULL : DataProblem.UNREADABLE;
+    }
+
+    private static String reason(FileSystemException e) {
+        var reason = e.getReason();
+        return switch (e) {
+            case FileAlreadyExistsException exists -> "a file of that name is in the way";
+            case NoSuchFileException none -> "it is not there";
+            case AccessDeniedException denied -> "access denied";
+            default -> reason == null ? e.getClass().getSimpleName() : reason;
+        };
     }
 
     private static boolean full(IOException e) {

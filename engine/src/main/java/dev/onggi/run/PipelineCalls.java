@@ -55,7 +55,10 @@ final class PipelineCalls {
             var problems =
                     List.of(
                             Problem.of(
-                                    RunProblem.CALLED, null, called.name(), String.join(", ", failed)));
+                                    RunProblem.CALLED,
+                                    null,
+                                    called.name(),
+                                    String.join(", ", failed)));
             listener.ended(step.name(), StepState.FAILED, problems);
             return new StepResult(step.name(), step.uses(), StepState.FAILED, null, problems, took);
         }
@@ -65,7 +68,8 @@ final class PipelineCalls {
                         new StepOutcome.Ledger(0, 0, 0, 0),
                         Map.of("runs", String.join(",", runs)));
         listener.finished(step.name(), outcome, took);
-        return new StepResult(step.name(), step.uses(), StepState.SUCCEEDED, outcome, List.of(), took);
+        return new StepResult(
+                step.name(), step.uses(), StepState.SUCCEEDED, outcome, List.of(), took);
     }
 
     private void call(

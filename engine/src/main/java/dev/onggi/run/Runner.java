@@ -349,7 +349,10 @@ public final class Runner {
                             .run(step, values(null));
                 }
                 if (step.order().forEach() != null) {
-                    throw OnggiException.of(RunProblem.ITEMS, step.name());
+                    throw OnggiException.at(
+                            step.written().node().placeOf("for_each"),
+                            RunProblem.ITEMS,
+                            step.name());
                 }
                 return steps.run(step, position, inputs(step), values(null), stop);
             } catch (RuntimeException e) {

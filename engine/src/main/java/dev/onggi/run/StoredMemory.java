@@ -19,7 +19,11 @@ final class StoredMemory implements StepMemory {
     private final Map<String, String> kept = new LinkedHashMap<>();
 
     StoredMemory(
-            RunRepository runs, DatasetRepository datasets, Path root, String pipeline, String step) {
+            RunRepository runs,
+            DatasetRepository datasets,
+            Path root,
+            String pipeline,
+            String step) {
         this.runs = runs;
         this.datasets = datasets;
         this.root = root;

@@ -65,7 +65,8 @@ final class SqlStep implements Step {
             tables.add(new Job.Table(names, at(input.dataset(), file)));
         }
         var limits = context.duckdb().limits();
-        long memory = settings.text("memory")
+        long memory =
+                settings.text("memory")
                         .or(() -> context.workspace().text("sql.memory"))
                         .map(this::size)
                         .orElse(limits.memoryBytes());

@@ -35,8 +35,8 @@ public interface StepType {
         return true;
     }
 
-    /// Whether a step of this kind tries again by itself, as often as [StepContext#attempts] says, because it knows
-    /// better what to do between two tries. Exactly one layer repeats a step.
+    /// Whether a step of this kind tries again by itself, as often as [StepContext#attempts] says,
+    /// because it knows better what to do between two tries. Exactly one layer repeats a step.
     ///
     /// @return false where the run does it
     default boolean triesAgainItself() {

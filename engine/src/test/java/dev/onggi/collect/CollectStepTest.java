@@ -293,14 +293,13 @@ class CollectStepTest extends CollectFixture {
         rows((request, rows) -> rows.add("a", 1));
         context.attempts = 2;
 
-        assertThatThrownBy(
-                        () ->
-                                rows(
-                                        (request, rows) -> {
-                                            throw Failure.refused("closed", "wait");
-                                        },
-                                        "if_down",
-                                        "last_good"))
+        assertThatThrownBy(() ->
+                        rows(
+                                (request, rows) -> {
+                                    throw Failure.refused("closed", "wait");
+                                },
+                                "if_down",
+                                "last_good"))
                 .hasMessage("closed");
     }
 

@@ -18,6 +18,7 @@ final class CorpusFolder {
     private static final List<String> OWN =
             List.of(
                     ".onggi/logs/",
+                    ".onggi/changes/cleaned_",
                     ".onggi/manifests/",
                     ".onggi/onggi.db",
                     ".onggi/lock",

@@ -76,8 +76,7 @@ public final class FileSource implements CheckedSource {
         if (!(request instanceof EngineRequest own) || !(rows instanceof BatchRows batches)) {
             throw new IllegalArgumentException("collect/file runs in the engine's own frame");
         }
-        var limits =
-                Limits.of(own.context().workspace(), own.settings().text("max_unpacked"));
+        var limits = Limits.of(own.context().workspace(), own.settings().text("max_unpacked"));
         var temporary = own.context().duckdb().limits().temporary();
         Files.createDirectories(temporary);
         var folder = Files.createTempDirectory(temporary, "unpacked");

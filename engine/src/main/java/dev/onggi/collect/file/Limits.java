@@ -20,6 +20,9 @@ record Limits(long bytes, int ratio, long ratioFrom, int entries) {
                 bytes.orElse(STANDARD.bytes),
                 workspace.text("archive.max_ratio").map(Integer::parseInt).orElse(STANDARD.ratio),
                 STANDARD.ratioFrom,
-                workspace.text("archive.max_files").map(Integer::parseInt).orElse(STANDARD.entries));
+                workspace
+                        .text("archive.max_files")
+                        .map(Integer::parseInt)
+                        .orElse(STANDARD.entries));
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param column its name and stored type
 /// @param counts its cells
 /// @param examples the most frequent different values, the first seen first among equals
-/// @param proposal the type that fits, or null where the column is no text and has its type
-/// already
+/// @param proposal the type that fits, or null where the column is no text and has its type already
 public record ColumnProfile(
         Column column, Counts counts, List<String> examples, @Nullable TypeProposal proposal) {
 

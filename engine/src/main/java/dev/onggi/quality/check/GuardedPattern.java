@@ -13,10 +13,11 @@ public final class GuardedPattern implements TextTest {
     /// Steps that each character may cost on top.
     private static final long STEPS_PER_CHARACTER = 100;
 
-    /// Expressions that cannot look at a character over and over: no repeated group, no reference back, and so few
-    /// repetitions that the steps stay below the square of the text's length.
+    /// Expressions that cannot look at a character over and over: no repeated group, no reference
+    /// back, and so few repetitions that the steps stay below the square of the text's length.
     private static final Pattern TAME =
-            Pattern.compile("(?!.*\\)[*+?{])(?!.*\\\\[1-9k])(?:[^*+{]*[*+{]){0,2}[^*+{]*", Pattern.DOTALL);
+            Pattern.compile(
+                    "(?!.*\\)[*+?{])(?!.*\\\\[1-9k])(?:[^*+{]*[*+{]){0,2}[^*+{]*", Pattern.DOTALL);
 
     private static final int TAME_LENGTH = 10_000;
 

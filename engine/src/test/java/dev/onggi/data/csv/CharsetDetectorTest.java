@@ -28,9 +28,7 @@ class CharsetDetectorTest {
                     default -> FRENCH;
                 };
         byte[] bytes = text.getBytes(Charset.forName(charset));
-        var file =
-                CsvFile.look(
-                        () -> new java.io.ByteArrayInputStream(bytes), "t.csv", Csv.stop());
+        var file = CsvFile.look(() -> new java.io.ByteArrayInputStream(bytes), "t.csv", Csv.stop());
         assertThat(file.dialect().charset()).isEqualTo(Charset.forName(charset));
         assertThat(Csv.rows(file.open())).isEqualTo(Csv.rows(text));
     }
@@ -38,7 +36,10 @@ class CharsetDetectorTest {
     @Test
     void aByteOrderMarkDecidesAndIsNoPartOfTheFirstName() throws IOException {
         for (var charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                List.of(
+                        StandardCharsets.UTF_8,
+                        StandardCharsets.UTF_16LE,
+                        StandardCharsets.UTF_16BE)) {
             var reader = Csv.open(("\uFEFF" + KOREAN).getBytes(charset), Csv.stop());
             assertThat(reader.columns().getFirst().name()).isEqualTo("이름");
             assertThat(Csv.rows(reader)).isEqualTo(Csv.rows(KOREAN));
@@ -62,7 +63,11 @@ class CharsetDetectorTest {
     @Test
     void delimitersAreFoundByLooking() throws IOException {
         for (var delimiter : List.of(",", "\t", ";", "|")) {
-            var text = "a,b,c\n1,\"x;y\",3\n4,\"z|,\",6\n".replace("\",", "\"\u0000").replace(",", delimiter).replace("\u0000", delimiter);
+            var text =
+                    "a,b,c\n1,\"x;y\",3\n4,\"z|,\",6\n"
+                            .replace("\",", "\"\u0000")
+                            .replace(",", delimiter)
+                            .replace("\u0000", delimiter);
             assertThat(Csv.open(text, Csv.keep()).columns()).as(delimiter).hasSize(3);
         }
     }

@@ -62,7 +62,9 @@ class CsvReaderTest {
     @Test
     void aFileWithoutHeaderIsSeenByItsNumbers() throws IOException {
         var reader = Csv.open("1,x\n2,y\n3,z\n", Csv.stop());
-        assertThat(reader.columns()).extracting(Column::name).containsExactly("column_1", "column_2");
+        assertThat(reader.columns())
+                .extracting(Column::name)
+                .containsExactly("column_1", "column_2");
         assertThat(Csv.rows(reader)).hasSize(3);
     }
 
@@ -83,16 +85,19 @@ class CsvReaderTest {
                         OnggiException.class,
                         e ->
                                 assertThat(e.problems().getFirst().message(Language.EN))
-                                        .isEqualTo("t.csv: row 2 (line 3) has 1 cells, the header has 2"));
+                                        .isEqualTo(
+                                                "t.csv: row 2 (line 3) has 1 cells, the header has 2"));
     }
 
     @Test
     void aRaggedRowMayBeKeptAndFlagged() throws IOException {
         var reader = Csv.open("a,b\n1\n1,2,3,\"x\"\n", Csv.keep());
-        assertThat(Csv.rows(reader)).containsExactly(Arrays.asList("1", null), List.of("1", "2,3,x"));
+        assertThat(Csv.rows(reader))
+                .containsExactly(Arrays.asList("1", null), List.of("1", "2,3,x"));
         assertThat(reader.flaws())
                 .containsExactly(
-                        new Flaw(1, 2, Flaw.Kind.TOO_FEW, 1), new Flaw(2, 3, Flaw.Kind.TOO_MANY, 4));
+                        new Flaw(1, 2, Flaw.Kind.TOO_FEW, 1),
+                        new Flaw(2, 3, Flaw.Kind.TOO_MANY, 4));
     }
 
     @Test
@@ -144,9 +149,11 @@ class CsvReaderTest {
         assertThatThrownBy(() -> Csv.open(",".repeat(20) + "\n", options))
                 .hasMessageContaining("ONGGI-6014");
         var large = "a\n" + "x".repeat(2 << 20) + "\n";
-        assertThatThrownBy(() -> Csv.rows(Csv.open(large, options))).hasMessageContaining("ONGGI-6013");
+        assertThatThrownBy(() -> Csv.rows(Csv.open(large, options)))
+                .hasMessageContaining("ONGGI-6013");
         var quoted = "a\n\"" + "x\"\"".repeat(1 << 19) + "\"\n";
-        assertThatThrownBy(() -> Csv.rows(Csv.open(quoted, options))).hasMessageContaining("ONGGI-6013");
+        assertThatThrownBy(() -> Csv.rows(Csv.open(quoted, options)))
+                .hasMessageContaining("ONGGI-6013");
     }
 
     @Test
@@ -156,9 +163,12 @@ class CsvReaderTest {
                 .containsExactly(large, large);
         var wide = String.join(",", java.util.Collections.nCopies(5000, "7"));
         var options =
-                new CsvOptions(null, ',', '"', 0, CsvOptions.OnFlaw.STOP, CsvOptions.Limits.STANDARD);
+                new CsvOptions(
+                        null, ',', '"', 0, CsvOptions.OnFlaw.STOP, CsvOptions.Limits.STANDARD);
         var rows = Csv.rows(Csv.open((wide + "\n").repeat(60), options));
-        assertThat(rows).hasSize(60).allSatisfy(row -> assertThat(row).hasSize(5000).containsOnly("7"));
+        assertThat(rows)
+                .hasSize(60)
+                .allSatisfy(row -> assertThat(row).hasSize(5000).containsOnly("7"));
     }
 
     @Test
@@ -178,12 +188,17 @@ class CsvReaderTest {
                             CsvOptions.Limits.STANDARD);
             int chunk = 1 + random.nextInt(40);
             var file = CsvFile.look(() -> new Trickle(bytes, chunk), "t.csv", options);
-            assertThat(Csv.rows(file.open())).as("seed %d", seed).isEqualTo(expected.subList(1, expected.size()));
+            assertThat(Csv.rows(file.open()))
+                    .as("seed %d", seed)
+                    .isEqualTo(expected.subList(1, expected.size()));
         }
     }
 
     private static List<List<String>> randomRows(Random random) {
-        var alphabet = new String[] {"a", "가", ",", "\"", "\n", "\r\n", "😀", " ", "é", "=1", "x".repeat(9)};
+        var alphabet =
+                new String[] {
+                    "a", "가", ",", "\"", "\n", "\r\n", "😀", " ", "é", "=1", "x".repeat(9)
+                };
         int columns = 2 + random.nextInt(4);
         var rows = new ArrayList<List<String>>();
         for (int r = 0; r < 40; r++) {
@@ -213,7 +228,9 @@ class CsvReaderTest {
                 if (cell != null) {
                     boolean plain = !cell.isEmpty() && !cell.matches("(?s).*[,\"\r\n].*");
                     text.append(
-                            plain && random.nextBoolean() ? cell : "\"" + cell.replace("\"", "\"\"") + "\"");
+                            plain && random.nextBoolean()
+                                    ? cell
+                                    : "\"" + cell.replace("\"", "\"\"") + "\"");
                 }
             }
             text.append(random.nextBoolean() ? "\n" : "\r\n");

@@ -12,8 +12,10 @@ import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,15 @@ public final class Profiler {
     private static final int EXAMPLES = 20;
     private static final int LONGEST_EXAMPLE = 200;
 
+    /// Beyond so many columns every look into the file costs more than a copy of the columns asked
+    /// for.
+    private static final int WIDE = 500;
+
+    private static final String COPY = "onggi_profile";
+
     private final Session session;
     private final Dataset dataset;
+    private Set<String> copied = Set.of();
 
     /// A profiler.
     ///
@@ -42,6 +51,18 @@ public final class Profiler {
     /// @param columns readable columns of the dataset
     /// @return in the same order
     public List<ColumnProfile> profile(List<Column> columns) {
+        if (dataset.columns().size() > WIDE) {
+            var names = columns.stream().map(Column::name).toList();
+            session.execute(
+                    "CREATE OR REPLACE TEMP TABLE "
+                            + COPY
+                            + " AS SELECT _row, "
+                            + Sql.names(names)
+                            + " FROM "
+                            + session.relation(dataset)
+                            + " AS rows");
+            copied = Set.copyOf(names);
+        }
         return columns.stream().map(this::profile).toList();
     }
 
@@ -82,7 +103,7 @@ public final class Profiler {
                 "SELECT v, count(*) AS n FROM (SELECT "
                         + text(column)
                         + " AS v, _row FROM "
-                        + session.relation(dataset)
+                        + relation(column)
                         + " AS rows LIMIT "
                         + FIRST_ROWS
                         + ") WHERE trim(v) <> '' GROUP BY v ORDER BY n DESC, min(_row) LIMIT "
@@ -110,7 +131,7 @@ public final class Profiler {
                 "SELECT count(*), count(DISTINCT hash(v)), coalesce(max(length(v)), 0) FROM (SELECT "
                         + text(column)
                         + " AS v FROM "
-                        + session.relation(dataset)
+                        + relation(column)
                         + " AS rows) WHERE trim(v) <> ''",
                 rows -> {
                     rows.next();
@@ -127,11 +148,18 @@ public final class Profiler {
                 session.test(
                         text -> !(reader.read(text) instanceof Reading.Unreadable), text(column));
         return session.query(
-                "SELECT count(*) FROM " + session.relation(dataset) + " AS rows WHERE NOT " + fits,
+                "SELECT count(*) FROM " + relation(column) + " AS rows WHERE NOT " + fits,
                 rows -> {
                     rows.next();
                     return rows.getLong(1);
                 });
+    }
+
+    private String relation(Column... columns) {
+        boolean there =
+                !copied.isEmpty()
+                        && Arrays.stream(columns).allMatch(c -> copied.contains(c.name()));
+        return there ? COPY : session.relation(dataset);
     }
 
     private static String text(Column column) {
@@ -155,7 +183,7 @@ public final class Profiler {
                                         + "))")
                         .collect(Collectors.joining(", "));
         return session.query(
-                "SELECT " + counts + " FROM " + session.relation(dataset) + " AS rows",
+                "SELECT " + counts + " FROM " + relation(column) + " AS rows",
                 rows -> {
                     rows.next();
                     var all = new ArrayList<Long>();
@@ -184,7 +212,7 @@ public final class Profiler {
                         + ") AS VARCHAR), CAST(max("
                         + name
                         + ") AS VARCHAR) FROM "
-                        + session.relation(dataset)
+                        + relation(column)
                         + " AS rows",
                 rows -> {
                     rows.next();
@@ -209,7 +237,7 @@ public final class Profiler {
                 "SELECT "
                         + String.join(", ", cells)
                         + " FROM "
-                        + session.relation(dataset)
+                        + relation(columns.toArray(Column[]::new))
                         + " AS rows ORDER BY _row LIMIT "
                         + most,
                 rows -> {

@@ -12,6 +12,8 @@ import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,24 @@ class ProfilerTest {
         var counts = profile(table).counts();
 
         assertThat(counts).isEqualTo(new ColumnProfile.Counts(250_000, 0, 150_000, 0, 6));
+    }
+
+    @Test
+    void the_columns_of_a_wide_table_are_profiled_from_a_copy() {
+        var names = IntStream.range(0, 600).mapToObj(i -> "c" + i).toList();
+        var select =
+                names.stream().map(n -> "'" + n + "' AS " + n).collect(Collectors.joining(", "));
+        var table =
+                dataset(
+                        "SELECT " + select + " FROM range(3)",
+                        names.stream().map(Column::text).toArray(Column[]::new));
+        var profiler = new Profiler(session, table);
+        var some = List.of(Column.text("c7"), Column.text("c599"));
+
+        assertThat(profiler.profile(some))
+                .extracting(ColumnProfile::examples)
+                .containsExactly(List.of("c7"), List.of("c599"));
+        assertThat(profiler.first(List.of(Column.text("c8")), 1).getFirst()).containsExactly("c8");
     }
 
     @Test

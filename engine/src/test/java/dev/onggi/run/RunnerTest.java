@@ -9,6 +9,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DataProblem;
 import dev.onggi.data.RowSet;
+import dev.onggi.data.Sql;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.run.RunResult.State;
@@ -182,6 +183,34 @@ class RunnerTest {
         assertThat(result.rejects()).hasSize(1);
         assertThat(Files.readAllLines(result.rejects().getFirst())).hasSize(2);
         assertThat(world.space.runs().memory("p", "b", "mark")).contains("m3");
+    }
+
+    @Test
+    void anExceptionInsideARuleEndsTheStepAndLeavesNothing() {
+        world.reader("rule", context -> {
+            var staged = context.publisher().stage(Publisher.Area.PROCESSED, "n", "parquet");
+            try (var session = context.duckdb().session(context.cancellation())) {
+                var dataset = context.inputs().getFirst().dataset();
+                var cells =
+                        session.map(
+                                (positions, texts) -> {
+                                    if (positions.applyAsLong(0) > 100_000) {
+                                        throw new IllegalStateException("the rule broke");
+                                    }
+                                },
+                                "_row",
+                                "s");
+                session.execute(
+                        "COPY (SELECT %s FROM %s AS rows) TO %s (FORMAT parquet)"
+                                .formatted(cells, session.relation(dataset), Sql.path(staged.file())));
+            }
+            return NOTHING;
+        });
+        world.source("collect/many", numbers(300_000));
+        var result = world.run("a: {uses: collect/many}\nb: {uses: rule}\n");
+        assertThat(result.state()).isEqualTo(State.FAILED);
+        assertThat(only(result, 1).line(dev.onggi.problem.Language.EN)).contains("the rule broke");
+        assertThat(root.resolve("data/processed").toFile().list()).isNullOrEmpty();
     }
 
     @Test

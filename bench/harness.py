@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 
 from compare import compare
 from measure import Job, alternate, table
-from workspaces import EXPORT, MAIN, SIZES, Workspace
+from workspaces import MAIN, SIZES, Workspace
 
 BENCH = Path(__file__).resolve().parent
 REPOSITORY = BENCH.parent
@@ -189,13 +189,23 @@ def parquet_csv(bench: Bench) -> None:
     target = bench.folder / "duckdb.csv"
     command = [sys.executable, str(BENCH / "duckdb_copy.py"), str(source), str(target)]
     copy = Job("duckdb", [*command, bench.options.memory], lambda: target.unlink(missing_ok=True))
-    workspace = Workspace(bench.folder / "export")
-    workspace.pipeline("export", EXPORT, source)
-    run = ["run", "export", "--workspace", workspace.folder]
-    if not bench.peers_only():
-        workspace.clear()
-        must([ONGGI, *run])
-    onggi = bench.onggi("onggi", *run, "--only", "save")
+    classes = f"{REPOSITORY}/bench/target/classes:{REPOSITORY}/cli/target/app/lib/*"
+    ours = bench.folder / "onggi.csv"
+    onggi = Job(
+        "onggi",
+        [
+            os.environ["BENCH_JAVA"],
+            "-XX:+UseSerialGC",
+            "-Xmx640m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classes,
+            "dev.onggi.bench.ParquetToCsv",
+            str(source),
+            str(ours),
+        ],
+        lambda: ours.unlink(missing_ok=True),
+    )
     bench.compare(f"Parquet to CSV, {bench.options.rows:,} rows", [copy, onggi], onggi)
     if not (bench.peers_only() or copy.failed() or onggi.failed()):
         ratio = onggi.median() / copy.median()

@@ -35,16 +35,6 @@ steps:
     uses: save/csv
 """
 
-EXPORT = """\
-name: export
-steps:
-  fetch:
-    uses: collect/file
-    path: {path}
-  save:
-    uses: save/csv
-"""
-
 SIZES = """\
 name: sizes_{compression}
 steps:

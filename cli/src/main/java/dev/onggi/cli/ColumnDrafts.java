@@ -43,14 +43,12 @@ final class ColumnDrafts {
         var proposal = Objects.requireNonNull(column.proposal());
         var comment = comment(proposal);
         if (!proposal.type().equals(ColumnType.TEXT)) {
-            return new ColumnDraft(
-                    column.column().name(),
-                    proposal.type().toString(),
-                    proposal.format(),
-                    List.of(),
-                    comment);
+            return ColumnDraft.typed(column.column().name(), proposal, comment);
         }
-        return new ColumnDraft(column.column().name(), null, null, rules(column), comment);
+        if (comment == null && new HiddenNumbers(column).found()) {
+            return new ColumnDraft(column.column().name(), "number", List.of(), null);
+        }
+        return new ColumnDraft(column.column().name(), null, rules(column), comment);
     }
 
     private @Nullable String comment(TypeProposal proposal) {

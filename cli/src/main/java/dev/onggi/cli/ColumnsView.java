@@ -2,7 +2,6 @@ package dev.onggi.cli;
 
 import dev.onggi.data.profile.ColumnProfile;
 import dev.onggi.problem.Language;
-import dev.onggi.rule.type.TypeProposal;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.yaml.FlowText;
 import java.util.ArrayList;
@@ -56,9 +55,10 @@ final class ColumnsView {
         if (proposal == null) {
             return column.column().type().toString();
         }
-        return proposal.format() == null
+        var format = proposal.format();
+        return format == null || format.equals(ColumnDraft.IN_ANY_FORM)
                 ? proposal.type().toString()
-                : proposal.type() + " " + proposal.format();
+                : proposal.type() + " " + format;
     }
 
     /// What a person should look at, such as dates that can be read in two ways.
@@ -100,11 +100,10 @@ final class ColumnsView {
         var lines = new ArrayList<String>();
         for (var column : columns) {
             if (declarable(column) && column.counts().misfits() > 0) {
+                var proposal = Objects.requireNonNull(column.proposal());
                 lines.add(
                         "      "
-                                + entry(
-                                        column,
-                                        declaration(Objects.requireNonNull(column.proposal()))));
+                                + ColumnDraft.typed(column.column().name(), proposal, null).yaml());
             }
         }
         if (!lines.isEmpty()) {
@@ -116,15 +115,6 @@ final class ColumnsView {
     private static boolean declarable(ColumnProfile column) {
         var proposal = column.proposal();
         return proposal != null && !proposal.type().equals(ColumnType.TEXT);
-    }
-
-    private static String declaration(TypeProposal proposal) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("type", proposal.type().toString());
-        if (proposal.format() != null) {
-            map.put("format", proposal.format());
-        }
-        return FlowText.of(map);
     }
 
     private static String entry(ColumnProfile column, String value) {

@@ -124,7 +124,7 @@ record DatasetView(Terminal terminal, Entry entry, List<Problem> damage, Content
 
     private List<String> facts() {
         var lines = new ArrayList<String>();
-        for (var key : List.of("parents", "task", "duplicates")) {
+        for (var key : List.of("parents", "task")) {
             var value = entry.manifest().notes().get(key);
             if (value != null) {
                 var text =
@@ -160,6 +160,11 @@ record DatasetView(Terminal terminal, Entry entry, List<Problem> damage, Content
                     Wrapping.of("    -> ", problem.hint(terminal.language()), terminal.width()));
         }
         return lines;
+    }
+
+    @Override
+    public int status() {
+        return damage.isEmpty() ? Failures.DONE : Failures.FAILED;
     }
 
     @Override

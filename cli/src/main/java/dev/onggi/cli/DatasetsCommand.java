@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,29 +88,66 @@ final class DatasetsCommand implements Callable<Integer> {
             terminal.print(terminal.say("datasets.none", "onggi run PIPELINE"));
             return;
         }
-        var table =
-                new TableView(
-                        terminal.say("datasets.file"),
-                        terminal.say("datasets.area"),
-                        ">" + terminal.say("datasets.rows"),
-                        ">" + terminal.say("datasets.size"),
-                        terminal.say("datasets.run"),
-                        terminal.say("datasets.step"),
-                        ">" + terminal.say("datasets.age"));
-        for (var entry : shown) {
-            table.row(
-                    entry.manifest().file(),
-                    terminal.say("area." + entry.area()),
-                    Numbers.count(entry.manifest().rows()),
-                    Numbers.bytes(entry.manifest().bytes()),
-                    entry.producer().runId(),
-                    entry.producer().step(),
-                    Ages.of(terminal, Duration.between(Instant.parse(entry.createdAt()), now)));
-        }
-        table.lines(terminal.width()).forEach(terminal::print);
+        lines(shown, now).forEach(terminal::print);
         if (shown.size() < of) {
             terminal.print(terminal.say("datasets.more", of - shown.size(), "--limit 0"));
         }
+    }
+
+    /// The widest table whose file names are whole: a path is there to be copied.
+    private List<String> lines(List<Entry> shown, Instant now) {
+        for (var columns : List.of(Column.ALL, Column.NARROW, Column.NARROWEST)) {
+            var lines = table(shown, now, columns).lines(Integer.MAX_VALUE);
+            if (lines.stream().allMatch(line -> TextWidth.of(line) <= terminal.width())) {
+                return lines;
+            }
+        }
+        return table(shown, now, Column.NARROWEST).lines(terminal.width());
+    }
+
+    private TableView table(List<Entry> shown, Instant now, List<Column> columns) {
+        var header = columns.stream().map(c -> c.mark + terminal.say("datasets." + c.key()));
+        var table = new TableView(header.toArray(String[]::new));
+        for (var entry : shown) {
+            table.row(columns.stream().map(c -> cell(c, entry, now)).toArray());
+        }
+        return table;
+    }
+
+    private enum Column {
+        FILE(""),
+        AREA(""),
+        ROWS(">"),
+        SIZE(">"),
+        RUN(""),
+        STEP(""),
+        AGE(">");
+
+        static final List<Column> ALL = List.of(values());
+        static final List<Column> NARROW = List.of(FILE, ROWS, SIZE, STEP, AGE);
+        static final List<Column> NARROWEST = List.of(FILE, ROWS, AGE);
+
+        final String mark;
+
+        Column(String mark) {
+            this.mark = mark;
+        }
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private String cell(Column column, Entry entry, Instant now) {
+        return switch (column) {
+            case FILE -> entry.manifest().file();
+            case AREA -> terminal.say("area." + entry.area());
+            case ROWS -> Numbers.count(entry.manifest().rows());
+            case SIZE -> Numbers.bytes(entry.manifest().bytes());
+            case RUN -> entry.producer().runId();
+            case STEP -> entry.producer().step();
+            case AGE -> Ages.of(terminal, Duration.between(Instant.parse(entry.createdAt()), now));
+        };
     }
 
     static Map<String, Object> json(Entry entry) {

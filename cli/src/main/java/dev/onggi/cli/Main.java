@@ -54,6 +54,7 @@ public final class Main {
                 new CommandLine(new Main(), new Commands(terminal))
                         .setExecutionExceptionHandler((e, command, parsed) -> failures.handle(e))
                         .setParameterExceptionHandler((e, rest) -> failures.wrongArguments(e))
+                        .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpWidth(Math.clamp(terminal.width(), 80, 120))
                         .setOut(terminal.writer())
                         .setErr(terminal.errorWriter());

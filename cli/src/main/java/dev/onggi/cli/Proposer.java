@@ -5,6 +5,7 @@ import dev.onggi.clean.CleanProblem;
 import dev.onggi.collect.file.FileProblem;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
+import dev.onggi.data.profile.Profiler;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
@@ -57,20 +58,13 @@ final class Proposer {
         var draft = look(name, source, text, sample);
         var trial = new Trial(workspace, terminal.environment(), sample, stop);
         var listener = new TrialListener(terminal);
-        var first = trial.run(draft, listener, (dataset, profiler) -> dataset.keptRows());
+        var first = trial.run(draft, listener, Proposer::checks);
         var mended = mended(draft, first.result());
-        var second =
-                trial.run(
-                        mended,
-                        listener,
-                        (dataset, profiler) ->
-                                new CheckDrafts(profiler)
-                                        .cleaned(
-                                                profiler.profile(
-                                                        FileView.columns(dataset).stream()
-                                                                .limit(FileView.MOST_COLUMNS)
-                                                                .toList())));
+        var second = mended.equals(draft) ? first : trial.run(mended, listener, Proposer::checks);
         var checks = second.made() == null ? List.<Map<String, Object>>of() : second.made();
+        if (checks.isEmpty() && second.result().succeeded()) {
+            return new Proven(mended, second.result(), notes);
+        }
         var whole = mended.expecting(checks);
         var proof = trial.run(whole, listener, (dataset, profiler) -> dataset.keptRows());
         if (proof.result().succeeded()) {
@@ -80,6 +74,11 @@ final class Proposer {
             return new Proven(mended, second.result(), notes);
         }
         throw failed(source, second.result());
+    }
+
+    private static List<Map<String, Object>> checks(Dataset dataset, Profiler profiler) {
+        var columns = FileView.columns(dataset).stream().limit(FileView.MOST_COLUMNS).toList();
+        return new CheckDrafts(profiler).cleaned(profiler.profile(columns));
     }
 
     private Proposal look(String name, NewSource source, @Nullable String text, long sample) {
@@ -103,7 +102,7 @@ final class Proposer {
             var profiler = look.profiler(found.dataset());
             var drafts =
                     isText
-                            ? List.of(new ColumnDraft("raw_text", null, null, List.of(), null))
+                            ? List.of(new ColumnDraft("raw_text", null, List.of(), null))
                             : new ColumnDrafts(profiler, terminal.language())
                                     .of(profiler.profile(columns));
             return new Proposal(
@@ -173,8 +172,7 @@ final class Proposer {
         notes.add(note);
         return Long.parseLong(args.get(1)) > TOLERATED * rows
                 ? column.untyped(note)
-                : new ColumnDraft(
-                        column.name(), column.type(), column.format(), column.rules(), note);
+                : new ColumnDraft(column.name(), column.type(), column.rules(), note);
     }
 
     private static OnggiException failed(NewSource source, RunResult result) {

@@ -41,7 +41,7 @@ final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "KIND",
-            description = "What NAME is, where it may be several: ${COMPLETION-CANDIDATES}.")
+            description = "What NAME is, where it may be several: run, pipeline, dataset or file.")
     private Target.@Nullable Kind as;
 
     @Option(
@@ -63,6 +63,11 @@ final class ShowCommand implements Callable<Integer> {
         List<String> lines();
 
         Map<String, Object> json();
+
+        /// The exit status.
+        default int status() {
+            return Failures.DONE;
+        }
     }
 
     @Override
@@ -89,9 +94,10 @@ final class ShowCommand implements Callable<Integer> {
         var target = chosen(found);
         var stop = new Cancellation();
         try (var interrupt = new Interrupt(stop)) {
-            print(view(target, onggi, here, stop), found, target);
+            var view = view(target, onggi, here, stop);
+            print(view, found, target);
+            return view.status();
         }
-        return Failures.DONE;
     }
 
     private Target chosen(List<Target> found) {

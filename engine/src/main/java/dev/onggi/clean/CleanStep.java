@@ -68,18 +68,20 @@ final class CleanStep implements Step {
             var scores = Scores.of(session, input, staged.file(), written, plan);
             var dataset = publish(context, input, staged, written, plan);
             new ChangeFile(context.workspace()).write(session, dataset, plan, written.changes());
+            var valid = new Validation(task).check(session, dataset, context);
+            warnings.addAll(valid.warnings());
             var ledger =
                     new StepOutcome.Ledger(
                             input.keptRows(),
-                            written.rows(),
-                            input.keptRows() - written.rows(),
+                            valid.dataset().keptRows(),
+                            input.keptRows() - valid.dataset().keptRows(),
                             written.changes().cells());
             return new StepOutcome(
-                    dataset,
+                    valid.stopped().isEmpty() ? valid.dataset() : null,
                     ledger,
                     outputs(context, dataset, ledger, begun, plan, written.changes()),
                     List.copyOf(warnings),
-                    List.of(),
+                    valid.stopped(),
                     scores);
         }
     }

@@ -1,5 +1,6 @@
 package dev.onggi.collect;
 
+import dev.onggi.collect.http.CircuitBreaker;
 import dev.onggi.data.DataProblem;
 import dev.onggi.data.Dataset;
 import dev.onggi.problem.OnggiException;
@@ -41,7 +42,6 @@ final class CollectStep implements Step {
             var last = context.memory().lastDataset();
             if (settings.lastGood()
                     && last.isPresent()
-                    && context.attempt() >= context.attempts()
                     && Retry.isDown(e)
                     && !context.cancellation().cancelled()) {
                 return stale(last.get(), e, context);
@@ -53,11 +53,20 @@ final class CollectStep implements Step {
     private StepOutcome collected(CollectSettings settings, StepContext context) throws Exception {
         var staged = context.publisher().stage(Publisher.Area.RAW, settings.source(), "parquet");
         var parser = world.parsers().apply(settings.zone());
+        var breaker = SourceHost.of(step, context.workspace()).map(world.breakers()::of);
         for (int tries = 1; ; tries++) {
             try {
+                if (breaker.isPresent()) {
+                    breaker.get().check(settings.zone());
+                }
                 var collection = new Collection(step, settings, context, parser, staged);
-                return publish(collection.run(source.get()), settings, context, staged);
+                var collected = collection.run(source.get());
+                breaker.ifPresent(CircuitBreaker::succeeded);
+                return publish(collected, settings, context, staged);
             } catch (Exception e) {
+                if (Retry.helps(e) && Retry.asked(e).isEmpty()) {
+                    breaker.ifPresent(CircuitBreaker::failed);
+                }
                 if (tries >= context.attempts() || !Retry.helps(e)) {
                     throw e;
                 }

@@ -152,11 +152,6 @@ public final class FolderContext implements StepContext, Workspace, Publisher, S
     }
 
     @Override
-    public int attempts() {
-        return 1;
-    }
-
-    @Override
     public StepMemory memory() {
         throw new UnsupportedOperationException();
     }

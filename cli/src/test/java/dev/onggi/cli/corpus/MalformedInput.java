@@ -9,6 +9,7 @@ import java.util.List;
 /// @param bytes its content
 /// @param keys more lines of the collect step, such as `charset: UTF-8`
 /// @param expected what must become of it
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record MalformedInput(
         String name, String file, byte[] bytes, List<String> keys, Expected expected) {
 

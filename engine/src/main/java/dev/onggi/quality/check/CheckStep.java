@@ -38,7 +38,7 @@ final class CheckStep implements Step {
         if (report.stopped()) {
             return new StepOutcome(
                     null,
-                    new Ledger(report.rows(), 0, 0, 0),
+                    new Ledger(report.rows(), report.rows(), 0, 0),
                     outputs(report, 0, 0),
                     warnings(report),
                     report.problems(Status.STOPPED));

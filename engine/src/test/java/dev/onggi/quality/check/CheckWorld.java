@@ -108,11 +108,6 @@ final class CheckWorld implements StepContext, Workspace, StepLog, StepMemory, R
     }
 
     @Override
-    public int attempts() {
-        return 1;
-    }
-
-    @Override
     public StepMemory memory() {
         return this;
     }

@@ -1,0 +1,112 @@
+package dev.onggi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CleanCommandTest {
+    private static final Charset CP949 = Charset.forName("MS949");
+
+    @TempDir Path folder;
+
+    private Shell.Said clean(Shell shell, String file, String... more) {
+        var args = new String[more.length + 2];
+        args[0] = "clean";
+        args[1] = shell.path(file).toString();
+        System.arraycopy(more, 0, args, 2, more.length);
+        return shell.run(args);
+    }
+
+    @Test
+    void a_korean_windows_file_becomes_clean_utf_8_beside_it() {
+        var shell = new Shell(folder).file("고객.csv", "이름,도시\n 김철수 ,서울\n이영희,부산\n", CP949);
+
+        var said = clean(shell, "고객.csv");
+
+        assertThat(said.status()).isZero();
+        assertThat(shell.read("고객.clean.csv")).isEqualTo("이름,도시\n김철수,서울\n이영희,부산\n");
+        assertThat(said.out()).contains("2 rows", "1 cells changed", "trim");
+    }
+
+    @Test
+    void ragged_rows_are_kept_and_told() {
+        var shell = new Shell(folder).file("a.csv", "x,y\n1,2\n3\n4,5,6\n");
+
+        var said = clean(shell, "a.csv");
+
+        assertThat(said.status()).isZero();
+        assertThat(shell.read("a.clean.csv").lines()).hasSize(4);
+        assertThat(said.out()).contains("!").contains("2");
+    }
+
+    @Test
+    void strict_stops_at_a_ragged_row() {
+        var shell = new Shell(folder).file("a.csv", "x,y\n1,2\n3\n");
+
+        var said = clean(shell, "a.csv", "--strict");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.err()).contains("a.csv", "row 2 (line 3)");
+        assertThat(shell.path("a.clean.csv")).doesNotExist();
+    }
+
+    @Test
+    void a_schema_and_a_truth_give_a_score() {
+        var shell =
+                new Shell(folder)
+                        .file("dirty.csv", "id,oz\n1,12.0 oz\n2,16\n3,N/A\n")
+                        .file("clean.csv", "id,oz\n1,12.0\n2,16\n3,\n")
+                        .file("schema.yaml", "columns:\n  oz: {type: number}\n");
+
+        var said =
+                clean(
+                        shell,
+                        "dirty.csv",
+                        "--schema",
+                        shell.path("schema.yaml").toString(),
+                        "--truth",
+                        shell.path("clean.csv").toString(),
+                        "-o",
+                        shell.path("out.csv").toString());
+
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("precision", "recall", "F1", "harm");
+        assertThat(shell.read("out.csv").lines()).hasSize(4).first().isEqualTo("id,oz");
+    }
+
+    @Test
+    void json_is_one_line_for_programs() {
+        var shell = new Shell(folder).file("a.csv", "x,y\n 1 ,2\n");
+
+        var said = clean(shell, "a.csv", "--json");
+
+        assertThat(said.lines()).hasSize(1);
+        assertThat(said.out()).contains("\"rows\":1", "\"cells_changed\":1", "\"before\"");
+    }
+
+    @Test
+    void a_missing_file_and_an_empty_one_are_told() {
+        var shell = new Shell(folder).file("empty.csv", "");
+
+        assertThat(clean(shell, "nothing.csv").status()).isNotZero();
+        assertThat(clean(shell, "nothing.csv").err()).contains("nothing.csv").contains("ONGGI-");
+        assertThat(clean(shell, "empty.csv").status()).isNotZero();
+        assertThat(clean(shell, "empty.csv").err()).contains("empty.csv").contains("ONGGI-");
+    }
+
+    @Test
+    void an_unknown_column_of_the_schema_is_told_with_the_nearest() {
+        var shell =
+                new Shell(folder)
+                        .file("a.csv", "ounces\n1\n")
+                        .file("schema.yaml", "columns:\n  ounce: {type: number}\n");
+
+        var said = clean(shell, "a.csv", "--schema", shell.path("schema.yaml").toString());
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("`ounces`");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.onggi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorCommandTest {
+    @TempDir Path folder;
+
+    @Test
+    void a_sound_workspace_passes() {
+        var shell = Shell.workspace(folder);
+        shell.here("run", "orders");
+
+        var said = shell.here("doctor");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .contains("✓ Java", "✓ DuckDB", "✓ rights", "✓ time zone", "Asia/Seoul")
+                .contains(".onggi/onggi.db: sound", "✓ workspace");
+        assertThat(said.lines()).allMatch(line -> TextWidth.of(line) <= 80);
+    }
+
+    @Test
+    void what_is_wrong_is_told_and_fails() {
+        var shell =
+                Shell.workspace(folder)
+                        .file("pipelines/odd.yaml", "name: odd\nstepps: {}\n")
+                        .file("collectors/Odd.java", "public final class Odd { int x = \"\"; }\n");
+
+        var said = shell.here("doctor");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.out())
+                .contains("✗ workspace", "onggi validate", "✗ collectors", "Odd.java:1");
+    }
+
+    @Test
+    void connections_are_tried_and_secrets_never_shown() throws IOException {
+        int closed;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        var shell =
+                Shell.workspace(folder)
+                        .with("SHOP_PW", "geheim42")
+                        .file(
+                                "onggi.yaml",
+                                """
+                                connections:
+                                  shop: {type: postgresql, url: "postgresql://127.0.0.1:%d/shop", user: u, password: "${env.SHOP_PW}"}
+                                  local: {type: sqlite, url: "sqlite:shop.db"}
+                                  mail: {user: somebody}
+                                """
+                                        .formatted(closed));
+
+        var said = shell.here("doctor");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.out())
+                .contains("✗ connection shop", "127.0.0.1:" + closed)
+                .contains("! connection mail")
+                .contains("connection local")
+                .doesNotContain("geheim42");
+    }
+
+    @Test
+    void json_and_korean() {
+        var said = Shell.workspace(folder).with("LANG", "ko_KR.UTF-8").here("doctor", "--json");
+
+        assertThat(said.lines()).hasSize(1);
+        assertThat(said.out()).contains("\"state\":\"ok\"", "시간대");
+    }
+
+    @Test
+    void without_a_workspace_the_machine_is_checked() {
+        var said = new Shell(folder).run("doctor");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("onggi init DIR");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.onggi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateCommandTest {
+    @TempDir Path folder;
+
+    @Test
+    void a_sound_workspace_is_told_so() {
+        var said = Shell.workspace(folder).here("validate");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out()).contains("1");
+    }
+
+    @Test
+    void all_problems_are_told_at_once_with_line_and_column() {
+        var shell =
+                Shell.workspace(folder)
+                        .file(
+                                "pipelines/a.yaml",
+                                """
+                                name: a
+                                steps:
+                                  fetch:
+                                    uses: collect/file
+                                    pth: inbox/orders.csv
+                                  inspect:
+                                    uses: check
+                                    expect:
+                                      - {not_nul: 금액}
+                                """)
+                        .file(
+                                "pipelines/b.yaml",
+                                """
+                                name: b
+                                steps:
+                                  fetch:
+                                    uses: collect/fil
+                                """)
+                        .file("resources/odd.yaml", "task_name: odd\nrules: [trimm]\n");
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("pipelines/a.yaml:5:5", "`pth`", "`path`")
+                .contains("pipelines/a.yaml:9:10", "not_nul", "`not_null`")
+                .contains("pipelines/b.yaml:4:11", "collect/fil", "collect/file")
+                .contains("resources/odd.yaml", "trimm");
+    }
+
+    @Test
+    void json_lists_the_problems() {
+        var shell =
+                Shell.workspace(folder)
+                        .file("resources/odd.yaml", "task_name: odd\nrules: [trimm]\n");
+
+        var said = shell.here("validate", "--json");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.out()).startsWith("[").contains("resources/odd.yaml");
+    }
+
+    @Test
+    void a_folder_without_a_workspace_is_refused() {
+        var said = new Shell(folder).here("validate");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("onggi init");
+    }
+
+    @Test
+    void settings_are_checked_too() {
+        var said = Shell.workspace(folder).file("onggi.yaml", "memroy: 1GB\n").here("validate");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("onggi.yaml:1:1").contains("memory");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.onggi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceCommandsTest {
+    @TempDir Path folder;
+
+    @Test
+    void init_makes_a_workspace_once() {
+        var shell = new Shell(folder);
+
+        var said = shell.run("init", folder.resolve("shop").toString());
+
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("onggi.yaml", "onggi new NAME --source FILE");
+        assertThat(new Shell(folder.resolve("shop")).here("validate").status()).isZero();
+        assertThat(shell.run("init", folder.resolve("shop").toString()).status()).isEqualTo(2);
+    }
+
+    @Test
+    void list_shows_pipelines_and_their_last_runs() {
+        var shell = Shell.workspace(folder).with("ONGGI_CLOCK", Shell.CLOCK);
+
+        assertThat(shell.here("list").out()).contains("orders", "fetch > inspect");
+        shell.here("run", "orders");
+        assertThat(shell.here("list").out()).contains("2024-03-05 15:00");
+        assertThat(shell.here("list", "--json").out()).contains("\"name\":\"orders\"");
+    }
+
+    @Test
+    void a_workspace_without_pipelines_says_how_to_make_one() {
+        var said = new Shell(folder).file("onggi.yaml", "").here("list");
+
+        assertThat(said.out()).contains("onggi new");
+    }
+
+    @Test
+    void version_is_told() {
+        assertThat(new Shell(folder).run("version").status()).isZero();
+        assertThat(new Shell(folder).run("version").out()).containsIgnoringCase("onggi");
+    }
+
+    @Test
+    void the_demo_cleans_and_measures_itself() {
+        var said =
+                new Shell(folder)
+                        .run("demo", "--dir", folder.resolve("demo").toString(), "--rows", "300");
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.out())
+                .contains("quality score", "right cells, against the truth", "data/output/");
+    }
+}

@@ -1,0 +1,172 @@
+package dev.onggi.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onggi.Onggi;
+import dev.onggi.data.Cancellation;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.run.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CleanStepTest {
+    @TempDir Path root;
+    private CleaningWorkspace workspace;
+
+    @BeforeEach
+    void open() throws IOException {
+        workspace = new CleaningWorkspace(root);
+    }
+
+    @Test
+    void cleansByRulesAndDeclaredTypesAndAccountsForEveryRow() throws IOException {
+        workspace.file("inbox/t.csv", "name,price\n  Kim ,\"1,200원\"\nLee,N/A\nPark,cheap\n");
+        var result = workspace.clean("rules: [trim]\ncolumns: {name: {}, price: {type: number}}");
+        assertThat(result.succeeded()).isTrue();
+        assertThat(workspace.output()).containsExactly("name,price", "Kim,1200", "Lee,");
+        assertThat(workspace.rejects().getLast())
+                .contains("Park,cheap,\"price: \"\"cheap\"\" is no number\",refine");
+        var ledger = ledger(result);
+        assertThat(ledger.rowsIn()).isEqualTo(3);
+        assertThat(ledger.rowsOut() + ledger.rejected()).isEqualTo(3);
+        assertThat(ledger.cellsChanged()).isEqualTo(3);
+    }
+
+    @Test
+    void wholeRowsThatRepeatGoToTheRejects() throws IOException {
+        workspace.file("inbox/t.csv", "a,b\n1,x\n1,x\n1,y\n1,x\n");
+        workspace.clean("rules: [trim]");
+        assertThat(workspace.output()).containsExactly("a,b", "1,x", "1,y");
+        assertThat(workspace.rejects().subList(1, 3))
+                .containsExactly("2,1,x,duplicate of 1,refine", "4,1,x,duplicate of 1,refine");
+    }
+
+    @Test
+    void duplicatesByKeyKeepTheFirstTheLastOrTheLatest() throws IOException {
+        workspace.file(
+                "inbox/t.csv",
+                "k,at,v\na,2024-01-01,1\nb,2024-01-05,2\na,2024-01-09,3\na,2024-01-02,4\n,2024-01-02,5\n,2024-01-02,6\n");
+        var fetch = "fetch:\n    uses: collect/file\n    path: inbox/t.csv\n    types: {at: date}";
+        workspace.run(fetch, "duplicates: {by: [k]}");
+        assertThat(workspace.output())
+                .extracting(l -> l.split(",")[2])
+                .containsExactly("v", "1", "2", "5", "6");
+        workspace.run(fetch, "duplicates: {by: [k], keep: last}");
+        assertThat(workspace.output())
+                .extracting(l -> l.split(",")[2])
+                .containsExactly("v", "2", "4", "5", "6");
+        workspace.run(fetch, "duplicates: {by: [k], keep: latest(at)}");
+        assertThat(workspace.output())
+                .extracting(l -> l.split(",")[2])
+                .containsExactly("v", "2", "3", "5", "6");
+        workspace.run(fetch, "duplicates: off");
+        assertThat(workspace.output()).hasSize(7);
+    }
+
+    @Test
+    void latestOfUndeclaredTextIsAnErrorWithTheLineToAdd() throws IOException {
+        workspace.file("inbox/t.csv", "k,at\na,9\na,1000\n");
+        var result = workspace.clean("duplicates: {by: [k], keep: latest(at)}");
+        assertThat(result.succeeded()).isFalse();
+        assertThat(result.steps().get(1).problems().getFirst().hint(dev.onggi.problem.Language.EN))
+                .contains("types: {at: timestamp}");
+    }
+
+    @Test
+    void aKeyThatTheDataDoesNotHaveIsNamedWithTheNearest() throws IOException {
+        workspace.file("inbox/t.csv", "order_id,b\n1,2\n");
+        var result = workspace.clean("duplicates: {by: [oder_id]}");
+        assertThat(result.steps().get(1).problems().getFirst().args().getFirst())
+                .contains("order_id?");
+    }
+
+    @Test
+    void textsKeepTheirRawTextBesideTheCleanedOne() throws IOException {
+        workspace.file("inbox/t.csv", "id,review,stars\n7,<b>good</b>  work,5\n8,fine,4\n");
+        workspace.run(
+                "fetch:\n    uses: collect/file\n    path: inbox/t.csv\n    text: review",
+                "columns: [raw_text]\nrules: [strip-html, collapse-space]");
+        assertThat(workspace.output().getFirst())
+                .startsWith("id,source,raw_text,cleaned_text,llm_model");
+        assertThat(workspace.output().get(1))
+                .startsWith("7,t,<b>good</b>  work,good work,builtin,refine");
+    }
+
+    @Test
+    void columnsMayBeDroppedAndTypedOnesStayTyped() throws IOException {
+        workspace.file("inbox/t.csv", "a,b,n\n x ,secret,5\n");
+        var fetch =
+                "fetch:\n    uses: collect/file\n    path: inbox/t.csv\n    types: {n: integer}";
+        workspace.run(fetch, "rules: [trim, {drop-columns: [b]}]");
+        assertThat(workspace.output()).containsExactly("a,n", "x,5");
+    }
+
+    @Test
+    void everyChangedCellIsRecordedWithItsRules() throws Exception {
+        workspace.file("inbox/t.csv", "a,b\n x ,y\nz, w\n");
+        workspace.clean("rules: [trim, {case: upper}]");
+        var processed = "cleaned_t_20240305_150708.parquet";
+        try (var onggi = Onggi.open(workspace.open(), CleaningWorkspace.CLOCK);
+                var session = onggi.duckdb().session(new Cancellation())) {
+            var rows =
+                    session.query(
+                            "SELECT row, \"column\", rules FROM read_parquet('"
+                                    + root.resolve(".onggi/changes").resolve(processed)
+                                    + "')",
+                            result -> {
+                                var all = new java.util.ArrayList<String>();
+                                while (result.next()) {
+                                    all.add(
+                                            result.getLong(1)
+                                                    + result.getString(2)
+                                                    + result.getLong(3));
+                                }
+                                return all;
+                            });
+            assertThat(rows).containsExactly("0a3", "0b2", "1a2", "1b3");
+        }
+    }
+
+    @Test
+    void theSameRunWithAFixedClockGivesTheSameBytes(@TempDir Path other) throws IOException {
+        var csv = new StringBuilder("a,b\n");
+        for (int i = 0; i < 20_000; i++) {
+            csv.append("  text ").append(i % 977).append(" ,").append(i).append('\n');
+        }
+        workspace.file("inbox/t.csv", csv.toString());
+        workspace.clean("rules: [trim, {case: upper}]");
+        new CleaningWorkspace(other)
+                .file("inbox/t.csv", csv.toString())
+                .clean("rules: [trim, {case: upper}]");
+        for (var file :
+                List.of(
+                        "data/raw/t_20240305_150708.parquet",
+                        "data/processed/cleaned_t_20240305_150708.parquet",
+                        ".onggi/changes/cleaned_t_20240305_150708.parquet",
+                        "out.csv")) {
+            assertThat(Files.mismatch(root.resolve(file), other.resolve(file)))
+                    .as(file)
+                    .isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void everythingWrongWithATaskIsToldBeforeTheRun() throws IOException {
+        workspace.file("inbox/t.csv", "a\n1\n");
+        assertThatThrownBy(() -> workspace.clean("rules: [trimm]\nduplicates: {bye: [a]}"))
+                .isInstanceOfSatisfying(
+                        OnggiException.class,
+                        e -> assertThat(e.problems()).hasSizeGreaterThanOrEqualTo(2));
+    }
+
+    private static dev.onggi.step.StepOutcome.Ledger ledger(RunResult result) {
+        return Objects.requireNonNull(result.steps().get(1).outcome()).ledger();
+    }
+}

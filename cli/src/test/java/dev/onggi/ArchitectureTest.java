@@ -31,8 +31,21 @@ class ArchitectureTest {
     /// From the ground up; each uses only those before it.
     private static final List<String> ROOMS =
             List.of(
-                    "problem", "yaml", "workspace", "store", "event", "data", "catalog", "step",
-                    "collect", "quality", "clean", "sql", "save", "pipeline", "run");
+                    "problem",
+                    "yaml",
+                    "workspace",
+                    "store",
+                    "event",
+                    "data",
+                    "catalog",
+                    "step",
+                    "collect",
+                    "quality",
+                    "clean",
+                    "sql",
+                    "save",
+                    "pipeline",
+                    "run");
 
     private static final String[] ENGINE =
             ROOMS.stream().map(room -> "dev.onggi." + room + "..").toArray(String[]::new);
@@ -46,12 +59,18 @@ class ArchitectureTest {
         for (var room : ROOMS) {
             layers = layers.optionalLayer(room).definedBy("dev.onggi." + room + "..");
         }
-        layers = layers.layer("wiring").definedBy("dev.onggi").optionalLayer("cli").definedBy("dev.onggi.cli..");
+        layers =
+                layers.layer("wiring")
+                        .definedBy("dev.onggi")
+                        .optionalLayer("cli")
+                        .definedBy("dev.onggi.cli..");
         for (int i = 0; i < ROOMS.size(); i++) {
             var above = new java.util.ArrayList<>(ROOMS.subList(i + 1, ROOMS.size()));
             above.add("wiring");
             above.add("cli");
-            layers = layers.whereLayer(ROOMS.get(i)).mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
+            layers =
+                    layers.whereLayer(ROOMS.get(i))
+                            .mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
         }
         layers.whereLayer("wiring")
                 .mayOnlyBeAccessedByLayers("cli")
@@ -84,7 +103,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.onggi.rule..", "dev.onggi.spi..", "java..", "org.jspecify..", "com.google.i18n..")
+                        "dev.onggi.rule..",
+                        "dev.onggi.spi..",
+                        "java..",
+                        "org.jspecify..",
+                        "com.google.i18n..")
                 .check(ALL);
     }
 
@@ -104,7 +127,11 @@ class ArchitectureTest {
                 .that(are(IN_ENGINE))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("picocli..", "org.springframework..", "dev.onggi.cli..", "dev.onggi.connector..")
+                .resideInAnyPackage(
+                        "picocli..",
+                        "org.springframework..",
+                        "dev.onggi.cli..",
+                        "dev.onggi.connector..")
                 .check(ALL);
     }
 
@@ -178,7 +205,8 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(
                         DescribedPredicate.describe(
-                                "printStackTrace", call -> call.getName().equals("printStackTrace")))
+                                "printStackTrace",
+                                call -> call.getName().equals("printStackTrace")))
                 .check(ALL);
     }
 
@@ -189,7 +217,10 @@ class ArchitectureTest {
                         .map(JavaClass::getPackage)
                         .distinct()
                         .filter(p -> !p.getClasses().isEmpty())
-                        .filter(p -> Optional.of(p).flatMap(x -> x.tryGetAnnotationOfType(NullMarked.class)).isEmpty())
+                        .filter(p ->
+                                Optional.of(p)
+                                        .flatMap(x -> x.tryGetAnnotationOfType(NullMarked.class))
+                                        .isEmpty())
                         .map(p -> p.getName())
                         .toList();
         assertThat(unmarked).isEmpty();

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs that are killed or cancelled leave nothing wrong and nothing behind.
-/// `-Donggi.seed=N` chooses other instants.
+/// Runs that are killed or cancelled leave nothing wrong and nothing behind. `-Donggi.seed=N`
+/// chooses other instants.
 class InterruptedRunTest {
     private static final long SEED = Long.getLong("onggi.seed", 20_260_305L);
     private static final String RULES = "strip-html, collapse-space, trim";
@@ -67,7 +67,10 @@ class InterruptedRunTest {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(
-                List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED"));
         command.addAll(
                 List.of(
                         "-cp",

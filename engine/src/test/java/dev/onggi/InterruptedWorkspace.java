@@ -72,7 +72,9 @@ final class InterruptedWorkspace {
 
     /// Puts the workspace right as the next run would, and looks at every file.
     void recoverAndCheck(String when) throws IOException {
-        Files.writeString(root.resolve("pipelines/q.yaml"), "name: q\nsteps: {f: {uses: collect/file, path: inbox/a.csv, source: q}}\n");
+        Files.writeString(
+                root.resolve("pipelines/q.yaml"),
+                "name: q\nsteps: {f: {uses: collect/file, path: inbox/a.csv, source: q}}\n");
         try (var onggi = open(root)) {
             onggi.run("q", RunRequest.NOW, new RunListener() {}, new Cancellation());
         }
@@ -115,7 +117,8 @@ final class InterruptedWorkspace {
         int rejected = rows / 10;
         assertThat(lines)
                 .as("%s: rows of %s", when, manifest.file())
-                .isEqualTo(manifest.file().startsWith("data/rejected") ? rejected : rows - rejected);
+                .isEqualTo(
+                        manifest.file().startsWith("data/rejected") ? rejected : rows - rejected);
         assertThat(Files.readString(root.resolve(manifest.file()))).startsWith(BOM);
     }
 

@@ -80,7 +80,8 @@ public final class Pipelines {
                                         NearestName.of(name, names()).orElse("")));
         var own =
                 Stream.concat(
-                                problems.stream().filter(p -> p.place() != null && of(name, p.place())),
+                                problems.stream()
+                                        .filter(p -> p.place() != null && of(name, p.place())),
                                 file.problems().stream())
                         .distinct()
                         .toList();

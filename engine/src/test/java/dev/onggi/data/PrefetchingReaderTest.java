@@ -26,7 +26,9 @@ class PrefetchingReaderTest {
         try (var reader = new PrefetchingReader(inner)) {
             assertThat(reader.columns()).isEqualTo(COLUMNS);
             for (long n = 1; n <= 3; n++) {
-                assertThat(reader.next()).extracting(b -> ((long[]) b.columns()[0])[0]).isEqualTo(n);
+                assertThat(reader.next())
+                        .extracting(b -> ((long[]) b.columns()[0])[0])
+                        .isEqualTo(n);
             }
             assertThat(reader.next()).isNull();
             assertThat(reader.next()).isNull();

@@ -122,7 +122,9 @@ class PublicationTest {
         var manifest = publish(new DurableFiles(), "옹기\n", false);
         assertThat(target()).hasContent("옹기");
         assertThat(manifest.bytes()).isEqualTo(7);
-        assertThat(repository.published()).extracting(DatasetRepository.Entry::manifest).containsExactly(manifest);
+        assertThat(repository.published())
+                .extracting(DatasetRepository.Entry::manifest)
+                .containsExactly(manifest);
         assertThat(repository.ofRun("r1")).hasSize(1);
         assertThat(repository.prepared()).isEmpty();
         assertThat(Manifest.read(Manifest.path(root.resolve(".onggi"), "data/output/a.csv")))
@@ -212,8 +214,14 @@ class PublicationTest {
                 publication(new DurableFiles()).recover();
                 assertThat(Files.readString(target())).as("call %s", n).isIn("old", "new");
                 assertThat(repository.published()).as("call %s", n).hasSize(1);
-                publication(new DurableFiles()).verify(repository.published().getFirst().manifest());
-                assertThat(Manifest.read(Manifest.path(root.resolve(".onggi"), "data/output/a.csv")).sha256())
+                publication(new DurableFiles())
+                        .verify(repository.published().getFirst().manifest());
+                assertThat(
+                                Manifest.read(
+                                                Manifest.path(
+                                                        root.resolve(".onggi"),
+                                                        "data/output/a.csv"))
+                                        .sha256())
                         .as("call %s", n)
                         .isEqualTo(repository.published().getFirst().manifest().sha256());
                 assertNothingBetween();
@@ -260,7 +268,8 @@ class PublicationTest {
             assertThat(staging).isEmptyDirectory();
         }
         try (var files = Files.walk(root.resolve("data"))) {
-            assertThat(files.map(f -> f.getFileName().toString())).noneMatch(f -> f.startsWith("."));
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .noneMatch(f -> f.startsWith("."));
         }
     }
 
@@ -273,7 +282,9 @@ class PublicationTest {
         var dataset = manifest.open(root);
         assertThat(dataset.file()).isEqualTo(root.resolve("data/raw/a.parquet"));
         assertThat(dataset.idColumn()).isEqualTo("id");
-        assertThat(dataset.ownColumns()).extracting(Column::name).containsExactly("원문 \"a\"", "n", "별점");
+        assertThat(dataset.ownColumns())
+                .extracting(Column::name)
+                .containsExactly("원문 \"a\"", "n", "별점");
         assertThatThrownBy(() -> manifest().open(root)).hasMessageContaining("no dataset");
         assertThatThrownBy(() -> Manifest.parse("{}")).hasMessageContaining("`file`");
     }
@@ -299,7 +310,8 @@ class PublicationTest {
                             run,
                             "2024-03-0" + day));
             var layout =
-                    new Manifest.Layout("s", Dataset.Kind.TABLE, List.of(Column.text("a")), List.of());
+                    new Manifest.Layout(
+                            "s", Dataset.Kind.TABLE, List.of(Column.text("a")), List.of());
             var manifest = new Manifest("data/raw/" + i, "", 0, i, layout, Map.of());
             repository.prepare(
                     new DatasetRepository.Entry(

@@ -60,7 +60,8 @@ class SessionTest {
 
     /// A query whose rows go nowhere.
     private static String copy(String select) {
-        return "COPY (%s) TO %s (FORMAT csv)".formatted(select, Sql.path(folder.resolve("copy.csv")));
+        return "COPY (%s) TO %s (FORMAT csv)"
+                .formatted(select, Sql.path(folder.resolve("copy.csv")));
     }
 
     private static Dataset table(String name, String select, List<String> unfolded) {
@@ -163,7 +164,8 @@ class SessionTest {
             assertThat(
                             rows(
                                     session,
-                                    "SELECT * FROM " + session.feed(new ListReader(columns, batch))))
+                                    "SELECT * FROM "
+                                            + session.feed(new ListReader(columns, batch))))
                     .containsExactly(
                             "옹기|7|0.5|12.30|true|2024-03-05|2024-03-05 06:07:08.0|독|1",
                             "null|null|null|null|null|null|null|null|2");
@@ -220,8 +222,7 @@ class SessionTest {
 
     @Test
     void cellsAreTestedAndRewrittenInJava() {
-        var dataset =
-                table("cells", "SELECT 'x' || range AS s FROM range(5000)", List.of());
+        var dataset = table("cells", "SELECT 'x' || range AS s FROM range(5000)", List.of());
         try (var session = session()) {
             var test = session.test(text -> text.endsWith("9"), "s");
             var map =
@@ -244,8 +245,7 @@ class SessionTest {
                     .containsExactly("5000");
             assertThat(rows(session, "SELECT " + session.test(t -> true, "CAST(NULL AS VARCHAR)")))
                     .containsExactly("null");
-            assertThat(rows(session, "SELECT " + session.in(set(4), "4")))
-                    .containsExactly("true");
+            assertThat(rows(session, "SELECT " + session.in(set(4), "4"))).containsExactly("true");
         }
     }
 
@@ -264,7 +264,14 @@ class SessionTest {
             assertThat(batch.columns()[0])
                     .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.ARRAY)
                     .startsWith(
-                            "1", "0.5", "1" + "0".repeat(300), "0.0000001", "-3", null, "nan", "inf");
+                            "1",
+                            "0.5",
+                            "1" + "0".repeat(300),
+                            "0.0000001",
+                            "-3",
+                            null,
+                            "nan",
+                            "inf");
             assertThat(((Object[]) batch.columns()[1])[7]).isEqualTo("2024-03-05");
             assertThat(reader.next()).isNull();
         } catch (Exception e) {
@@ -278,7 +285,7 @@ class SessionTest {
             assertThat(
                             session.describe(
                                     "SELECT 1::TINYINT a, 1::HUGEINT b, 1.5::FLOAT c, 1.25::DECIMAL(9,3) d,"
-                                        + " TIME '01:02:03' e, now() f, [1] g, true h, 'x' i"))
+                                            + " TIME '01:02:03' e, now() f, [1] g, true h, 'x' i"))
                     .extracting(c -> c.type().toString())
                     .containsExactly(
                             "integer",
@@ -317,11 +324,10 @@ class SessionTest {
         try (var timer = Executors.newSingleThreadScheduledExecutor();
                 var session = duckdb.session(stop)) {
             timer.schedule(stop::cancel, 300, TimeUnit.MILLISECONDS);
-            assertThatThrownBy(
-                            () ->
-                                    session.execute(
-                                            "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE"
-                                                + " a.range * b.range = 7"))
+            assertThatThrownBy(() ->
+                            session.execute(
+                                    "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE"
+                                            + " a.range * b.range = 7"))
                     .isInstanceOfSatisfying(
                             OnggiException.class,
                             e ->
@@ -338,10 +344,8 @@ class SessionTest {
         try (var little = DuckDb.open(small);
                 var session = little.session(new Cancellation())) {
             assertThat(little.limits()).isEqualTo(small);
-            assertThatThrownBy(
-                            () ->
-                                    session.execute(
-                                            copy("SELECT list(range || 'x') FROM range(20000000)")))
+            assertThatThrownBy(() ->
+                            session.execute(copy("SELECT list(range || 'x') FROM range(20000000)")))
                     .isInstanceOfSatisfying(
                             OnggiException.class,
                             e ->

@@ -16,8 +16,23 @@ class SqlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", "", " ", "\"", "a\"; DROP TABLE x; --", "'", "''", "\\", "옹기", "a\nb", "$1", "select",
-                "/* x */", "\u202e", "a.b", "%s", "{}"
+                "a",
+                "",
+                " ",
+                "\"",
+                "a\"; DROP TABLE x; --",
+                "'",
+                "''",
+                "\\",
+                "옹기",
+                "a\nb",
+                "$1",
+                "select",
+                "/* x */",
+                "\u202e",
+                "a.b",
+                "%s",
+                "{}"
             })
     void namesAndTextsComeBackAsTheyWere(String odd) throws Exception {
         try (var duckdb = DuckDb.open(DuckDb.Limits.standard(folder.resolve("spill")));
@@ -45,7 +60,14 @@ class SqlTest {
                                 Sql.type(ColumnType.TIME),
                                 Sql.type(ColumnType.TIMESTAMP)))
                 .containsExactly(
-                        "VARCHAR", "BIGINT", "DOUBLE", "DECIMAL(9,2)", "BOOLEAN", "DATE", "TIME", "TIMESTAMP");
+                        "VARCHAR",
+                        "BIGINT",
+                        "DOUBLE",
+                        "DECIMAL(9,2)",
+                        "BOOLEAN",
+                        "DATE",
+                        "TIME",
+                        "TIMESTAMP");
     }
 
     @Test

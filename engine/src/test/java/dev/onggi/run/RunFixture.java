@@ -129,7 +129,8 @@ final class RunFixture implements AutoCloseable, StepTypes {
     }
 
     RunResult run(String steps, RunRequest request, RunListener listener, Cancellation stop) {
-        return new Runner(space, pipelines::get).run(pipeline("p", steps), steps, request, listener, stop);
+        return new Runner(space, pipelines::get)
+                .run(pipeline("p", steps), steps, request, listener, stop);
     }
 
     List<RunRepository.RecordedStep> recorded(RunResult result) {

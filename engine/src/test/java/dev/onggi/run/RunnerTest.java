@@ -50,9 +50,11 @@ class RunnerTest {
         world = new RunFixture(root);
         world.source("collect/n", numbers(10));
         world.reader("save", context -> NOTHING);
-        world.source("fail", context -> {
-            throw Failure.data("row 3 is broken", "mend it");
-        });
+        world.source(
+                "fail",
+                context -> {
+                    throw Failure.data("row 3 is broken", "mend it");
+                });
     }
 
     @AfterEach
@@ -94,9 +96,12 @@ class RunnerTest {
     @Test
     void aGateStopsThePipeline() {
         world.reader("gate", context -> stopped());
-        var result = world.run("a: {uses: collect/n}\ng: {uses: gate}\nb: {uses: save}\nc: {uses: save, from: [a], run_on: always}\n");
+        var result =
+                world.run(
+                        "a: {uses: collect/n}\ng: {uses: gate}\nb: {uses: save}\nc: {uses: save, from: [a], run_on: always}\n");
         assertThat(result.state()).isEqualTo(State.STOPPED);
-        assertThat(states(result)).containsExactly("a SUCCEEDED", "g STOPPED", "b SKIPPED", "c SUCCEEDED");
+        assertThat(states(result))
+                .containsExactly("a SUCCEEDED", "g STOPPED", "b SKIPPED", "c SUCCEEDED");
         assertThat(only(result, 2).code()).isEqualTo(RunProblem.NOT_REACHED);
     }
 
@@ -114,10 +119,12 @@ class RunnerTest {
                                 + "c: {uses: collect/n, needs: [a], run_on: failure}\n"
                                 + "d: {uses: collect/n, needs: [c], run_on: failure}\n");
         assertThat(result.state()).isEqualTo(State.FAILED);
-        assertThat(states(result)).containsExactly("a FAILED", "b SKIPPED", "c SUCCEEDED", "d SKIPPED");
+        assertThat(states(result))
+                .containsExactly("a FAILED", "b SKIPPED", "c SUCCEEDED", "d SKIPPED");
         assertThat(only(result, 0).line(dev.onggi.problem.Language.EN))
                 .isEqualTo("ONGGI-8003  row 3 is broken");
-        assertThat(world.recorded(result).getFirst().problems()).containsExactly("ONGGI-8003  row 3 is broken");
+        assertThat(world.recorded(result).getFirst().problems())
+                .containsExactly("ONGGI-8003  row 3 is broken");
     }
 
     @Test
@@ -150,19 +157,22 @@ class RunnerTest {
     @Test
     void aFailureThatMayPassIsTriedAgainAndLeavesNothingOfItsTries() throws Exception {
         var tries = new AtomicInteger();
-        world.reader("flaky", context -> {
-            var rows = new RowSet();
-            rows.add(4);
-            context.rejects().reject(context.inputs().getFirst().dataset(), rows, row -> "try");
-            context.memory().put("mark", "m" + context.attempt());
-            var staged = context.publisher().stage(Publisher.Area.OUTPUT, "out", "csv");
-            Files.writeString(staged.file(), "x");
-            if (tries.incrementAndGet() < 3) {
-                throw Failure.unreachable("not now", null);
-            }
-            context.publisher().publishFile(staged, 1, Map.of());
-            return StepOutcome.of(null, new StepOutcome.Ledger(10, 9, 1, 0), Map.of());
-        });
+        world.reader(
+                "flaky",
+                context -> {
+                    var rows = new RowSet();
+                    rows.add(4);
+                    context.rejects()
+                            .reject(context.inputs().getFirst().dataset(), rows, row -> "try");
+                    context.memory().put("mark", "m" + context.attempt());
+                    var staged = context.publisher().stage(Publisher.Area.OUTPUT, "out", "csv");
+                    Files.writeString(staged.file(), "x");
+                    if (tries.incrementAndGet() < 3) {
+                        throw Failure.unreachable("not now", null);
+                    }
+                    context.publisher().publishFile(staged, 1, Map.of());
+                    return StepOutcome.of(null, new StepOutcome.Ledger(10, 9, 1, 0), Map.of());
+                });
         var said = Collections.synchronizedList(new ArrayList<String>());
         var result =
                 world.run(
@@ -179,7 +189,8 @@ class RunnerTest {
                         new Cancellation());
         assertThat(result.succeeded()).isTrue();
         assertThat(said).hasSize(2).first().asString().contains("try 1 failed: not now");
-        assertThat(root.resolve("data/output").toFile().list()).containsExactly("out_20240305_060708.csv");
+        assertThat(root.resolve("data/output").toFile().list())
+                .containsExactly("out_20240305_060708.csv");
         assertThat(result.rejects()).hasSize(1);
         assertThat(Files.readAllLines(result.rejects().getFirst())).hasSize(2);
         assertThat(world.space.runs().memory("p", "b", "mark")).contains("m3");
@@ -187,25 +198,31 @@ class RunnerTest {
 
     @Test
     void anExceptionInsideARuleEndsTheStepAndLeavesNothing() {
-        world.reader("rule", context -> {
-            var staged = context.publisher().stage(Publisher.Area.PROCESSED, "n", "parquet");
-            try (var session = context.duckdb().session(context.cancellation())) {
-                var dataset = context.inputs().getFirst().dataset();
-                var cells =
-                        session.map(
-                                (positions, texts) -> {
-                                    if (positions.applyAsLong(0) > 100_000) {
-                                        throw new IllegalStateException("the rule broke");
-                                    }
-                                },
-                                "_row",
-                                "s");
-                session.execute(
-                        "COPY (SELECT %s FROM %s AS rows) TO %s (FORMAT parquet)"
-                                .formatted(cells, session.relation(dataset), Sql.path(staged.file())));
-            }
-            return NOTHING;
-        });
+        world.reader(
+                "rule",
+                context -> {
+                    var staged =
+                            context.publisher().stage(Publisher.Area.PROCESSED, "n", "parquet");
+                    try (var session = context.duckdb().session(context.cancellation())) {
+                        var dataset = context.inputs().getFirst().dataset();
+                        var cells =
+                                session.map(
+                                        (positions, texts) -> {
+                                            if (positions.applyAsLong(0) > 100_000) {
+                                                throw new IllegalStateException("the rule broke");
+                                            }
+                                        },
+                                        "_row",
+                                        "s");
+                        session.execute(
+                                "COPY (SELECT %s FROM %s AS rows) TO %s (FORMAT parquet)"
+                                        .formatted(
+                                                cells,
+                                                session.relation(dataset),
+                                                Sql.path(staged.file())));
+                    }
+                    return NOTHING;
+                });
         world.source("collect/many", numbers(300_000));
         var result = world.run("a: {uses: collect/many}\nb: {uses: rule}\n");
         assertThat(result.state()).isEqualTo(State.FAILED);
@@ -215,10 +232,12 @@ class RunnerTest {
 
     @Test
     void triesEndAndMemoryIsKeptOnSuccessOnly() {
-        world.source("down", context -> {
-            context.memory().put("mark", "lost");
-            throw Failure.unreachable("not now", null);
-        });
+        world.source(
+                "down",
+                context -> {
+                    context.memory().put("mark", "lost");
+                    throw Failure.unreachable("not now", null);
+                });
         var result = world.run("a: {uses: down, retry: {times: 1, wait: 1ms}}\n");
         assertThat(only(result, 0).code()).isEqualTo(RunProblem.SOURCE_FOR_NOW);
         assertThat(world.space.runs().memory("p", "a", "mark")).isEmpty();
@@ -246,11 +265,18 @@ class RunnerTest {
     @Test
     void aCancelledRunEndsSoonAndPublishesNothing() {
         var stop = new Cancellation();
-        world.source("slow", context -> {
-            stop.cancel();
-            return wait(context);
-        });
-        var result = world.run("a: {uses: slow}\nb: {uses: save}\n", RunRequest.NOW, new RunListener() {}, stop);
+        world.source(
+                "slow",
+                context -> {
+                    stop.cancel();
+                    return wait(context);
+                });
+        var result =
+                world.run(
+                        "a: {uses: slow}\nb: {uses: save}\n",
+                        RunRequest.NOW,
+                        new RunListener() {},
+                        stop);
         assertThat(result.state()).isEqualTo(State.CANCELLED);
         assertThat(states(result)).containsExactly("a CANCELLED", "b CANCELLED");
         assertThat(world.space.datasets().published()).isEmpty();
@@ -263,18 +289,21 @@ class RunnerTest {
                         "a: {uses: collect/n}\nb: {uses: save, when: \"${steps.a.rows} > 10\"}\n"
                                 + "c: {uses: save, from: [a], when: \"${steps.a.rows} == 10\"}\n"
                                 + "d: {uses: collect/n, needs: [b]}\n");
-        assertThat(states(result)).containsExactly("a SUCCEEDED", "b SKIPPED", "c SUCCEEDED", "d SUCCEEDED");
+        assertThat(states(result))
+                .containsExactly("a SUCCEEDED", "b SKIPPED", "c SUCCEEDED", "d SUCCEEDED");
         assertThat(result.succeeded()).isTrue();
-        assertThat(only(result, 1).message(dev.onggi.problem.Language.EN)).contains("`${steps.a.rows} > 10` does not hold");
+        assertThat(only(result, 1).message(dev.onggi.problem.Language.EN))
+                .contains("`${steps.a.rows} > 10` does not hold");
     }
 
     @Test
     void stepsThatDoNotWaitForEachOtherRunSideBySide() {
         var barrier = new CyclicBarrier(2);
-        Step meeting = context -> {
-            barrier.await(10, TimeUnit.SECONDS);
-            return NOTHING;
-        };
+        Step meeting =
+                context -> {
+                    barrier.await(10, TimeUnit.SECONDS);
+                    return NOTHING;
+                };
         world.source("meet", meeting);
         assertThat(world.run("a: {uses: meet}\nb: {uses: meet}\n").succeeded()).isTrue();
     }
@@ -290,56 +319,78 @@ class RunnerTest {
                         new Cancellation());
         assertThat(states(result)).containsExactly("a SUCCEEDED", "b SUCCEEDED");
         var wrong = new RunRequest(Map.of(), null, 0, "bb");
-        assertThatThrownBy(
-                        () -> world.run("b: {uses: collect/n}\n", wrong, new RunListener() {}, new Cancellation()))
+        assertThatThrownBy(() ->
+                        world.run(
+                                "b: {uses: collect/n}\n",
+                                wrong,
+                                new RunListener() {},
+                                new Cancellation()))
                 .hasMessageContaining("did you mean `b`");
     }
 
     @Test
     void aDateMakesAnInterval() {
         var intervals = new ArrayList<Instant>();
-        world.source("look", context -> {
-            intervals.add(context.run().intervalStart());
-            intervals.add(context.run().intervalEnd());
-            assertThat(context.run().backfill()).isTrue();
-            assertThat(context.run().sample()).isEqualTo(5);
-            return NOTHING;
-        });
+        world.source(
+                "look",
+                context -> {
+                    intervals.add(context.run().intervalStart());
+                    intervals.add(context.run().intervalEnd());
+                    assertThat(context.run().backfill()).isTrue();
+                    assertThat(context.run().sample()).isEqualTo(5);
+                    return NOTHING;
+                });
         var date = Instant.parse("2024-02-02T00:00:00Z");
-        world.run("a: {uses: look}\n", new RunRequest(Map.of(), date, 5, null), new RunListener() {}, new Cancellation());
+        world.run(
+                "a: {uses: look}\n",
+                new RunRequest(Map.of(), date, 5, null),
+                new RunListener() {},
+                new Cancellation());
         assertThat(intervals).containsExactly(Instant.parse("2024-02-01T00:00:00Z"), date);
     }
 
     @Test
     void aCalledPipelineRunsForEachItemAloneInItsFailure() {
-        world.source("pick", context -> {
-            if ("b".equals(context.run().params().get("item"))) {
-                throw Failure.data("b is broken", "");
-            }
-            return NOTHING;
-        });
+        world.source(
+                "pick",
+                context -> {
+                    if ("b".equals(context.run().params().get("item"))) {
+                        throw Failure.data("b is broken", "");
+                    }
+                    return NOTHING;
+                });
         var inner =
                 new dev.onggi.pipeline.PipelineReader(world)
-                        .read("name: inner\nparams: {item: {type: string}}\nsteps:\n  s: {uses: pick}\n", "i.yaml");
+                        .read(
+                                "name: inner\nparams: {item: {type: string}}\nsteps:\n  s: {uses: pick}\n",
+                                "i.yaml");
         world.pipelines.put("inner", inner);
-        var result = world.run("all: {uses: pipeline/inner, for_each: [a, b, c], params: {item: \"${item}\"}}\n");
+        var result =
+                world.run(
+                        "all: {uses: pipeline/inner, for_each: [a, b, c], params: {item: \"${item}\"}}\n");
         assertThat(result.state()).isEqualTo(State.FAILED);
         assertThat(only(result, 0).args()).containsExactly("inner", "b");
-        assertThat(world.space.runs().latest(9)).filteredOn(r -> r.pipeline().equals("inner")).hasSize(3);
-        assertThat(world.run("one: {uses: pipeline/inner, params: {item: a}}\n").succeeded()).isTrue();
+        assertThat(world.space.runs().latest(9))
+                .filteredOn(r -> r.pipeline().equals("inner"))
+                .hasSize(3);
+        assertThat(world.run("one: {uses: pipeline/inner, params: {item: a}}\n").succeeded())
+                .isTrue();
     }
 
     @Test
     void rejectedRowsAreWrittenWithTheirReasons() throws IOException {
-        world.reader("pick", context -> {
-            var rows = new RowSet();
-            rows.add(1);
-            rows.add(7);
-            var dataset = context.inputs().getFirst().dataset();
-            context.rejects().reject(dataset, rows, row -> "no \"" + row + "\"");
-            context.rejects().reject(dataset, new RowSet(), row -> "never");
-            return StepOutcome.of(dataset.without(rows), new StepOutcome.Ledger(10, 8, 2, 0), Map.of());
-        });
+        world.reader(
+                "pick",
+                context -> {
+                    var rows = new RowSet();
+                    rows.add(1);
+                    rows.add(7);
+                    var dataset = context.inputs().getFirst().dataset();
+                    context.rejects().reject(dataset, rows, row -> "no \"" + row + "\"");
+                    context.rejects().reject(dataset, new RowSet(), row -> "never");
+                    return StepOutcome.of(
+                            dataset.without(rows), new StepOutcome.Ledger(10, 8, 2, 0), Map.of());
+                });
         var result = world.run("a: {uses: collect/n}\nb: {uses: pick}\n");
         var file = result.rejects().getFirst();
         assertThat(root.relativize(file)).isEqualTo(Path.of("data/rejected/n_20240305_060708.csv"));
@@ -351,12 +402,15 @@ class RunnerTest {
 
     @Test
     void rejectsOfAStepThatFailsAreNotKept() {
-        world.reader("pick", context -> {
-            var rows = new RowSet();
-            rows.add(1);
-            context.rejects().reject(context.inputs().getFirst().dataset(), rows, row -> "no");
-            throw Failure.data("and then it broke", "");
-        });
+        world.reader(
+                "pick",
+                context -> {
+                    var rows = new RowSet();
+                    rows.add(1);
+                    context.rejects()
+                            .reject(context.inputs().getFirst().dataset(), rows, row -> "no");
+                    throw Failure.data("and then it broke", "");
+                });
         var result = world.run("a: {uses: collect/n}\nb: {uses: pick}\n");
         assertThat(result.rejects()).isEmpty();
         assertThat(root.resolve("data/rejected")).doesNotExist();
@@ -364,12 +418,14 @@ class RunnerTest {
 
     @Test
     void theLogIsJsonWithMaskedSecretsAndTraces() throws IOException {
-        world.source("talk", context -> {
-            var token = context.workspace().secrets().get("TOKEN").orElseThrow();
-            context.log().warn("the token is " + token);
-            context.log().progress(1, 2);
-            throw new IllegalStateException("with " + token);
-        });
+        world.source(
+                "talk",
+                context -> {
+                    var token = context.workspace().secrets().get("TOKEN").orElseThrow();
+                    context.log().warn("the token is " + token);
+                    context.log().progress(1, 2);
+                    throw new IllegalStateException("with " + token);
+                });
         var result = world.run("a: {uses: talk, x: word}\n");
         var lines = world.log(result);
         for (var line : lines) {
@@ -383,15 +439,17 @@ class RunnerTest {
     @Test
     void aFixedNameIsReplacedAndAFailureKeepsTheOldFile() throws IOException {
         var content = new ArrayList<>(List.of("one", "two", ""));
-        world.source("fix", context -> {
-            var staged = context.publisher().stageAt(Path.of("out/fixed.csv"));
-            Files.writeString(staged.file(), content.getFirst());
-            if (content.removeFirst().isEmpty()) {
-                throw Failure.data("broken", "");
-            }
-            context.publisher().publishFile(staged, 1, Map.of());
-            return NOTHING;
-        });
+        world.source(
+                "fix",
+                context -> {
+                    var staged = context.publisher().stageAt(Path.of("out/fixed.csv"));
+                    Files.writeString(staged.file(), content.getFirst());
+                    if (content.removeFirst().isEmpty()) {
+                        throw Failure.data("broken", "");
+                    }
+                    context.publisher().publishFile(staged, 1, Map.of());
+                    return NOTHING;
+                });
         for (int i = 0; i < 3; i++) {
             world.run("a: {uses: fix}\n");
         }
@@ -402,10 +460,13 @@ class RunnerTest {
     @Test
     void theLastDatasetOfAStepIsRemembered() {
         var seen = new ArrayList<Long>();
-        world.source("collect/m", context -> {
-            context.memory().lastDataset().ifPresent(d -> seen.add(d.rows()));
-            return StepOutcome.of(publish(context, 4), new StepOutcome.Ledger(4, 4, 0, 0), Map.of());
-        });
+        world.source(
+                "collect/m",
+                context -> {
+                    context.memory().lastDataset().ifPresent(d -> seen.add(d.rows()));
+                    return StepOutcome.of(
+                            publish(context, 4), new StepOutcome.Ledger(4, 4, 0, 0), Map.of());
+                });
         world.run("a: {uses: collect/m}\n");
         world.run("a: {uses: collect/m}\n");
         assertThat(seen).containsExactly(4L);
@@ -421,7 +482,8 @@ class RunnerTest {
                                 + " interval_end, params, definition, holder) VALUES ('r', 'p', 'd', 'running',"
                                 + " '2024-01-01T00:00:00Z', '', '', '{}', '', '')"));
         Recovery.run(world.space.publication(), world.space.runs(), world.space.clock(), spill);
-        assertThat(world.space.runs().find("r")).hasValueSatisfying(r -> assertThat(r.state()).isEqualTo("interrupted"));
+        assertThat(world.space.runs().find("r"))
+                .hasValueSatisfying(r -> assertThat(r.state()).isEqualTo("interrupted"));
         assertThat(spill).doesNotExist();
     }
 }

@@ -42,13 +42,12 @@ class DatabaseTest {
     @Test
     void aTransactionHappensWholeOrNotAtAll() {
         try (var database = Database.open(folder.resolve("onggi.db"))) {
-            assertThatThrownBy(
-                            () ->
-                                    database.write(handle -> {
-                                        handle.execute(
-                                                "INSERT INTO step_memory VALUES ('p', 's', 'n', 'v', 'r')");
-                                        handle.execute("INSERT INTO nowhere VALUES (1)");
-                                    }))
+            assertThatThrownBy(() ->
+                            database.write(handle -> {
+                                handle.execute(
+                                        "INSERT INTO step_memory VALUES ('p', 's', 'n', 'v', 'r')");
+                                handle.execute("INSERT INTO nowhere VALUES (1)");
+                            }))
                     .satisfies(e -> assertThat(code(e)).isEqualTo(StoreProblem.UNUSABLE))
                     .hasMessageContaining("nowhere");
             assertThat(count(database)).isZero();
@@ -84,7 +83,9 @@ class DatabaseTest {
 
     @Test
     void aFileThatIsNoDatabaseIsRefusedByName() throws Exception {
-        var file = Files.writeString(folder.resolve("onggi.db"), "rubbish, and more of it".repeat(500));
+        var file =
+                Files.writeString(
+                        folder.resolve("onggi.db"), "rubbish, and more of it".repeat(500));
         assertThatThrownBy(() -> Database.open(file))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StoreProblem.UNUSABLE))
                 .hasMessageContaining("onggi.db");

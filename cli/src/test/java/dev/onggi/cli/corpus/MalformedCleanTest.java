@@ -23,7 +23,8 @@ class MalformedCleanTest {
 
     @TempDir static Path root;
 
-    private record Input(String name, String file, byte[] bytes, List<String> options, boolean refused) {}
+    private record Input(
+            String name, String file, byte[] bytes, List<String> options, boolean refused) {}
 
     @TestFactory
     Stream<DynamicTest> everyFileIsRefusedOrCleaned() throws IOException {
@@ -41,9 +42,18 @@ class MalformedCleanTest {
         var cases = new ArrayList<Input>();
         var random = new Random(SEED);
         cases.add(new Input("nothing", "empty.csv", new byte[0], List.of(), true));
-        cases.add(new Input("an open quote", "quote.csv", Bytes.of("a,b\n1,\"x\n"), List.of(), true));
-        cases.add(new Input("ragged and strict", "ragged.csv", Bytes.of("a,b\n1\n"), List.of("--strict"), true));
-        cases.add(new Input("ragged", "kept.csv", Bytes.of("a,b\n1\n2,3,4\n5,6\n"), List.of(), false));
+        cases.add(
+                new Input("an open quote", "quote.csv", Bytes.of("a,b\n1,\"x\n"), List.of(), true));
+        cases.add(
+                new Input(
+                        "ragged and strict",
+                        "ragged.csv",
+                        Bytes.of("a,b\n1\n"),
+                        List.of("--strict"),
+                        true));
+        cases.add(
+                new Input(
+                        "ragged", "kept.csv", Bytes.of("a,b\n1\n2,3,4\n5,6\n"), List.of(), false));
         cases.add(new Input("no archive", "no.csv.gz", TABLE, List.of(), true));
         cases.add(new Input("no workbook", "no.xlsx", TABLE, List.of(), true));
         cases.add(new Input("no Parquet", "no.parquet", TABLE, List.of(), true));
@@ -51,14 +61,48 @@ class MalformedCleanTest {
         var schemas = List.of("rubbish.yaml", "absent.yaml", "rule.yaml");
         for (var schema : schemas) {
             var option = List.of("--schema", root.resolve(schema).toString());
-            cases.add(new Input("the schema " + schema, schema.replace("yaml", "csv"), TABLE, option, true));
+            cases.add(
+                    new Input(
+                            "the schema " + schema,
+                            schema.replace("yaml", "csv"),
+                            TABLE,
+                            option,
+                            true));
         }
-        cases.add(new Input("no truth", "truth.csv", TABLE, List.of("--truth", root.resolve("nowhere.csv").toString()), true));
+        cases.add(
+                new Input(
+                        "no truth",
+                        "truth.csv",
+                        TABLE,
+                        List.of("--truth", root.resolve("nowhere.csv").toString()),
+                        true));
         cases.add(new Input("no task", "task.csv", TABLE, List.of("--task", "nowhere"), true));
-        cases.add(new Input("no key", "key.csv", TABLE, List.of("--truth", root.resolve("table.csv").toString(), "--key", "nowhere"), true));
-        cases.add(new Input("an output below a file", "below.csv", TABLE, List.of("-o", root.resolve("table.csv/out.csv").toString()), true));
+        cases.add(
+                new Input(
+                        "no key",
+                        "key.csv",
+                        TABLE,
+                        List.of(
+                                "--truth",
+                                root.resolve("table.csv").toString(),
+                                "--key",
+                                "nowhere"),
+                        true));
+        cases.add(
+                new Input(
+                        "an output below a file",
+                        "below.csv",
+                        TABLE,
+                        List.of("-o", root.resolve("table.csv/out.csv").toString()),
+                        true));
         for (int i = 0; i < 20; i++) {
-            cases.add(new Input("flipped " + i, i + "flip.csv", Bytes.flipped(TABLE, random, 4, TABLE.length), List.of(), false));
+            cases.add(
+                    new Input(
+                            "flipped " + i,
+                            i + "flip.csv",
+                            Bytes.flipped(TABLE, random, 4, TABLE.length),
+                            List.of(),
+                            false));
         }
         return cases;
     }
@@ -82,7 +126,14 @@ class MalformedCleanTest {
                     .isEqualTo(CorpusFolder.records(file))
                     .isLessThanOrEqualTo(ROWS + 1L);
         } else {
-            CorpusAnswers.checkRefused(answer, input.file(), "nowhere", "absent.yaml", "rubbish.yaml", "rule.yaml", "table.csv");
+            CorpusAnswers.checkRefused(
+                    answer,
+                    input.file(),
+                    "nowhere",
+                    "absent.yaml",
+                    "rubbish.yaml",
+                    "rule.yaml",
+                    "table.csv");
             assertThat(fresh).as("files of a refused input").isEmpty();
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.cli.CorpusCommands;
 import dev.onggi.cli.CorpusCommands.Answer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -38,7 +37,8 @@ class MalformedWorkspaceTest {
     void aGoodWorkspaceRuns() throws Exception {
         var folder = root.resolve("whole");
         WorkspaceInput.whole(folder);
-        assertThat(answer("validate", "--workspace", folder.toString()).said()).contains("1 pipeline");
+        assertThat(answer("validate", "--workspace", folder.toString()).said())
+                .contains("1 pipeline");
         assertThat(answer("run", "p", "--workspace", folder.toString()).status()).isZero();
     }
 

@@ -60,13 +60,27 @@ final class WorkspaceCorpus {
                     refused(
                             "bytes of another charset in " + file,
                             file,
-                            root -> write(root, file, new byte[] {'a', ':', ' ', (byte) 0xC7, (byte) 0xD1, '\n'})));
-            cases.add(refused("noise in " + file, file, root -> write(root, file, Bytes.random(new Random(7), 2000))));
+                            root ->
+                                    write(
+                                            root,
+                                            file,
+                                            new byte[] {
+                                                'a', ':', ' ', (byte) 0xC7, (byte) 0xD1, '\n'
+                                            })));
+            cases.add(
+                    refused(
+                            "noise in " + file,
+                            file,
+                            root -> write(root, file, Bytes.random(new Random(7), 2000))));
         }
-        cases.add(refused("a folder for a pipeline", "`p`", root -> {
-            Files.delete(root.resolve(P));
-            Files.createDirectory(root.resolve(P));
-        }));
+        cases.add(
+                refused(
+                        "a folder for a pipeline",
+                        "`p`",
+                        root -> {
+                            Files.delete(root.resolve(P));
+                            Files.createDirectory(root.resolve(P));
+                        }));
         cases.add(refused("nothing", P, ""));
         cases.add(refused("blanks", P, "# later\n"));
     }
@@ -112,19 +126,35 @@ final class WorkspaceCorpus {
         pipeline("a column that is not there", "not_null: n", "not_null: nowhere");
         pipeline("an unknown task", "task: t\n", "task: nowhere\n");
         pipeline("a parameter of no type", "type: string", "type: strnig");
-        cases.add(either("a name with a slash", root -> write(root, P, PIPELINE.replace("name: p", "name: ../p"))));
+        cases.add(
+                either(
+                        "a name with a slash",
+                        root -> write(root, P, PIPELINE.replace("name: p", "name: ../p"))));
         pipeline("a wrong cron", "params:", "schedule: \"61 * * * *\"\nparams:");
-        pipeline("an unknown zone", "params:", "schedule: {cron: \"0 6 * * *\", timezone: Mars/One}\nparams:");
+        pipeline(
+                "an unknown zone",
+                "params:",
+                "schedule: {cron: \"0 6 * * *\", timezone: Mars/One}\nparams:");
         pipeline("an unknown interval", "params:", "schedule: {every: often}\nparams:");
-        pipeline("a pipeline that calls itself", "uses: save/csv\n    from: [refine]", "uses: pipeline/p");
-        pipeline("a pipeline that is not there", "uses: save/csv\n    from: [refine]", "uses: pipeline/q");
+        pipeline(
+                "a pipeline that calls itself",
+                "uses: save/csv\n    from: [refine]",
+                "uses: pipeline/p");
+        pipeline(
+                "a pipeline that is not there",
+                "uses: save/csv\n    from: [refine]",
+                "uses: pipeline/q");
         pipeline("an output that is a folder", "from: [refine]", "path: inbox");
         pipeline("an output below a file", "from: [refine]", "path: inbox/a.csv/b.csv");
         pipeline("a file that is not there", "inbox/a.csv", "inbox/b.csv");
         pipeline("a pattern that matches nothing", "inbox/a.csv", "inbox/*.xlsx");
         pipeline("a broken pattern", "inbox/a.csv", "\"inbox/[a.csv\"");
         pipeline("a value of a wrong kind", "path: inbox/a.csv", "path: {a: b}");
-        cases.add(refused("a name twice", "pipelines/q.yaml", root -> write(root, "pipelines/q.yaml", PIPELINE)));
+        cases.add(
+                refused(
+                        "a name twice",
+                        "pipelines/q.yaml",
+                        root -> write(root, "pipelines/q.yaml", PIPELINE)));
     }
 
     private void tasksAndSettings() {
@@ -152,53 +182,125 @@ final class WorkspaceCorpus {
                         "models: {a: 7}")) {
             var key = line.substring(0, line.indexOf(':'));
             var others =
-                    SETTINGS.lines().filter(l -> !l.startsWith(key + ":")).reduce("", (a, b) -> a + b + "\n");
+                    SETTINGS.lines()
+                            .filter(l -> !l.startsWith(key + ":"))
+                            .reduce("", (a, b) -> a + b + "\n");
             cases.add(refused("`" + line + "`", S, others + line + "\n"));
         }
         cases.add(refused("a line without a value", ".env", "TOKEN\n"));
         cases.add(refused("an open quote", ".env", "TOKEN=\"abc\n"));
         cases.add(refused("no name", ".env", "=abc\n"));
-        cases.add(refused("bytes of another charset in .env", ".env", root ->
-                write(root, ".env", new byte[] {'A', '=', (byte) 0xC7, (byte) 0xD1, '\n'})));
+        cases.add(
+                refused(
+                        "bytes of another charset in .env",
+                        ".env",
+                        root ->
+                                write(
+                                        root,
+                                        ".env",
+                                        new byte[] {'A', '=', (byte) 0xC7, (byte) 0xD1, '\n'})));
     }
 
     private void folders() {
-        cases.add(refused("no input", "inbox/a.csv", root -> Files.delete(root.resolve("inbox/a.csv"))));
-        cases.add(refused("a folder for a file", "inbox/a.csv", root -> {
-            Files.delete(root.resolve("inbox/a.csv"));
-            Files.createDirectory(root.resolve("inbox/a.csv"));
-        }));
-        cases.add(refused("a link to itself", "inbox/a.csv", root -> {
-            Files.delete(root.resolve("inbox/a.csv"));
-            Files.createSymbolicLink(root.resolve("inbox/a.csv"), Path.of("a.csv"));
-        }));
-        cases.add(refused("a link to nowhere", "inbox/a.csv", root -> {
-            Files.delete(root.resolve("inbox/a.csv"));
-            Files.createSymbolicLink(root.resolve("inbox/a.csv"), Path.of("nowhere.csv"));
-        }));
-        cases.add(either("folders in a ring", root -> {
-            Files.createSymbolicLink(root.resolve("inbox/ring"), root.resolve("inbox"));
-            write(root, P, PIPELINE.replace("inbox/a.csv", "\"inbox/**/*.csv\""));
-        }));
-        cases.add(refused("a file for pipelines", "p", root -> {
-            Files.delete(root.resolve(P));
-            Files.delete(root.resolve("pipelines"));
-            write(root, "pipelines", "x");
-        }));
-        for (var folder : List.of("data", "data/raw", "data/output", ".onggi", ".onggi/logs", ".onggi/cache")) {
-            cases.add(refused("a file for " + folder, folder.substring(folder.indexOf('/') + 1), root -> write(root, folder, "x")));
+        cases.add(
+                refused(
+                        "no input",
+                        "inbox/a.csv",
+                        root -> Files.delete(root.resolve("inbox/a.csv"))));
+        cases.add(
+                refused(
+                        "a folder for a file",
+                        "inbox/a.csv",
+                        root -> {
+                            Files.delete(root.resolve("inbox/a.csv"));
+                            Files.createDirectory(root.resolve("inbox/a.csv"));
+                        }));
+        cases.add(
+                refused(
+                        "a link to itself",
+                        "inbox/a.csv",
+                        root -> {
+                            Files.delete(root.resolve("inbox/a.csv"));
+                            Files.createSymbolicLink(root.resolve("inbox/a.csv"), Path.of("a.csv"));
+                        }));
+        cases.add(
+                refused(
+                        "a link to nowhere",
+                        "inbox/a.csv",
+                        root -> {
+                            Files.delete(root.resolve("inbox/a.csv"));
+                            Files.createSymbolicLink(
+                                    root.resolve("inbox/a.csv"), Path.of("nowhere.csv"));
+                        }));
+        cases.add(
+                either(
+                        "folders in a ring",
+                        root -> {
+                            Files.createSymbolicLink(
+                                    root.resolve("inbox/ring"), root.resolve("inbox"));
+                            write(root, P, PIPELINE.replace("inbox/a.csv", "\"inbox/**/*.csv\""));
+                        }));
+        cases.add(
+                refused(
+                        "a file for pipelines",
+                        "p",
+                        root -> {
+                            Files.delete(root.resolve(P));
+                            Files.delete(root.resolve("pipelines"));
+                            write(root, "pipelines", "x");
+                        }));
+        for (var folder :
+                List.of(
+                        "data",
+                        "data/raw",
+                        "data/output",
+                        ".onggi",
+                        ".onggi/logs",
+                        ".onggi/cache")) {
+            cases.add(
+                    refused(
+                            "a file for " + folder,
+                            folder.substring(folder.indexOf('/') + 1),
+                            root -> write(root, folder, "x")));
         }
-        cases.add(refused("a broken database", "onggi.db", root -> write(root, ".onggi/onggi.db", "rubbish")));
-        cases.add(refused("a folder for the database", "onggi.db", root -> Files.createDirectories(root.resolve(".onggi/onggi.db"))));
-        cases.add(refused("a folder for the lock", "lock", root -> Files.createDirectories(root.resolve(".onggi/lock"))));
+        cases.add(
+                refused(
+                        "a broken database",
+                        "onggi.db",
+                        root -> write(root, ".onggi/onggi.db", "rubbish")));
+        cases.add(
+                refused(
+                        "a folder for the database",
+                        "onggi.db",
+                        root -> Files.createDirectories(root.resolve(".onggi/onggi.db"))));
+        cases.add(
+                refused(
+                        "a folder for the lock",
+                        "lock",
+                        root -> Files.createDirectories(root.resolve(".onggi/lock"))));
         cases.add(refused("no workspace", "onggi.yaml", root -> Files.delete(root.resolve(S))));
-        cases.add(refused("a broken collector", "Odd.java", root -> write(root, "collectors/Odd.java", "public class Odd { int x = ; }")));
-        cases.add(refused("a collector of another name", "Odd.java", root -> write(root, "collectors/Odd.java", "public class Even {}")));
+        cases.add(
+                refused(
+                        "a broken collector",
+                        "Odd.java",
+                        root ->
+                                write(
+                                        root,
+                                        "collectors/Odd.java",
+                                        "public class Odd { int x = ; }")));
+        cases.add(
+                refused(
+                        "a collector of another name",
+                        "Odd.java",
+                        root -> write(root, "collectors/Odd.java", "public class Even {}")));
     }
 
     private void mutations() {
         for (int i = 0; i < 25; i++) {
-            mutation(i, S, SETTINGS + "connections:\n  db: {type: sqlite, url: \"jdbc:sqlite:x.db\"}\n");
+            mutation(
+                    i,
+                    S,
+                    SETTINGS + "connections:\n  db: {type: sqlite, url: \"jdbc:sqlite:x.db\"}\n");
             mutation(i, P, PIPELINE);
             mutation(i, T, TASK);
         }

@@ -96,8 +96,10 @@ class InterruptedRunTest {
                 var onggi = InterruptedWorkspace.open(folder)) {
             for (int n = 1; n <= times; n++) {
                 var stop = new Cancellation();
-                timer.schedule(stop::cancel, random.nextInt(250), TimeUnit.MILLISECONDS);
+                var alarm =
+                        timer.schedule(stop::cancel, random.nextInt(250), TimeUnit.MILLISECONDS);
                 states.add(InterruptedWorkspace.run(onggi, stop).state());
+                alarm.get();
             }
         }
         workspace.check(times + " cancels, seed " + SEED);

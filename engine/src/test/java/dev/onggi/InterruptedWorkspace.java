@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -131,7 +132,7 @@ final class InterruptedWorkspace {
         }
     }
 
-    private ArrayList<String> visible() throws IOException {
+    private List<String> visible() throws IOException {
         var all = new ArrayList<String>();
         for (var folder : new String[] {"data", "out"}) {
             if (Files.exists(root.resolve(folder))) {

@@ -323,7 +323,7 @@ class SessionTest {
         var begun = System.nanoTime();
         try (var timer = Executors.newSingleThreadScheduledExecutor();
                 var session = duckdb.session(stop)) {
-            timer.schedule(stop::cancel, 300, TimeUnit.MILLISECONDS);
+            var alarm = timer.schedule(stop::cancel, 300, TimeUnit.MILLISECONDS);
             assertThatThrownBy(() ->
                             session.execute(
                                     "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE"
@@ -333,6 +333,7 @@ class SessionTest {
                             e ->
                                     assertThat(e.problems().getFirst().code())
                                             .isEqualTo(DataProblem.CANCELLED));
+            alarm.get();
             assertThatThrownBy(() -> session.execute("SELECT 1")).hasMessageContaining("cancelled");
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));

@@ -115,9 +115,12 @@ class RunnerTest {
     void aFailureIsToldAndWhatWaitsForItIsSkipped() {
         var result =
                 world.run(
-                        "a: {uses: fail}\nb: {uses: collect/n, needs: [a]}\n"
-                                + "c: {uses: collect/n, needs: [a], run_on: failure}\n"
-                                + "d: {uses: collect/n, needs: [c], run_on: failure}\n");
+                        """
+                        a: {uses: fail}
+                        b: {uses: collect/n, needs: [a]}
+                        c: {uses: collect/n, needs: [a], run_on: failure}
+                        d: {uses: collect/n, needs: [c], run_on: failure}
+                        """);
         assertThat(result.state()).isEqualTo(State.FAILED);
         assertThat(states(result))
                 .containsExactly("a FAILED", "b SKIPPED", "c SUCCEEDED", "d SKIPPED");
@@ -286,9 +289,12 @@ class RunnerTest {
     void conditionsDecideAndTellWhy() {
         var result =
                 world.run(
-                        "a: {uses: collect/n}\nb: {uses: save, when: \"${steps.a.rows} > 10\"}\n"
-                                + "c: {uses: save, from: [a], when: \"${steps.a.rows} == 10\"}\n"
-                                + "d: {uses: collect/n, needs: [b]}\n");
+                        """
+                        a: {uses: collect/n}
+                        b: {uses: save, when: "${steps.a.rows} > 10"}
+                        c: {uses: save, from: [a], when: "${steps.a.rows} == 10"}
+                        d: {uses: collect/n, needs: [b]}
+                        """);
         assertThat(states(result))
                 .containsExactly("a SUCCEEDED", "b SKIPPED", "c SUCCEEDED", "d SUCCEEDED");
         assertThat(result.succeeded()).isTrue();

@@ -7,11 +7,10 @@ final class LockingProcess {
     private LockingProcess() {}
 
     public static void main(String[] args) throws Exception {
-        try (var ownership = Ownership.take(Path.of(args[0]), "the other process")) {
-            System.out.println("held");
-            System.out.flush();
-            Thread.sleep(60_000);
-            System.out.println(ownership);
-        }
+        var ownership = Ownership.take(Path.of(args[0]), "the other process");
+        System.out.println("held");
+        System.out.flush();
+        Thread.sleep(60_000);
+        ownership.close();
     }
 }

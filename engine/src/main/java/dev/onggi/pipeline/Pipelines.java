@@ -94,7 +94,7 @@ public final class Pipelines {
     /// Whether a place lies in a file of that pipeline, or of another that took its name.
     private boolean of(String name, Place place) {
         return files.stream()
-                .filter(read -> read.name().equalsIgnoreCase(name))
+                .filter(read -> read.name().equals(name))
                 .anyMatch(read -> in(read.place(), place));
     }
 

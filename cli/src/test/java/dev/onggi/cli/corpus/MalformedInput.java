@@ -10,7 +10,6 @@ import java.util.List;
 /// @param keys more lines of the collect step, such as `charset: UTF-8`
 /// @param expected what must become of it
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record MalformedInput(
         String name, String file, byte[] bytes, List<String> keys, Expected expected) {
 

@@ -23,6 +23,7 @@ class MalformedCleanTest {
 
     @TempDir static Path root;
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Input(
             String name, String file, byte[] bytes, List<String> options, boolean refused) {}
 

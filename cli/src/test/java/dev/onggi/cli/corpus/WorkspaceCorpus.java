@@ -20,9 +20,14 @@ final class WorkspaceCorpus {
     private static final String T = "resources/t.yaml";
     private static final String S = "onggi.yaml";
     private static final String BOMB =
-            "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
-                    + "c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n"
-                    + "e: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n";
+            """
+            a: &a [x,x,x,x,x,x,x,x,x]
+            b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]
+            c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]
+            d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]
+            e: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]
+            f: [*e,*e,*e,*e,*e,*e,*e,*e,*e]
+            """;
     private static final String ODD = "{}[]:,-#'\"&*!|>%@`\t\n \u0000\u0007\uFEFF\u2028옹0?.$=<\\";
 
     private final Random random;

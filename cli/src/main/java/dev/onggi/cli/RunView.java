@@ -174,11 +174,16 @@ final class RunView implements RunListener {
         var ledger = total(result);
         var line =
                 new StringBuilder(
-                        terminal.say(
-                                "run.ledger",
-                                Numbers.count(ledger.rowsIn()),
-                                Numbers.count(ledger.rowsOut()),
-                                Numbers.count(ledger.rejected())));
+                        result.succeeded()
+                                ? terminal.say(
+                                        "run.ledger",
+                                        Numbers.count(ledger.rowsIn()),
+                                        Numbers.count(ledger.rowsOut()),
+                                        Numbers.count(ledger.rejected()))
+                                : terminal.say(
+                                        "run.unsaved",
+                                        Numbers.count(ledger.rowsIn()),
+                                        Numbers.count(ledger.rejected())));
         var scores = scores(result);
         if (scores.containsKey("before") && scores.containsKey("after")) {
             line.append("   ")

@@ -24,6 +24,7 @@ import dev.onggi.spi.Source;
 import dev.onggi.spi.SourceProvider;
 import dev.onggi.sql.SqlStepType;
 import dev.onggi.workspace.Workspace;
+import dev.onggi.workspace.Workspaces;
 import dev.onggi.yaml.YamlNode;
 import java.nio.file.Files;
 import java.time.ZoneId;
@@ -56,9 +57,12 @@ final class BuiltInSteps {
             catalogue.add(source);
             sources.add(source.uses().substring("collect/".length()));
         }
-        for (var dropIn : DropIns.load(workspace, sources, problems)) {
-            catalogue.add(
-                    collect(dropIn.name(), "A collector of this workspace.", dropIn.source()));
+        // a folder that is no workspace may be anybody's: its code is not run
+        if (Files.isRegularFile(workspace.root().resolve(Workspaces.SETTINGS_FILE))) {
+            for (var dropIn : DropIns.load(workspace, sources, problems)) {
+                catalogue.add(
+                        collect(dropIn.name(), "A collector of this workspace.", dropIn.source()));
+            }
         }
         catalogue.add(
                 new CheckStepType(

@@ -289,21 +289,6 @@ class CollectStepTest extends CollectFixture {
     }
 
     @Test
-    void leavesTheLastGoodDataForTheLastAttempt() throws Exception {
-        rows((request, rows) -> rows.add("a", 1));
-        context.attempts = 2;
-
-        assertThatThrownBy(() ->
-                        rows(
-                                (request, rows) -> {
-                                    throw Failure.refused("closed", "wait");
-                                },
-                                "if_down",
-                                "last_good"))
-                .hasMessage("closed");
-    }
-
-    @Test
     void endsWhenItIsCancelled() {
         assertThatThrownBy(() ->
                         rows((request, rows) -> {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onggi.spi.Failure;
 import dev.onggi.spi.Failure.Blame;
 import dev.onggi.testkit.FakeAnswer;
-import dev.onggi.testkit.FakeHttpServer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,10 +196,12 @@ class HttpFailuresTest {
     }
 
     @Test
-    void refusedConnectionsAreNamed() {
-        var gone = FakeHttpServer.start();
-        gone.close();
-        http.with("url", gone.url("/a"));
+    void refusedConnectionsAreNamed() throws IOException {
+        int port;
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = listening.getLocalPort();
+        }
+        http.with("url", "http://127.0.0.1:" + port + "/a");
         assertThat(http.failure()).hasMessageContaining("refuses the connection");
         assertThat(http.failure().retryable()).isTrue();
     }

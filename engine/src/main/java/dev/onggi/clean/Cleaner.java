@@ -124,8 +124,7 @@ final class Cleaner {
         var select = new ArrayList<String>();
         var columns = new ArrayList<Column>();
         for (var output : outputs(processedAt)) {
-            var expression = expression(output, changes, failure);
-            select.add(expression + " AS " + Sql.name(output.column().name()));
+            select.add(expression(output) + " AS " + Sql.name(output.column().name()));
             columns.add(output.column());
         }
         try {
@@ -134,8 +133,8 @@ final class Cleaner {
                             "COPY (SELECT "
                                     + String.join(", ", select)
                                     + " FROM "
-                                    + session.relation(dataset)
-                                    + " AS rows) TO "
+                                    + rewritten(changes, failure)
+                                    + ") TO "
                                     + Sql.path(file)
                                     + " (FORMAT parquet, "
                                     + options
@@ -150,18 +149,37 @@ final class Cleaner {
     /// A column written: its name and type, and either the cleaned column it comes from or SQL.
     private record Output(Column column, @Nullable ColumnPlan plan, String sql) {}
 
-    private String expression(
-            Output output, ChangeLog changes, AtomicReference<@Nullable OnggiException> failure) {
+    /// SQL of the dataset's rows with the changes of each column that is cleaned beside it.
+    private String rewritten(ChangeLog changes, AtomicReference<@Nullable OnggiException> failure) {
+        var select = new StringBuilder("(SELECT *");
+        for (int i = 0; i < plan.columns().size(); i++) {
+            var column = plan.columns().get(i);
+            var cleaner = new ColumnCleaner(column.column(), i, column.chain(), changes, failure);
+            select.append(", ")
+                    .append(session.changes(cleaner, "_row", text(column)))
+                    .append(" AS ")
+                    .append(changed(i));
+        }
+        return select.append(" FROM ").append(session.relation(dataset)).append(" AS rows)") + "";
+    }
+
+    private String expression(Output output) {
         var column = output.plan();
         if (column == null) {
             return output.sql();
         }
-        int index = plan.columns().indexOf(column);
-        var cleaner = new ColumnCleaner(column.column(), index, column.chain(), changes, failure);
-        var cleaned = session.map(cleaner, "_row", Sql.name(column.column()));
+        var cleaned = Session.merged(text(column), changed(plan.columns().indexOf(column)));
         return column.typed().equals(ColumnType.TEXT)
                 ? cleaned
                 : "CAST(" + cleaned + " AS " + Sql.type(column.typed()) + ")";
+    }
+
+    private static String text(ColumnPlan column) {
+        return "CAST(" + Sql.name(column.column()) + " AS VARCHAR)";
+    }
+
+    private static String changed(int column) {
+        return "_changes_" + column;
     }
 
     private List<Output> outputs(LocalDateTime processedAt) {

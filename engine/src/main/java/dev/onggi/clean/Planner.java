@@ -99,7 +99,11 @@ final class Planner {
                 }
                 continue;
             }
-            var fitted = chain.fit(values(session, dataset, column.name()));
+            var values =
+                    chain.dependsOnValues()
+                            ? values(session, dataset, column.name())
+                            : List.<String>of();
+            var fitted = chain.fit(values);
             fitted.findings()
                     .forEach(f ->
                             findings.add(

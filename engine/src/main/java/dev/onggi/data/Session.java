@@ -94,6 +94,35 @@ public final class Session implements AutoCloseable {
         return "onggi_map(" + handle(map) + ", " + row + ", " + expression + ")";
     }
 
+    /// SQL of the texts that change when they are rewritten in Java, null where they stay as they
+    /// are: a column of an inner query, to be [#merged] in the outer one, so that DuckDB hands on
+    /// unchanged texts without a copy.
+    ///
+    /// @param map the function
+    /// @param row SQL of the row's position
+    /// @param expression SQL of a text
+    /// @return SQL of a text
+    public String changes(CellMap map, String row, String expression) {
+        return "onggi_changes(" + handle(map) + ", " + row + ", " + expression + ")";
+    }
+
+    /// SQL of texts with their changes.
+    ///
+    /// @param expression SQL of the text before
+    /// @param changes the name of the column that holds the [#changes]
+    /// @return SQL of a text
+    public static String merged(String expression, String changes) {
+        return "CASE WHEN "
+                + changes
+                + " IS NULL THEN "
+                + expression
+                + " ELSE nullif("
+                + changes
+                + ", "
+                + Sql.text(Functions.EMPTIED)
+                + ") END";
+    }
+
     /// SQL that says whether a row is in a set.
     ///
     /// @param rows the set; must not change while the query runs

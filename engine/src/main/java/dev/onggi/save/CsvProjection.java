@@ -41,8 +41,11 @@ final class CsvProjection {
         if (guard == null) {
             return expression;
         }
-        // not `ord(...) IN (...)`: DuckDB makes a join of a long list, and a join loses the order
-        return "CASE WHEN strpos("
+        // Letters are sorted out first: comparing is a tenth of the work of looking at a character.
+        // Not `ord(...) IN (...)`: DuckDB makes a join of a long list, and a join loses the order.
+        return "CASE WHEN "
+                + expression
+                + " < 'A' AND strpos("
                 + Sql.text(FormulaGuard.SUSPICIOUS)
                 + ", left("
                 + expression

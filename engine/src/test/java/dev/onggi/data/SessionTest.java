@@ -221,6 +221,48 @@ class SessionTest {
     }
 
     @Test
+    void changesOfAFewCellsAreMergedIntoTheOthers() {
+        var dataset =
+                table(
+                        "changes",
+                        "SELECT CASE range % 4 WHEN 3 THEN NULL ELSE '값' || range END AS s FROM range(5000)",
+                        List.of());
+        try (var session = session()) {
+            var changes =
+                    session.changes(
+                            (positions, cells) -> {
+                                for (int i = 0; i < cells.length; i++) {
+                                    switch ((int) (positions.applyAsLong(i) % 4)) {
+                                        case 0 -> cells[i] = "새 " + cells[i];
+                                        case 1 -> cells[i] = null;
+                                        case 2 -> {}
+                                        default ->
+                                                cells[i] =
+                                                        positions.applyAsLong(i) == 3
+                                                                ? ""
+                                                                : cells[i];
+                                    }
+                                }
+                            },
+                            "_row",
+                            "s");
+            var merged =
+                    "SELECT %s AS s, _row FROM (SELECT *, %s AS c FROM %s AS rows)"
+                            .formatted(
+                                    Session.merged("s", "c"), changes, session.relation(dataset));
+            var expected =
+                    "CASE WHEN _row = 3 THEN '' WHEN _row % 4 = 0 THEN '새 값' || _row"
+                            + " WHEN _row % 4 = 2 THEN '값' || _row END";
+            assertThat(
+                            rows(
+                                    session,
+                                    "SELECT count(*) FROM (%s) WHERE s IS DISTINCT FROM %s"
+                                            .formatted(merged, expected)))
+                    .containsExactly("0");
+        }
+    }
+
+    @Test
     void cellsAreTestedAndRewrittenInJava() {
         var dataset = table("cells", "SELECT 'x' || range AS s FROM range(5000)", List.of());
         try (var session = session()) {

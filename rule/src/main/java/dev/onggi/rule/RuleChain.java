@@ -7,6 +7,7 @@ import dev.onggi.rule.kind.TriggeredRule;
 import dev.onggi.rule.kind.Triggers;
 import dev.onggi.spi.CellRule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,13 @@ public final class RuleChain {
             }
         }
         return true;
+    }
+
+    /// Whether some rule depends on the values of its column, so that [#fit] needs them.
+    ///
+    /// @return false where fitting changes nothing
+    public boolean dependsOnValues() {
+        return Arrays.stream(rules).anyMatch(FittingRule.class::isInstance);
     }
 
     /// The chain with its rules fitted to a column, such as to its order of day and month.

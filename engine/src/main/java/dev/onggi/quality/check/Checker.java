@@ -73,16 +73,21 @@ public final class Checker {
     private void plan(Expectation expectation) {
         switch (expectation.claim()) {
             case Claim.OfCells claim -> {
-                var broken = conditions.broken(claim);
+                var broken = scan.fact(conditions.broken(claim));
                 scan.add(
                         expectation,
                         "count(*) FILTER (WHERE " + broken + ")",
-                        "array_to_string(min(r._row, %d) FILTER (WHERE %s), ',')"
+                        "array_to_string(min(_row, %d) FILTER (WHERE %s), ',')"
                                 .formatted(FailedRows.EXAMPLES, broken));
             }
-            case Claim.Unique claim ->
-                    scan.add(expectation, new RepeatedKeys(session, dataset, claim).candidates());
-            case Claim.Fresh claim -> scan.add(expectation, freshness(claim).newest(session));
+            case Claim.Unique claim -> {
+                var key = scan.fact(new RepeatedKeys(session, dataset, claim).key());
+                scan.add(expectation, "count(%1$s) - count(DISTINCT %1$s)".formatted(key));
+            }
+            case Claim.Fresh claim -> {
+                var moment = scan.fact(freshness(claim).moment(session));
+                scan.add(expectation, "CAST(max(" + moment + ") AS VARCHAR)");
+            }
             case Claim.Required c -> {}
             case Claim.RowCount c -> {}
             case Claim.SameSchema c -> {}

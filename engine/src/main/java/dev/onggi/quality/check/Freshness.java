@@ -31,14 +31,14 @@ final class Freshness {
         this.start = LocalDateTime.ofInstant(inputs.start(), zone);
     }
 
-    /// An aggregate over the relation `r`: the newest moment, a bar, and the value as it stands; of
-    /// a column of dates or times the value alone.
-    String newest(Session session) {
+    /// A row's moment over the relation `r`: in a form that sorts, a bar, and the value as it
+    /// stands; of a column of dates or times the value alone. Null where there is none to be
+    /// counted.
+    String moment(Session session) {
         var cell = CellConditions.cell(column.name());
         if (temporal()) {
             var limit = Sql.text(start.plusDays(1).toString());
-            return "CAST(max(%s) FILTER (WHERE %s <= CAST(%s AS TIMESTAMP)) AS VARCHAR)"
-                    .formatted(cell, cell, limit);
+            return "CASE WHEN %1$s <= CAST(%2$s AS TIMESTAMP) THEN %1$s END".formatted(cell, limit);
         }
         CellMap moments =
                 (positions, cells) -> {
@@ -46,7 +46,7 @@ final class Freshness {
                         cells[i] = moment(cells[i]);
                     }
                 };
-        return "max(" + session.map(moments, "r._row", "CAST(" + cell + " AS VARCHAR)") + ")";
+        return session.map(moments, "r._row", "CAST(" + cell + " AS VARCHAR)");
     }
 
     private boolean temporal() {

@@ -19,17 +19,10 @@ final class RepeatedKeys {
         this.claim = claim;
     }
 
-    /// An aggregate over the relation `r`: rows that perhaps repeat a key, 0 where surely none
-    /// does.
-    String candidates() {
-        var present = present();
-        return "count(*) FILTER (WHERE "
-                + present
-                + ") - count(DISTINCT "
-                + hash()
-                + ") FILTER (WHERE "
-                + present
-                + ")";
+    /// The hash of a row's key over the relation `r`, null where the key is empty. As many hashes
+    /// as different ones mean that surely no key is repeated.
+    String key() {
+        return "CASE WHEN " + present() + " THEN " + hash() + " END";
     }
 
     /// A query of the positions of rows that repeat the key of an earlier row.

@@ -30,46 +30,38 @@ record Tallies(
             Session session, Dataset dataset, List<ScoredColumn> columns, ScoreSettings settings) {
         long every = Math.max(1, Math.ceilDiv(dataset.keptRows(), settings.sampleAbove()));
         var tallies = columns.stream().map(column -> column.tally(settings)).toList();
-        var rows = rows(session, dataset, every);
-        for (int from = 0; from < columns.size(); from += COLUMNS_AT_ONCE) {
-            int to = Math.min(columns.size(), from + COLUMNS_AT_ONCE);
-            cells(session, dataset, every, columns.subList(from, to), tallies.subList(from, to));
+        var query = new Query(session, dataset, every);
+        var rows = query.run(rows(every), columns, tallies, 0);
+        for (int from = COLUMNS_AT_ONCE; from < columns.size(); from += COLUMNS_AT_ONCE) {
+            query.run("count(*)", columns, tallies, from);
         }
         return new Tallies(rows.get(0), rows.get(1), rows.get(2), rows.get(3), tallies);
     }
 
-    private static List<Long> rows(Session session, Dataset dataset, long every) {
-        var content = content(dataset);
-        var compared = "h % " + every + " = 0";
-        var sql =
-                "SELECT count(*), count(*) FILTER (WHERE taken), count(*) FILTER (WHERE %s),"
-                                .formatted(compared)
-                        + " count(DISTINCT h) FILTER (WHERE %s) FROM (SELECT %s AS taken, %s AS h"
-                                .formatted(compared, taken(dataset, every), content)
-                        + " FROM "
-                        + session.relation(dataset)
-                        + " r)";
-        return session.query(sql, Tallies::numbers);
+    /// A scan of the dataset.
+    private record Query(Session session, Dataset dataset, long every) {
+        /// Counts rows, and the cells of at most [#COLUMNS_AT_ONCE] columns.
+        List<Long> run(
+                String rows, List<ScoredColumn> columns, List<ColumnTally> tallies, int from) {
+            int to = Math.min(columns.size(), from + COLUMNS_AT_ONCE);
+            var inner = new StringBuilder("SELECT ").append(taken(dataset, every));
+            inner.append(" AS taken, ").append(content(dataset)).append(" AS h, r.*");
+            var counts = new StringBuilder("SELECT ").append(rows);
+            for (int c = from; c < to; c++) {
+                var cell = "CAST(" + Sql.name(columns.get(c).stored().name()) + " AS VARCHAR)";
+                counts.append(", count(CASE WHEN taken THEN ")
+                        .append(session.map(tallies.get(c), "_row", cell))
+                        .append(" END)");
+            }
+            return session.query(
+                    "%s FROM (%s FROM %s r)".formatted(counts, inner, session.relation(dataset)),
+                    Tallies::numbers);
+        }
     }
 
-    private static void cells(
-            Session session,
-            Dataset dataset,
-            long every,
-            List<ScoredColumn> columns,
-            List<ColumnTally> tallies) {
-        var select = new ArrayList<String>();
-        for (int c = 0; c < columns.size(); c++) {
-            var cell = "CAST(r." + Sql.name(columns.get(c).stored().name()) + " AS VARCHAR)";
-            select.add("count(" + session.map(tallies.get(c), "r._row", cell) + ")");
-        }
-        session.query(
-                "SELECT %s FROM %s r WHERE %s"
-                        .formatted(
-                                String.join(", ", select),
-                                session.relation(dataset),
-                                taken(dataset, every)),
-                Tallies::numbers);
+    private static String rows(long every) {
+        return "count(*), count(*) FILTER (WHERE taken), count(*) FILTER (WHERE h %% %1$d = 0), count(DISTINCT CASE WHEN h %% %1$d = 0 THEN h END)"
+                .formatted(every);
     }
 
     private static List<Long> numbers(ResultSet result) throws java.sql.SQLException {

@@ -14,6 +14,7 @@ import dev.onggi.data.csv.CsvFile;
 import dev.onggi.data.csv.CsvOptions;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.TypeTests;
+import dev.onggi.quality.check.CheckResults;
 import dev.onggi.quality.check.CheckStepType;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.rule.type.Reading;
@@ -40,11 +41,17 @@ final class BuiltInSteps {
     private final Workspace workspace;
     private final RuleCatalogue rules;
     private final Supplier<TaskLibrary> tasks;
+    private final CheckResults results;
 
-    BuiltInSteps(Workspace workspace, RuleCatalogue rules, Supplier<TaskLibrary> tasks) {
+    BuiltInSteps(
+            Workspace workspace,
+            RuleCatalogue rules,
+            Supplier<TaskLibrary> tasks,
+            CheckResults results) {
         this.workspace = workspace;
         this.rules = rules;
         this.tasks = tasks;
+        this.results = results;
     }
 
     /// All kinds: built in, brought by connectors, and dropped in.
@@ -66,11 +73,8 @@ final class BuiltInSteps {
         }
         catalogue.add(
                 new CheckStepType(
-                        new CheckStepType.Tools(
-                                TypeTests.strict(),
-                                this::truth,
-                                (run, step, dataset, report) -> {})));
-        catalogue.add(new CleanStepType(tasks, rules));
+                        new CheckStepType.Tools(TypeTests.strict(), this::truth, results)));
+        catalogue.add(new CleanStepType(tasks, rules, results));
         catalogue.add(new SqlStepType());
         SaveSteps.all().forEach(catalogue::add);
         return catalogue;

@@ -102,7 +102,8 @@ public final class FileCleaning {
                                 RuleCatalogue.builtIn(),
                                 () -> {
                                     throw new IllegalStateException();
-                                })
+                                },
+                                (run, step, report) -> {})
                         .catalogue(new Problems());
         var byName = steps.all().stream().collect(Collectors.toMap(StepType::uses, s -> s));
         try (var scratch = Scratch.open(workspace, stop, log);

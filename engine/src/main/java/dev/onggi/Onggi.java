@@ -11,6 +11,8 @@ import dev.onggi.pipeline.Pipelines;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
+import dev.onggi.quality.check.CheckReport;
+import dev.onggi.quality.check.ExpectationRepository;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.run.Recovery;
 import dev.onggi.run.RunListener;
@@ -19,6 +21,7 @@ import dev.onggi.run.RunRequest;
 import dev.onggi.run.RunResult;
 import dev.onggi.run.RunSpace;
 import dev.onggi.run.Runner;
+import dev.onggi.step.RunInfo;
 import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Ownership;
@@ -49,7 +52,8 @@ public final class Onggi implements AutoCloseable {
     private Onggi(Workspace workspace, InstantSource clock) {
         this.workspace = workspace;
         this.clock = clock;
-        this.steps = new BuiltInSteps(workspace, rules, this::tasks).catalogue(problems);
+        this.steps = 
+                new BuiltInSteps(workspace, rules, this::tasks, this::keep).catalogue(problems);
     }
 
     /// Opens a workspace: settings were read before, drop-ins are compiled now, everything else
@@ -134,6 +138,11 @@ public final class Onggi implements AutoCloseable {
         var pipeline = pipelines().get(name);
         return new Runner(space(), called -> pipelines().get(called))
                 .run(pipeline, definition(pipeline), request, listener, stop);
+    }
+
+    private void keep(RunInfo run, String step, CheckReport report) {
+        new ExpectationRepository(space().database())
+                .keep(run.id(), step, report, workspace.secrets()::mask);
     }
 
     private String definition(Pipeline pipeline) {

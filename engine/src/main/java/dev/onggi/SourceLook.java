@@ -46,7 +46,8 @@ public final class SourceLook implements AutoCloseable {
                                 RuleCatalogue.builtIn(),
                                 () -> {
                                     throw new IllegalStateException("a look reads no tasks");
-                                })
+                                },
+                                (run, step, report) -> {})
                         .catalogue(new Problems());
         var scratch = Scratch.open(workspace, stop, log);
         return new SourceLook(scratch, scratch.duckdb().session(stop), steps);

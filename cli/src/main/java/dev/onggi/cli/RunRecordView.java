@@ -3,6 +3,8 @@ package dev.onggi.cli;
 import dev.onggi.Onggi;
 import dev.onggi.data.DatasetRepository;
 import dev.onggi.data.DatasetRepository.Entry;
+import dev.onggi.quality.check.ExpectationRepository;
+import dev.onggi.quality.check.ExpectationRepository.Recorded;
 import dev.onggi.run.RunRepository;
 import dev.onggi.run.RunRepository.RecordedQuality;
 import dev.onggi.run.RunRepository.RecordedRun;
@@ -32,6 +34,7 @@ final class RunRecordView implements ShowCommand.View {
     private final RecordedRun run;
     private final List<RecordedStep> steps;
     private final List<RecordedQuality> quality;
+    private final List<Recorded> expectations;
     private final List<Entry> files;
 
     RunRecordView(Terminal terminal, Onggi onggi, RecordedRun run) {
@@ -42,6 +45,7 @@ final class RunRecordView implements ShowCommand.View {
         var runs = new RunRepository(database);
         this.steps = runs.steps(run.id());
         this.quality = runs.quality(run.id());
+        this.expectations = new ExpectationRepository(database).ofRun(run.id());
         this.files = new DatasetRepository(database).ofRun(run.id());
     }
 
@@ -53,6 +57,7 @@ final class RunRecordView implements ShowCommand.View {
             lines.add(step(step));
             step.problems().forEach(p -> lines.addAll(Wrapping.of("    ! ", p, terminal.width())));
         }
+        lines.addAll(new ExpectationsView(terminal, expectations).lines());
         lines.addAll(quality());
         lines.addAll(files());
         lines.add("");
@@ -200,6 +205,7 @@ final class RunRecordView implements ShowCommand.View {
         map.put("ended_at", run.endedAt() == null ? null : run.endedAt().toString());
         map.put("stale", run.stale());
         map.put("steps", steps.stream().map(RunRecordView::json).toList());
+        map.put("expectations", expectations.stream().map(ExpectationsView::json).toList());
         map.put("quality", quality.stream().map(RunRecordView::json).toList());
         map.put("files", files.stream().map(DatasetsCommand::json).toList());
         return map;

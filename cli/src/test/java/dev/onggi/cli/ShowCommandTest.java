@@ -110,6 +110,42 @@ class ShowCommandTest {
     }
 
     @Test
+    void each_expectation_is_shown_with_the_rows_that_failed_it() {
+        var shell = Shell.workspace(folder);
+        shell.file(
+                "pipelines/orders.yaml",
+                Shell.pipeline("orders", "{not_null: 금액, at_most: 5%, otherwise: warn}"));
+        shell.here("run", "orders");
+
+        var said = shell.here("show", "orders");
+
+        assertThat(said.out())
+                .containsPattern("! not_null: 금액 +inspect +1 of 4 +25 % +5 % +warned")
+                .contains("not_null: 금액: ids 3");
+        assertThat(shell.here("show", "orders", "--json").out())
+                .contains(
+                        "\"expectations\":[{\"step\":\"inspect\",\"expectation\":\"not_null: 금액\","
+                                + "\"outcome\":\"warned\",\"measured\":4,\"failed\":1,\"share\":0.25,"
+                                + "\"allowed\":0.05,\"failing_ids\":[\"3\"]}]");
+        assertThat(shell.with("LANG", "ko_KR.UTF-8").here("show", "orders").out())
+                .containsPattern("! not_null: 금액 +inspect +1 / 4 +25 % +5 % +경고");
+    }
+
+    @Test
+    void the_rules_of_a_task_are_shown_among_the_expectations() {
+        var shell = Shell.workspace(folder);
+        shell.file(
+                "resources/order_cleaning.yaml",
+                "task_name: order_cleaning\nrules: [trim]\n"
+                        + "validation_rules: [{not_null: 금액, otherwise: reject}]\n");
+        shell.here("run", "orders");
+
+        assertThat(shell.here("show", "orders").out())
+                .containsPattern("✓ not_null: 주문번호 +inspect +0 of 4 +0 % +0 % +holds")
+                .containsPattern("! not_null: 금액 +refine +1 of 4 +25 % +0 % +rows rejected");
+    }
+
+    @Test
     void a_pipeline_that_never_ran_says_so() {
         var said = Shell.workspace(folder).here("show", "orders");
 

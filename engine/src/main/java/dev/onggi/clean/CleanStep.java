@@ -30,16 +30,19 @@ final class CleanStep implements Step {
     private final Optional<Duplicates> duplicates;
     private final Optional<String> compression;
     private final RuleCatalogue catalogue;
+    private final Validation validation;
 
     CleanStep(
             CleaningTask task,
             Optional<Duplicates> duplicates,
             Optional<String> compression,
-            RuleCatalogue catalogue) {
+            RuleCatalogue catalogue,
+            Validation validation) {
         this.task = task;
         this.duplicates = duplicates;
         this.compression = compression;
         this.catalogue = catalogue;
+        this.validation = validation;
     }
 
     @Override
@@ -68,7 +71,7 @@ final class CleanStep implements Step {
             var scores = Scores.of(session, input, staged.file(), written, plan);
             var dataset = publish(context, input, staged, written, plan);
             new ChangeFile(context.workspace()).write(session, dataset, plan, written.changes());
-            var valid = new Validation(task).check(session, dataset, context);
+            var valid = validation.check(session, dataset, context);
             warnings.addAll(valid.warnings());
             var ledger =
                     new StepOutcome.Ledger(

@@ -1,6 +1,7 @@
 package dev.onggi.clean;
 
 import dev.onggi.problem.Problems;
+import dev.onggi.quality.check.CheckResults;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Setting.Kind;
@@ -18,12 +19,16 @@ import java.util.function.Supplier;
 public final class CleanStepType implements StepType {
     private final Supplier<TaskLibrary> tasks;
     private final RuleCatalogue catalogue;
+    private final CheckResults results;
 
     /// @param tasks the tasks of the workspace, read when first needed
     /// @param catalogue the rules that tasks can name
-    public CleanStepType(Supplier<TaskLibrary> tasks, RuleCatalogue catalogue) {
+    /// @param results where the results of `validation_rules` are kept
+    public CleanStepType(
+            Supplier<TaskLibrary> tasks, RuleCatalogue catalogue, CheckResults results) {
         this.tasks = tasks;
         this.catalogue = catalogue;
+        this.results = results;
     }
 
     @Override
@@ -76,7 +81,12 @@ public final class CleanStepType implements StepType {
                         .map(name -> tasks.get().require(name, settings.place("task")))
                         .orElseGet(() -> inline(settings, problems));
         problems.throwIfAny();
-        return new CleanStep(task, duplicates(settings), settings.text("compression"), catalogue);
+        return new CleanStep(
+                task,
+                duplicates(settings),
+                settings.text("compression"),
+                catalogue,
+                new Validation(task, results));
     }
 
     /// The task that stands at the step itself.

@@ -54,7 +54,7 @@ final class Planner {
         }
         rules("rules", task.rules(), problems);
         task.columns().forEach((name, column) -> own(name, column, problems));
-        new Validation(task).expectations(problems);
+        Validation.expectations(task, problems);
     }
 
     /// Fits a task to a dataset.

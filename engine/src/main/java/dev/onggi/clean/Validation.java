@@ -6,6 +6,7 @@ import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.TypeTests;
 import dev.onggi.quality.check.CheckInputs;
+import dev.onggi.quality.check.CheckResults;
 import dev.onggi.quality.check.Checker;
 import dev.onggi.quality.check.Expectation;
 import dev.onggi.quality.check.ExpectationParser;
@@ -19,9 +20,11 @@ import java.util.Optional;
 /// them are for a model.
 final class Validation {
     private final CleaningTask task;
+    private final CheckResults results;
 
-    Validation(CleaningTask task) {
+    Validation(CleaningTask task, CheckResults results) {
         this.task = task;
+        this.results = results;
     }
 
     /// What became of the cleaned rows.
@@ -32,7 +35,7 @@ final class Validation {
     record Verdict(Dataset dataset, List<Problem> warnings, List<Problem> stopped) {}
 
     /// Reads the expectations, reporting what is wrong with them.
-    List<Expectation> expectations(Problems problems) {
+    static List<Expectation> expectations(CleaningTask task, Problems problems) {
         var rules = task.validation();
         return rules == null
                 ? List.of()
@@ -44,7 +47,7 @@ final class Validation {
     /// @throws Exception where rows cannot be read or rejected
     Verdict check(Session session, Dataset cleaned, StepContext context) throws Exception {
         var problems = new Problems();
-        var expectations = expectations(problems);
+        var expectations = expectations(task, problems);
         problems.throwIfAny();
         if (expectations.isEmpty()) {
             return new Verdict(cleaned, List.of(), List.of());
@@ -59,6 +62,7 @@ final class Validation {
                             throw new IllegalStateException("no truth: " + path);
                         });
         var report = Checker.check(session, cleaned, expectations, inputs);
+        results.keep(context.run(), context.step(), report);
         if (report.stopped()) {
             return new Verdict(
                     cleaned, report.problems(Status.WARNED), report.problems(Status.STOPPED));

@@ -1,16 +1,14 @@
 package dev.onggi.quality.check;
 
-import dev.onggi.data.Dataset;
 import dev.onggi.step.RunInfo;
 
-/// Where the results of check steps are kept.
+/// Where the results of expectations are kept.
 @FunctionalInterface
 public interface CheckResults {
     /// Keeps the results of a step.
     ///
     /// @param run the run
     /// @param step the step's name
-    /// @param dataset what was checked
     /// @param report one result for each expectation
-    void keep(RunInfo run, String step, Dataset dataset, CheckReport report);
+    void keep(RunInfo run, String step, CheckReport report);
 }

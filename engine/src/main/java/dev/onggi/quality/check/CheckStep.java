@@ -33,7 +33,7 @@ final class CheckStep implements Step {
         }
         var dataset = context.inputs().getFirst().dataset();
         var report = check(context, dataset);
-        tools.results().keep(context.run(), context.step(), dataset, report);
+        tools.results().keep(context.run(), context.step(), report);
         tell(context, report);
         if (report.stopped()) {
             return new StepOutcome(

@@ -1,6 +1,7 @@
 package dev.onggi.quality.check;
 
 import dev.onggi.problem.Place;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// A claim with how much may break it and what happens then.
@@ -11,4 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param place where it was written, or null
 /// @param title the expectation as people name it, such as `between: 별점`
 public record Expectation(
-        Claim claim, double atMost, Otherwise otherwise, @Nullable Place place, String title) {}
+        Claim claim, double atMost, Otherwise otherwise, @Nullable Place place, String title) {
+    /// The share that may fail.
+    ///
+    /// @return 0 to 1, of rows; of cells for an accuracy
+    public double allowed() {
+        return claim instanceof Claim.Accuracy accuracy
+                ? BigDecimal.ONE.subtract(BigDecimal.valueOf(accuracy.atLeast())).doubleValue()
+                : atMost;
+    }
+}

@@ -49,7 +49,7 @@ final class CheckWorld implements StepContext, Workspace, StepLog, StepMemory, R
                 new CheckStepType.Tools(
                         dev.onggi.quality.TypeTests.strict(),
                         truths::get,
-                        (run, step, dataset, report) -> reports.add(report)));
+                        (run, step, report) -> reports.add(report)));
     }
 
     @Override

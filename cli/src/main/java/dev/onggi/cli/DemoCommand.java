@@ -83,14 +83,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private TableView table(RunResult result, RepairScore score) {
-        var ledger = RunView.total(result);
+        var rows = result.rows();
         var scores = RunView.scores(result);
         terminal.print("");
         var table = new TableView(terminal.say("demo.what"), ">" + terminal.say("demo.count"));
-        table.row(terminal.say("demo.in"), Numbers.count(ledger.rowsIn()));
-        table.row(terminal.say("demo.out"), Numbers.count(ledger.rowsOut()));
-        table.row(terminal.say("demo.rejected"), Numbers.count(ledger.rejected()));
-        table.row(terminal.say("demo.changed"), Numbers.count(ledger.cellsChanged()));
+        table.row(terminal.say("demo.in"), Numbers.count(rows.in()));
+        table.row(terminal.say("demo.out"), Numbers.count(rows.out()));
+        table.row(terminal.say("demo.rejected"), Numbers.count(rows.rejected()));
+        table.row(terminal.say("demo.changed"), Numbers.count(rows.changed()));
         Demo.byRule(result).forEach((rule, cells) -> table.row("  " + rule, Numbers.count(cells)));
         table.row(
                 terminal.say("demo.quality"),

@@ -101,17 +101,7 @@ final class RunRecordView implements ShowCommand.View {
         if (step.state() != StepState.SUCCEEDED) {
             return terminal.say("state." + step.state().name().toLowerCase(Locale.ROOT));
         }
-        var text =
-                rows.rowsIn() == rows.rowsOut() && rows.rejected() == 0
-                        ? terminal.say("rows", Numbers.count(rows.rowsOut()))
-                        : terminal.say(
-                                "run.ledger",
-                                Numbers.count(rows.rowsIn()),
-                                Numbers.count(rows.rowsOut()),
-                                Numbers.count(rows.rejected()));
-        return rows.cellsChanged() == 0
-                ? text
-                : text + ", " + terminal.say("run.changed", Numbers.count(rows.cellsChanged()));
+        return Ledgers.line(terminal, rows);
     }
 
     private List<String> quality() {

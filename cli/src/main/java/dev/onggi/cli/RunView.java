@@ -81,33 +81,8 @@ final class RunView implements RunListener {
                         + "  "
                         + TextWidth.padLeft(Numbers.seconds(took), 9)
                         + "  "
-                        + ledger(outcome.ledger()));
+                        + Ledgers.line(terminal, outcome.ledger()));
         outcome.warnings().forEach(p -> terminal.print("    ! " + p.message(terminal.language())));
-    }
-
-    private String ledger(StepOutcome.Ledger ledger) {
-        var text = new StringBuilder();
-        if (ledger.rowsIn() != ledger.rowsOut() + ledger.rejected()) {
-            text.append(
-                    terminal.say(
-                            "run.made",
-                            Numbers.count(ledger.rowsIn()),
-                            Numbers.count(ledger.rowsOut())));
-        } else if (ledger.rowsIn() == ledger.rowsOut() && ledger.rejected() == 0) {
-            text.append(terminal.say("rows", Numbers.count(ledger.rowsOut())));
-        } else {
-            text.append(
-                    terminal.say(
-                            "run.ledger",
-                            Numbers.count(ledger.rowsIn()),
-                            Numbers.count(ledger.rowsOut()),
-                            Numbers.count(ledger.rejected())));
-        }
-        if (ledger.cellsChanged() > 0) {
-            text.append(", ")
-                    .append(terminal.say("run.changed", Numbers.count(ledger.cellsChanged())));
-        }
-        return text.toString();
     }
 
     @Override
@@ -169,21 +144,9 @@ final class RunView implements RunListener {
         return paths;
     }
 
-    /// `1,240 in = 1,224 out + 16 rejected quality 81 -> 97 0.00 USD 2.0 s`
+    /// `1,240 in = 1,224 out + 16 rejected   quality 81 -> 97   0.00 USD   2.0 s`
     static String summary(Terminal terminal, RunResult result) {
-        var ledger = total(result);
-        var line =
-                new StringBuilder(
-                        result.succeeded()
-                                ? terminal.say(
-                                        "run.ledger",
-                                        Numbers.count(ledger.rowsIn()),
-                                        Numbers.count(ledger.rowsOut()),
-                                        Numbers.count(ledger.rejected()))
-                                : terminal.say(
-                                        "run.unsaved",
-                                        Numbers.count(ledger.rowsIn()),
-                                        Numbers.count(ledger.rejected())));
+        var line = new StringBuilder(Ledgers.total(terminal, result));
         var scores = scores(result);
         if (scores.containsKey("before") && scores.containsKey("after")) {
             line.append("   ")
@@ -207,23 +170,6 @@ final class RunView implements RunListener {
         return scores;
     }
 
-    /// The rows of the whole run: what collects read, what the last steps handed on, and what was
-    /// rejected on the way.
-    static StepOutcome.Ledger total(RunResult result) {
-        long in = 0;
-        long rejected = 0;
-        long changed = 0;
-        for (var step : result.steps()) {
-            var outcome = step.outcome();
-            if (outcome != null) {
-                in += step.uses().startsWith("collect/") ? outcome.ledger().rowsIn() : 0;
-                rejected += outcome.ledger().rejected();
-                changed += outcome.ledger().cellsChanged();
-            }
-        }
-        return new StepOutcome.Ledger(in, in - rejected, rejected, changed);
-    }
-
     private String next(RunResult result) {
         return switch (result.state()) {
             case SUCCEEDED -> terminal.say("run.next", "onggi show " + result.pipeline());
@@ -242,10 +188,11 @@ final class RunView implements RunListener {
         map.put("pipeline", result.pipeline());
         map.put("state", result.state().name().toLowerCase(Locale.ROOT));
         map.put("seconds", result.took().toMillis() / 1000.0);
-        var ledger = total(result);
-        map.put("rows_in", ledger.rowsIn());
-        map.put("rows_out", ledger.rowsOut());
-        map.put("rejected", ledger.rejected());
+        map.put("rows_in", result.rows().in());
+        map.put("rows_made", result.rows().made());
+        map.put("rows_out", result.rows().out());
+        map.put("rejected", result.rows().rejected());
+        map.put("rows_queried", result.rows().queried());
         map.put("quality", scores(result));
         map.put("rejects", result.rejects().stream().map(workspace::display).toList());
         map.put("steps", result.steps().stream().map(this::toMap).toList());

@@ -105,6 +105,26 @@ class RunCommandTest {
     }
 
     @Test
+    void rows_that_a_query_made_are_counted_anew() {
+        var shell = Shell.workspace(folder);
+        shell.file(
+                "pipelines/orders.yaml",
+                Shell.pipeline("orders", "{not_null: 금액, otherwise: reject}")
+                        .replace(
+                                "  export:",
+                                "  total:\n    uses: sql\n"
+                                        + "    query: SELECT sum(금액) AS 합계 FROM refine\n  export:"));
+
+        var said = shell.here("run", "orders");
+
+        assertThat(said.out())
+                .contains("3 in, 1 rows made of them")
+                .contains("4 in + 1 made by queries = 1 out + 1 rejected + 3 read by queries");
+        assertThat(shell.here("show", "orders").out())
+                .containsPattern("✓ total +sql +3 in, 1 rows made of them");
+    }
+
+    @Test
     void koreans_are_told_in_korean() {
         var said = Shell.workspace(folder).with("LANG", "ko_KR.UTF-8").here("run", "orders");
 

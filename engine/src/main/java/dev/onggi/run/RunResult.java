@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pipeline its pipeline
 /// @param state how it ended
 /// @param steps its steps in the pipeline's order
+/// @param rows the rows of the whole run
 /// @param rejects the files with rejected rows
 /// @param took from start to end
 /// @param log the file with everything it said
@@ -21,6 +22,7 @@ public record RunResult(
         String pipeline,
         State state,
         List<StepResult> steps,
+        RowTotals rows,
         List<Path> rejects,
         Duration took,
         Path log) {

@@ -82,7 +82,14 @@ public final class Runner {
                             stale(results));
             log.run("run ended", Map.of("state", state.name()));
             return new RunResult(
-                    info.id(), pipeline.name(), state, results, files, active.took(), logFile);
+                    info.id(),
+                    pipeline.name(),
+                    state,
+                    results,
+                    RowTotals.of(pipeline.steps(), results),
+                    files,
+                    active.took(),
+                    logFile);
         } catch (IOException e) {
             throw OnggiException.because(
                     e,

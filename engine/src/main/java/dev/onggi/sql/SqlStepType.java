@@ -31,6 +31,11 @@ public final class SqlStepType implements StepType {
     }
 
     @Override
+    public boolean makesRows() {
+        return true;
+    }
+
+    @Override
     public void validate(StepSettings settings, Problems problems) {
         if (settings.has("query") == settings.has("file")) {
             problems.add(

@@ -35,6 +35,14 @@ public interface StepType {
         return true;
     }
 
+    /// Whether the rows that a step of this kind hands on are made anew, so that none of them is
+    /// one of those it read.
+    ///
+    /// @return true for queries
+    default boolean makesRows() {
+        return false;
+    }
+
     /// Whether a step of this kind tries again by itself, as often as [StepContext#attempts] says,
     /// because it knows better what to do between two tries. Exactly one layer repeats a step.
     ///

@@ -74,12 +74,19 @@ final class RunFixture implements AutoCloseable, StepTypes {
         return kind(uses, true, step);
     }
 
-    private RunFixture kind(String uses, boolean reads, Step step) {
-        types.put(uses, new Kind(uses, reads, step));
+    /// A kind of step that reads, and whose rows are made anew.
+    RunFixture query(String uses, Step step) {
+        types.put(uses, new Kind(uses, true, true, step));
         return this;
     }
 
-    private record Kind(String uses, boolean reads, Step step) implements StepType {
+    private RunFixture kind(String uses, boolean reads, Step step) {
+        types.put(uses, new Kind(uses, reads, false, step));
+        return this;
+    }
+
+    private record Kind(String uses, boolean reads, boolean makesRows, Step step)
+            implements StepType {
         @Override
         public String description() {
             return "A kind of step in a test.";

@@ -1,12 +1,10 @@
 package dev.onggi.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.FileCleaning;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.problem.Problem;
 import dev.onggi.quality.truth.RepairCount;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,14 +172,10 @@ final class CleanView {
         }
         map.put("sample", result.cleaning().sample().stream().map(CleanView::json).toList());
         map.put("notes", result.notes().stream().map(p -> p.line(terminal.language())).toList());
-        try {
-            return JSON.std.asString(map);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonText.of(map);
     }
 
-    private static Map<String, Object> json(RepairCount count) {
+    static Map<String, Object> json(RepairCount count) {
         var map = new LinkedHashMap<String, Object>();
         map.put("cells", count.cells());
         map.put("wrong", count.wrongBefore());

@@ -2,8 +2,10 @@ package dev.onggi.cli;
 
 import dev.onggi.workspace.Scaffold;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `onggi init`.
@@ -19,15 +21,22 @@ final class InitCommand implements Callable<Integer> {
             description = "The folder; made if need be, nothing in it is overwritten.")
     private Path folder = Path.of("");
 
+    @Option(names = "--json", description = "Print the files that were written as JSON.")
+    private boolean json;
+
     InitCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        for (var file : Scaffold.write(folder)) {
-            terminal.print("  " + folder.resolve(file));
+        var files = Scaffold.write(folder).stream().map(folder::resolve).map(Path::toString);
+        if (json) {
+            terminal.print(
+                    JsonText.of(Map.of("workspace", folder.toString(), "files", files.toList())));
+            return Failures.DONE;
         }
+        files.forEach(file -> terminal.print("  " + file));
         terminal.print(terminal.say("init.next", folder, "onggi new NAME --source FILE"));
         return Failures.DONE;
     }

@@ -5,7 +5,6 @@ import dev.onggi.Onggi;
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.run.RunRepository;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -104,10 +103,6 @@ final class ListCommand implements Callable<Integer> {
                             return map;
                         })
                         .toList();
-        try {
-            return JSON.std.asString(list);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonText.of(list);
     }
 }

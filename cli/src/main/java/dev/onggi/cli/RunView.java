@@ -1,6 +1,5 @@
 package dev.onggi.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.problem.Problem;
 import dev.onggi.run.RunListener;
 import dev.onggi.run.RunResult;
@@ -9,7 +8,6 @@ import dev.onggi.run.StepState;
 import dev.onggi.step.StepOutcome;
 import dev.onggi.workspace.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -196,11 +194,7 @@ final class RunView implements RunListener {
         map.put("quality", scores(result));
         map.put("rejects", result.rejects().stream().map(workspace::display).toList());
         map.put("steps", result.steps().stream().map(this::toMap).toList());
-        try {
-            return JSON.std.asString(map);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonText.of(map);
     }
 
     private Map<String, Object> toMap(StepResult step) {

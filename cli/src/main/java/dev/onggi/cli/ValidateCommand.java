@@ -3,7 +3,6 @@ package dev.onggi.cli;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.problem.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,10 +63,6 @@ final class ValidateCommand implements Callable<Integer> {
                             return map;
                         })
                         .toList();
-        try {
-            return JSON.std.asString(list);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonText.of(list);
     }
 }

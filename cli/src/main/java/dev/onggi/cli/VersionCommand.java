@@ -2,9 +2,11 @@ package dev.onggi.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `onggi version`.
 @Command(
@@ -14,22 +16,21 @@ import picocli.CommandLine.Command;
 final class VersionCommand implements Callable<Integer> {
     private final Terminal terminal;
 
+    @Option(names = "--json", description = "Print the versions as JSON.")
+    private boolean json;
+
     VersionCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
+        var java = Runtime.version().toString();
+        var system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         terminal.print(
-                "onggi "
-                        + version()
-                        + " (Java "
-                        + Runtime.version()
-                        + ", "
-                        + System.getProperty("os.name")
-                        + " "
-                        + System.getProperty("os.arch")
-                        + ")");
+                json
+                        ? JsonText.of(Map.of("onggi", version(), "java", java, "system", system))
+                        : "onggi " + version() + " (Java " + java + ", " + system + ")");
         return Failures.DONE;
     }
 

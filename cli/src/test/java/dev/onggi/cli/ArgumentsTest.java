@@ -3,29 +3,28 @@ package dev.onggi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Command;
 
 class ArgumentsTest {
     @TempDir Path folder;
 
+    private static final Set<String> WITHOUT_A_WORKSPACE =
+            Set.of("demo", "init", "clean", "version");
+
+    static Stream<String> commands() {
+        return Arrays.stream(Main.class.getAnnotation(Command.class).subcommands())
+                .map(type -> type.getAnnotation(Command.class).name());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "demo",
-                "init",
-                "new",
-                "validate",
-                "list",
-                "run",
-                "clean",
-                "show",
-                "datasets",
-                "doctor",
-                "version"
-            })
+    @MethodSource("commands")
     void every_command_has_help_with_an_example(String command) {
         var said = new Shell(folder).run(command, "--help");
 
@@ -34,6 +33,16 @@ class ArgumentsTest {
                 .contains("Usage: onggi " + command)
                 .contains("Example: onggi " + command);
         assertThat(said.lines()).allMatch(line -> TextWidth.of(line) <= 80);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_speaks_to_programs_and_takes_a_workspace(String command) {
+        var help = new Shell(folder).run(command, "--help").out();
+
+        assertThat(help).contains("--json");
+        assertThat(help.contains("--workspace"))
+                .isEqualTo(!WITHOUT_A_WORKSPACE.contains(command));
     }
 
     @Test

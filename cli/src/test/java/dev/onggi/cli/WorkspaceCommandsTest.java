@@ -22,6 +22,17 @@ class WorkspaceCommandsTest {
     }
 
     @Test
+    void init_tells_a_program_what_it_wrote() {
+        var shop = folder.resolve("shop");
+
+        var said = new Shell(folder).run("init", shop.toString(), "--json");
+
+        assertThat(said.lines()).hasSize(1);
+        assertThat(said.out())
+                .contains("\"workspace\":\"" + shop + "\"", shop.resolve("onggi.yaml").toString());
+    }
+
+    @Test
     void list_shows_pipelines_and_their_last_runs() {
         var shell = Shell.workspace(folder).with("ONGGI_CLOCK", Shell.CLOCK);
 
@@ -42,6 +53,8 @@ class WorkspaceCommandsTest {
     void version_is_told() {
         assertThat(new Shell(folder).run("version").status()).isZero();
         assertThat(new Shell(folder).run("version").out()).containsIgnoringCase("onggi");
+        assertThat(new Shell(folder).run("version", "--json").out())
+                .contains("\"onggi\":", "\"java\":\"" + Runtime.version() + "\"");
     }
 
     @Test
@@ -53,5 +66,16 @@ class WorkspaceCommandsTest {
         assertThat(said.status()).as(said.all()).isZero();
         assertThat(said.out())
                 .contains("quality score", "right cells, against the truth", "data/output/");
+    }
+
+    @Test
+    void the_demo_gives_a_program_its_figures_in_one_line() {
+        var demo = folder.resolve("demo").toString();
+
+        var said = new Shell(folder).run("demo", "--dir", demo, "--rows", "300", "--json");
+
+        assertThat(said.lines()).hasSize(1);
+        assertThat(said.out())
+                .contains("\"by_rule\":{", "\"before\":", "\"removed\":", "\"outputs\":[\"" + demo);
     }
 }

@@ -121,6 +121,15 @@ public final class Onggi implements AutoCloseable {
         return List.copyOf(all);
     }
 
+    /// What stands in the workspace's files and has no effect in this version.
+    ///
+    /// @return each setting or key once, with its first place
+    public List<Problem> notes() {
+        var notes = new ArrayList<>(workspace.notes());
+        notes.addAll(pipelines().notes());
+        return List.copyOf(notes);
+    }
+
     /// Runs a pipeline to its end, as the owner of the workspace.
     ///
     /// @param name the pipeline

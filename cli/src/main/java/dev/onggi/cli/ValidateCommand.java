@@ -3,8 +3,10 @@ package dev.onggi.cli;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.problem.Problem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +34,15 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         try (var onggi = workspace.open(terminal)) {
             var problems = onggi.validate();
+            var notes = onggi.notes();
             if (json) {
-                terminal.print(toJson(problems));
-            } else if (problems.isEmpty()) {
+                var all = new ArrayList<>(toJson("error", problems));
+                all.addAll(toJson("note", notes));
+                terminal.print(JsonText.of(all));
+                return problems.isEmpty() ? Failures.DONE : Failures.WRONG;
+            }
+            notes.forEach(note -> terminal.print("! " + note.line(terminal.language())));
+            if (problems.isEmpty()) {
                 terminal.print(
                         terminal.say(
                                 "validate.ok",
@@ -48,21 +56,20 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private String toJson(List<Problem> problems) {
-        var list =
-                problems.stream()
-                        .map(problem -> {
-                            var map = new LinkedHashMap<String, Object>();
-                            var place = problem.place();
-                            map.put("code", problem.id());
-                            map.put("file", place == null ? null : place.file());
-                            map.put("line", place == null ? 0 : place.line());
-                            map.put("column", place == null ? 0 : place.column());
-                            map.put("message", problem.message(terminal.language()));
-                            map.put("hint", problem.hint(terminal.language()));
-                            return map;
-                        })
-                        .toList();
-        return JsonText.of(list);
+    private List<Map<String, Object>> toJson(String level, List<Problem> problems) {
+        return problems.stream().map(problem -> toJson(level, problem)).toList();
+    }
+
+    private Map<String, Object> toJson(String level, Problem problem) {
+        var map = new LinkedHashMap<String, Object>();
+        var place = problem.place();
+        map.put("level", level);
+        map.put("code", problem.id());
+        map.put("file", place == null ? null : place.file());
+        map.put("line", place == null ? 0 : place.line());
+        map.put("column", place == null ? 0 : place.column());
+        map.put("message", problem.message(terminal.language()));
+        map.put("hint", problem.hint(terminal.language()));
+        return map;
     }
 }

@@ -82,4 +82,46 @@ class ValidateCommandTest {
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("onggi.yaml:1:1").contains("memory");
     }
+
+    @Test
+    void keys_without_effect_are_noted_once_and_are_no_fault() {
+        var pipeline = Shell.pipeline("orders", "{not_null: 주문번호}");
+        var shell =
+                Shell.workspace(folder)
+                        .file("onggi.yaml", "budgets: {daily: {usd: 5.00}}\n")
+                        .file(
+                                "pipelines/orders.yaml",
+                                "schedule: '@daily'\n"
+                                        + pipeline.replace("  export:", "  export:\n    pool: db"))
+                        .file("pipelines/z.yaml", pipeline.replace("orders", "z") + "    pool: db\n");
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.lines())
+                .filteredOn(line -> line.startsWith("! "))
+                .containsExactly(
+                        "! onggi.yaml:1:24  ONGGI-1019  `budgets.daily.usd` is checked but has no"
+                                + " effect in this version",
+                        "! pipelines/orders.yaml:1:1  ONGGI-1236  `schedule` is checked but has no"
+                                + " effect in this version",
+                        "! pipelines/orders.yaml:15:5  ONGGI-1236  `pool` is checked but has no"
+                                + " effect in this version");
+        assertThat(shell.here("validate", "--json").out())
+                .contains("\"level\":\"note\"")
+                .doesNotContain("\"level\":\"error\"");
+    }
+
+    @Test
+    void items_for_a_step_that_runs_no_pipeline_are_told_before_a_run() {
+        var shell = Shell.workspace(folder);
+        shell.file(
+                "pipelines/orders.yaml",
+                Shell.pipeline("orders", "{not_null: 주문번호}") + "    for_each: [a, b]\n");
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("pipelines/orders.yaml:15:5  ONGGI-1235");
+    }
 }

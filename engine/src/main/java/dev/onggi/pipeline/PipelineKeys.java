@@ -51,7 +51,8 @@ public final class PipelineKeys {
                     Setting.of(
                             "for_each",
                             Kind.ANY,
-                            "A list, or a reference to one: the step runs once for each `${item}`."),
+                            "With `uses: pipeline/NAME`: a list, or a reference to one; the"
+                                    + " pipeline runs once for each `${item}`."),
                     Setting.of(
                             "retry",
                             Kind.ANY,
@@ -125,7 +126,23 @@ public final class PipelineKeys {
 
     private static final Set<String> TAKE_REFERENCES = Set.of("when", "for_each", "notify");
 
+    private static final Set<String> NOT_YET =
+            Set.of(
+                    "schedule",
+                    "notify",
+                    "max_active_runs",
+                    "must_end_by",
+                    "pool",
+                    "priority",
+                    "worker");
+
     private PipelineKeys() {}
+
+    /// Whether a key of a pipeline or of every step is read and checked, but has no effect in this
+    /// version.
+    static boolean notYet(String key) {
+        return NOT_YET.contains(key);
+    }
 
     /// Whether a key that every step may have takes references.
     static boolean takesReferences(String key) {

@@ -72,7 +72,11 @@ public enum PipelineProblem implements ProblemCode {
     /// A parameter must be given and has a default too.
     DEFAULT_NEVER_USED(1233),
     /// What `for_each` refers to is no list.
-    NO_LIST(1234);
+    NO_LIST(1234),
+    /// Items for a step that runs no pipeline.
+    ITEMS_FOR_CALLS(1235),
+    /// A key that is read but does nothing yet.
+    NOT_IN_EFFECT(1236);
 
     private final int number;
 

@@ -31,7 +31,13 @@ public final class PipelineReader {
     /// @param place where the name was written, or the file
     /// @param pipeline the pipeline, empty where it has faults
     /// @param problems everything that is wrong
-    record Read(String name, Place place, Optional<Pipeline> pipeline, List<Problem> problems) {}
+    /// @param notes what stands in it for nothing
+    record Read(
+            String name,
+            Place place,
+            Optional<Pipeline> pipeline,
+            List<Problem> problems,
+            List<Problem> notes) {}
 
     /// Reads a pipeline from a text.
     ///
@@ -55,7 +61,12 @@ public final class PipelineReader {
 
     private Read pipeline(Optional<Entries> root, String shown, Problems problems) {
         if (root.isEmpty()) {
-            return new Read(fileName(shown), Place.of(shown), Optional.empty(), problems.found());
+            return new Read(
+                    fileName(shown),
+                    Place.of(shown),
+                    Optional.empty(),
+                    problems.found(),
+                    List.of());
         }
         var written = new Keys(root.get(), new Where("pipeline", ""), problems).text("name");
         var name = written.orElse(fileName(shown));
@@ -85,7 +96,8 @@ public final class PipelineReader {
                 found.isEmpty()
                         ? Optional.of(new Pipeline(name, about, params, graph, running, place))
                         : Optional.empty(),
-                found);
+                found,
+                NotYet.in(root.get()));
     }
 
     private Running running(String name, Keys keys, Problems problems) {

@@ -55,7 +55,7 @@ final class StepReader {
         checkKeys(own, anyKey, uses);
         var definition =
                 new StepDefinition(
-                        name, uses, type.orElse(null), settings(own), order(siblings), control());
+                        name, uses, type.orElse(null), settings(own), order(siblings, call), control());
         if (type.isPresent() && problems.found().isEmpty()) {
             var settings = new StepSettings(name, uses, definition.settings());
             problems.collect(() -> type.get().validate(settings, problems));
@@ -107,14 +107,14 @@ final class StepReader {
         return new Entries(settings, step.place());
     }
 
-    private Order order(Entries siblings) {
+    private Order order(Entries siblings, boolean call) {
         var links = new StepLinks(name, keys, siblings, problems);
         var runOn =
                 keys.text("run_on")
                         .filter(word -> Set.of("failure", "always").contains(word))
                         .map(word -> word.equals("failure") ? RunOn.FAILURE : RunOn.ALWAYS)
                         .orElse(RunOn.SUCCESS);
-        return new Order(links.from(types), links.needs(), runOn, conditions(), forEach());
+        return new Order(links.from(types), links.needs(), runOn, conditions(), forEach(call));
     }
 
     private List<Condition> conditions() {
@@ -132,9 +132,13 @@ final class StepReader {
         return List.copyOf(conditions);
     }
 
-    private @Nullable ForEach forEach() {
+    private @Nullable ForEach forEach(boolean call) {
         var node = keys.get("for_each");
         if (node == null) {
+            return null;
+        }
+        if (!call) {
+            problems.add(keys.place("for_each"), PipelineProblem.ITEMS_FOR_CALLS, name);
             return null;
         }
         ForEach.check(name, node, problems);

@@ -25,8 +25,6 @@ public enum RunProblem implements ProblemCode {
     CONDITION(8009, Blame.USER),
     /// No step of that name.
     NO_SUCH_STEP(8010, Blame.USER),
-    /// Items for a step that runs no pipeline.
-    ITEMS(8011, Blame.USER),
     /// A pipeline that was called did not end well.
     CALLED(8012, Blame.DATA),
     /// No run of that name.

@@ -333,12 +333,6 @@ public final class Runner {
                     return new PipelineCalls(pipelines, Runner.this, listener, stop)
                             .run(step, values(null));
                 }
-                if (step.order().forEach() != null) {
-                    throw OnggiException.at(
-                            step.written().node().placeOf("for_each"),
-                            RunProblem.ITEMS,
-                            step.name());
-                }
                 return steps.run(step, position, inputs(step), values(null), stop);
             } catch (RuntimeException e) {
                 return StepRunner.failed(step, FailedStep.problem(step.name(), e));

@@ -4,6 +4,7 @@ import dev.onggi.problem.Language;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
+import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.yaml.References;
 import dev.onggi.yaml.YamlNode;
@@ -11,6 +12,7 @@ import dev.onggi.yaml.YamlNode.Entries;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -87,15 +89,9 @@ final class FolderWorkspace implements Workspace {
 
     @Override
     public Optional<YamlNode> setting(String path) {
-        YamlNode node = settings;
-        for (var key : path.split("\\.")) {
-            node = node instanceof Entries entries ? entries.get(key) : null;
-            if (node == null) {
-                return Optional.empty();
-            }
-        }
-        if (!References.in(node)) {
-            return Optional.of(node);
+        var node = written(path);
+        if (node == null || !References.in(node)) {
+            return Optional.ofNullable(node);
         }
         var filled = filled(node);
         var problems = new Problems();
@@ -106,6 +102,27 @@ final class FolderWorkspace implements Workspace {
             throw secrets.mask(e);
         }
         return Optional.of(filled);
+    }
+
+    @Override
+    public List<Problem> notes() {
+        var notes = new ArrayList<Problem>();
+        for (var setting : Settings.all()) {
+            var node = written(setting.path());
+            if (node != null && !setting.inEffect()) {
+                notes.add(
+                        Problem.of(WorkspaceProblem.NOT_IN_EFFECT, node.place(), setting.path()));
+            }
+        }
+        return List.copyOf(notes);
+    }
+
+    private @Nullable YamlNode written(String path) {
+        YamlNode node = settings;
+        for (var key : path.split("\\.")) {
+            node = node instanceof Entries entries ? entries.get(key) : null;
+        }
+        return node;
     }
 
     private YamlNode filled(YamlNode node) {

@@ -117,7 +117,8 @@ public final class Settings {
                             null,
                             "{gpt-4: {uses: openai:gpt-4o, connection: llm_api}, default: builtin}",
                             "Models by name, with `uses`, `connection` and `requests_per_second`;"
-                                    + " `default` names the one taken where a task names none."),
+                                    + " `default` names the one taken where a task names none.")
+                            .notYet(),
                     new WorkspaceSetting(
                             "environments",
                             new Form.Environments(),
@@ -150,6 +151,7 @@ public final class Settings {
                 form,
                 null,
                 example,
-                "The most that models may cost over all pipelines, in " + what + ".");
+                "The most that models may cost over all pipelines, in " + what + ".")
+                .notYet();
     }
 }

@@ -43,7 +43,10 @@ public final class SettingsReference {
                                             ? ""
                                             : "`" + setting.fallback() + "`",
                                     setting.example(),
-                                    setting.description()));
+                                    setting.description()
+                                            + (setting.inEffect()
+                                                    ? ""
+                                                    : " **Not in effect yet.**")));
         }
         return page.toString();
     }

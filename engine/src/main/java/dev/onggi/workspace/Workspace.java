@@ -2,8 +2,10 @@ package dev.onggi.workspace;
 
 import dev.onggi.problem.Language;
 import dev.onggi.yaml.YamlNode;
+import dev.onggi.problem.Problem;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,13 @@ public interface Workspace {
                 .filter(YamlNode.Scalar.class::isInstance)
                 .map(node -> ((YamlNode.Scalar) node).text())
                 .or(() -> Settings.of(path).map(WorkspaceSetting::fallback));
+    }
+
+    /// Settings that are read but have no effect in this version.
+    ///
+    /// @return a note for each, with its place
+    default List<Problem> notes() {
+        return List.of();
     }
 
     /// A path that a user wrote.

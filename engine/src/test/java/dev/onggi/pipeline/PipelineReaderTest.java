@@ -205,7 +205,8 @@ class PipelineReaderTest {
                                 + " nothing, so that it never changes",
                         "p:28:13  1205  `run_on` in step `inspect` cannot be `succes`; did you"
                                 + " mean `success`?",
-                        "p:29:15  1234  `for_each` of step `inspect` is no list: text",
+                        "p:29:5  1235  step `inspect` has `for_each`, which is for `uses:"
+                                + " pipeline/NAME` only",
                         "p:32:11  1212  step `out` refers to `${steps.late.rows}`, but does not"
                                 + " wait for step `late`",
                         "p:32:11  1214  `${run.date:bbb}` has no pattern of a date: `bbb`",
@@ -248,8 +249,8 @@ class PipelineReaderTest {
                 "steps: {a: {uses: collect/Weather, retry: often}}",
                 "steps: {a: {uses: collect/Weather, retry: {growth: 0}}}",
                 "steps: {a: {uses: collect/Weather, when: '${run.id}'}}",
-                "steps: {a: {uses: collect/Weather, for_each: {a: b}}}",
-                "steps: {a: {uses: collect/Weather, for_each: [[a]]}}",
+                "steps: {a: {uses: pipeline/x, for_each: {a: b}}}",
+                "steps: {a: {uses: pipeline/x, for_each: [[a]]}}",
                 "steps: {a: {uses: collect/Weather}, b: {uses: clean}}",
                 "steps: {a: {uses: pipeline/x, task: y}}",
                 "steps: {a: {uses: pipeline/x, params: y}}",

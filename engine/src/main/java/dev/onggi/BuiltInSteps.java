@@ -91,7 +91,7 @@ final class BuiltInSteps {
                 collect(
                         "http",
                         "Fetches JSON or CSV over HTTP, page by page.",
-                        () -> new HttpSource(AddressGuard.of(workspace), new CsvBodies())));
+                        () -> new HttpSource(() -> AddressGuard.of(workspace), new CsvBodies())));
         all.add(
                 collect(
                         "command",

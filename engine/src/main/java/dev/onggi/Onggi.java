@@ -1,6 +1,7 @@
 package dev.onggi;
 
 import dev.onggi.clean.TaskLibrary;
+import dev.onggi.collect.http.AddressGuard;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DatasetRepository;
 import dev.onggi.data.DuckDb;
@@ -26,6 +27,7 @@ import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Ownership;
 import dev.onggi.workspace.Workspace;
+import dev.onggi.yaml.References;
 import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode;
 import java.io.IOException;
@@ -116,6 +118,10 @@ public final class Onggi implements AutoCloseable {
     /// @return by file, line and column; empty where all is well
     public List<Problem> validate() {
         tasks().validate(rules, problems);
+        new ConnectionTypes(steps.all()).check(workspace, problems);
+        if (workspace.written("http.allow").filter(References::in).isEmpty()) {
+            problems.collect(() -> AddressGuard.of(workspace));
+        }
         var all = new ArrayList<>(pipelines().problems());
         problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
         return List.copyOf(all);

@@ -3,10 +3,13 @@ package dev.onggi.cli;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.Onggi;
 import dev.onggi.pipeline.Pipeline;
+import dev.onggi.pipeline.Pipelines;
 import dev.onggi.run.RunRepository;
 import java.io.IOException;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,19 +38,30 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var onggi = workspace.open(terminal)) {
-            var pipelines = onggi.pipelines().all();
             if (json) {
                 terminal.print(toJson(onggi));
-            } else if (pipelines.isEmpty()) {
-                terminal.print(terminal.say("list.none", "onggi new NAME --source FILE"));
             } else {
-                table(onggi).lines(terminal.width()).forEach(terminal::print);
+                print(onggi);
             }
             var problems = onggi.pipelines().problems();
             if (!problems.isEmpty()) {
                 terminal.tell(terminal.say("list.problems", problems.size(), "onggi validate"));
             }
             return Failures.DONE;
+        }
+    }
+
+    private void print(Onggi onggi) {
+        var pipelines = onggi.pipelines();
+        if (!pipelines.all().isEmpty()) {
+            table(onggi).lines(terminal.width()).forEach(terminal::print);
+        } else if (pipelines.broken().isEmpty()) {
+            terminal.print(terminal.say("list.none", "onggi new NAME --source FILE"));
+        }
+        for (var broken : pipelines.broken()) {
+            var problem = broken.problems().getFirst().line(terminal.language());
+            Wrapping.of("✗ ", broken.name() + "  " + problem, terminal.width())
+                    .forEach(terminal::print);
         }
     }
 
@@ -84,25 +98,35 @@ final class ListCommand implements Callable<Integer> {
                 : new RunRepository(metadata).find(pipeline.name());
     }
 
-    private static String toJson(Onggi onggi) {
-        var list =
-                onggi.pipelines().all().stream()
-                        .map(pipeline -> {
-                            var map = new LinkedHashMap<String, Object>();
-                            map.put("name", pipeline.name());
-                            map.put("description", pipeline.about().description());
-                            map.put("file", pipeline.place().file());
-                            map.put(
-                                    "steps",
-                                    pipeline.steps().order().stream().map(s -> s.name()).toList());
-                            last(onggi, pipeline)
-                                    .ifPresent(run -> {
-                                        map.put("last_run", run.id());
-                                        map.put("last_state", run.state());
-                                    });
-                            return map;
-                        })
-                        .toList();
+    private String toJson(Onggi onggi) {
+        var pipelines = onggi.pipelines();
+        var list = new ArrayList<Map<String, Object>>();
+        pipelines.all().forEach(pipeline -> list.add(toMap(onggi, pipeline)));
+        pipelines.broken().forEach(broken -> list.add(toMap(broken)));
         return JsonText.of(list);
+    }
+
+    private static Map<String, Object> toMap(Onggi onggi, Pipeline pipeline) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", pipeline.name());
+        map.put("description", pipeline.about().description());
+        map.put("file", pipeline.place().file());
+        map.put("steps", pipeline.steps().order().stream().map(s -> s.name()).toList());
+        last(onggi, pipeline)
+                .ifPresent(run -> {
+                    map.put("last_run", run.id());
+                    map.put("last_state", run.state());
+                });
+        return map;
+    }
+
+    private Map<String, Object> toMap(Pipelines.Broken broken) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", broken.name());
+        map.put("file", broken.file());
+        map.put(
+                "problems",
+                broken.problems().stream().map(p -> p.line(terminal.language())).toList());
+        return map;
     }
 }

@@ -124,4 +124,27 @@ class ValidateCommandTest {
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("pipelines/orders.yaml:15:5  ONGGI-1235");
     }
+
+    @Test
+    void settings_that_no_step_uses_yet_are_checked_too() {
+        var shell =
+                Shell.workspace(folder)
+                        .file(
+                                "onggi.yaml",
+                                """
+                                connections:
+                                  shop: {type: postgrsql, url: "${env.SHOP}"}
+                                  file: {type: sqlite}
+                                  site: {url: "https://shop.example"}
+                                http: {allow: [intranet, 7, 10.0.0.0/8]}
+                                """);
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("onggi.yaml:2:16", "`connections.shop.type`", "did you mean `postgresql`")
+                .containsPattern("onggi.yaml:5:26 +ONGGI-2\\d+ .*7")
+                .contains("2 problems");
+    }
 }

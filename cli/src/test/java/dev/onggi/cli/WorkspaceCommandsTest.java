@@ -50,6 +50,20 @@ class WorkspaceCommandsTest {
     }
 
     @Test
+    void list_names_the_broken_files_with_what_is_wrong() {
+        var shell = new Shell(folder).file("onggi.yaml", "").file("pipelines/a.yaml", "name: a\n");
+
+        var said = shell.here("list");
+
+        assertThat(said.out())
+                .contains("✗ a  pipelines/a.yaml:1:1  ONGGI-1201", "`steps`")
+                .doesNotContain("no pipeline");
+        assertThat(said.err()).contains("onggi validate");
+        assertThat(shell.here("list", "--json").out())
+                .contains("\"name\":\"a\"", "\"problems\":[\"pipelines/a.yaml:1:1");
+    }
+
+    @Test
     void version_is_told() {
         assertThat(new Shell(folder).run("version").status()).isZero();
         assertThat(new Shell(folder).run("version").out()).containsIgnoringCase("onggi");

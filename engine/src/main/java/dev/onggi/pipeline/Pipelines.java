@@ -25,6 +25,13 @@ public final class Pipelines {
     private final List<Read> files;
     private final List<Problem> problems;
 
+    /// A file with faults.
+    ///
+    /// @param name the pipeline's name, as far as it can be told
+    /// @param file its path
+    /// @param problems what is wrong, at least one
+    public record Broken(String name, String file, List<Problem> problems) {}
+
     private Pipelines(List<Read> files, List<Problem> problems) {
         this.files = files;
         this.problems = problems;
@@ -54,6 +61,16 @@ public final class Pipelines {
     /// @return by path
     public List<Pipeline> all() {
         return files.stream().flatMap(file -> file.pipeline().stream()).toList();
+    }
+
+    /// The files that hold no pipeline because of their faults.
+    ///
+    /// @return by path
+    public List<Broken> broken() {
+        return files.stream()
+                .filter(file -> file.pipeline().isEmpty())
+                .map(file -> new Broken(file.name(), file.place().file(), file.problems()))
+                .toList();
     }
 
     /// Everything that is wrong in all files.

@@ -89,11 +89,11 @@ final class FolderWorkspace implements Workspace {
 
     @Override
     public Optional<YamlNode> setting(String path) {
-        var node = written(path);
-        if (node == null || !References.in(node)) {
-            return Optional.ofNullable(node);
+        var written = written(path);
+        if (written.filter(References::in).isEmpty()) {
+            return written;
         }
-        var filled = filled(node);
+        var filled = filled(written.get());
         var problems = new Problems();
         Settings.of(path).ifPresent(setting -> new SettingCheck(setting, problems).check(filled));
         try {
@@ -108,21 +108,23 @@ final class FolderWorkspace implements Workspace {
     public List<Problem> notes() {
         var notes = new ArrayList<Problem>();
         for (var setting : Settings.all()) {
-            var node = written(setting.path());
-            if (node != null && !setting.inEffect()) {
+            var written = setting.inEffect() ? null : written(setting.path()).orElse(null);
+            if (written != null) {
                 notes.add(
-                        Problem.of(WorkspaceProblem.NOT_IN_EFFECT, node.place(), setting.path()));
+                        Problem.of(
+                                WorkspaceProblem.NOT_IN_EFFECT, written.place(), setting.path()));
             }
         }
         return List.copyOf(notes);
     }
 
-    private @Nullable YamlNode written(String path) {
+    @Override
+    public Optional<YamlNode> written(String path) {
         YamlNode node = settings;
         for (var key : path.split("\\.")) {
             node = node instanceof Entries entries ? entries.get(key) : null;
         }
-        return node;
+        return Optional.ofNullable(node);
     }
 
     private YamlNode filled(YamlNode node) {

@@ -60,6 +60,14 @@ public interface Workspace {
                 .or(() -> Settings.of(path).map(WorkspaceSetting::fallback));
     }
 
+    /// The setting of a path as it was written, with `${env.NAME}` still in it.
+    ///
+    /// @param path such as `http.allow`
+    /// @return the node with its place, or empty
+    default Optional<YamlNode> written(String path) {
+        return setting(path);
+    }
+
     /// Settings that are read but have no effect in this version.
     ///
     /// @return a note for each, with its place

@@ -1,6 +1,7 @@
 package dev.onggi.collect.http;
 
 import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Place;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.spi.Failure;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps requests away from addresses that are not of the public internet, so that a URL cannot
 /// reach what only this machine may reach.
@@ -23,44 +26,56 @@ public final class AddressGuard {
     private final Set<String> hosts = new HashSet<>();
     private final List<AddressRange> ranges = new ArrayList<>();
 
+    /// What the workspace allows, with where it says so.
+    private record Entry(String text, @Nullable Place place) {}
+
     /// A guard with exceptions.
     ///
     /// @param allow hosts, IP addresses and CIDR ranges
     /// @throws OnggiException with every entry that is none of them
     public AddressGuard(List<String> allow) {
         var problems = new Problems();
-        for (var entry : allow) {
-            var text = entry.strip();
-            var plain = text.startsWith("[") ? text.replaceAll("[\\[\\]]", "") : text;
-            var range = AddressRange.parse(plain);
-            if (range.isPresent()) {
-                ranges.add(range.get());
-            } else if (HostName.valid(text)) {
-                hosts.add(HostName.normal(text));
-            } else {
-                problems.add(Problem.of(HttpProblem.WRONG_ALLOW, null, entry));
-            }
-        }
+        allow.forEach(text -> allow(new Entry(text, null), problems));
         problems.throwIfAny();
+    }
+
+    private AddressGuard() {}
+
+    private void allow(Entry entry, Problems problems) {
+        var text = entry.text().strip();
+        var plain = text.startsWith("[") ? text.replaceAll("[\\[\\]]", "") : text;
+        var range = AddressRange.parse(plain);
+        if (range.isPresent()) {
+            ranges.add(range.get());
+        } else if (HostName.valid(text)) {
+            hosts.add(HostName.normal(text));
+        } else {
+            problems.add(Problem.of(HttpProblem.WRONG_ALLOW, entry.place(), entry.text()));
+        }
     }
 
     /// The guard that a workspace's settings describe.
     ///
     /// @param workspace its setting `http.allow` is read
     /// @return the guard
+    /// @throws OnggiException with the place of every entry that allows nothing
     public static AddressGuard of(Workspace workspace) {
-        var allow = new ArrayList<String>();
-        workspace
-                .setting("http.allow")
-                .ifPresent(node -> {
-                    switch (node) {
-                        case YamlNode.Items items ->
-                                items.items().stream().map(AddressGuard::text).forEach(allow::add);
-                        case YamlNode.Scalar scalar when scalar.value() == null -> allow.clear();
-                        case YamlNode.Scalar _, YamlNode.Entries _ -> allow.add(text(node));
-                    }
-                });
-        return new AddressGuard(allow);
+        var guard = new AddressGuard();
+        var problems = new Problems();
+        workspace.setting("http.allow").stream()
+                .flatMap(AddressGuard::nodes)
+                .map(node -> new Entry(text(node), node.place()))
+                .forEach(entry -> guard.allow(entry, problems));
+        problems.throwIfAny();
+        return guard;
+    }
+
+    private static Stream<YamlNode> nodes(YamlNode allow) {
+        return switch (allow) {
+            case YamlNode.Items items -> items.items().stream();
+            case YamlNode.Scalar scalar when scalar.value() == null -> Stream.empty();
+            case YamlNode.Scalar _, YamlNode.Entries _ -> Stream.of(allow);
+        };
     }
 
     private static String text(YamlNode node) {

@@ -6,25 +6,27 @@ import dev.onggi.spi.Rows;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Source;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// `collect/http`: records from a web API or a file on the web.
 ///
 /// JSON gives a row for each object of a list, JSON lines a row for each line, CSV a row for each
 /// line. Everything is text, exactly as written.
 public final class HttpSource implements Source {
-    private final AddressGuard guard;
+    private final Supplier<AddressGuard> guard;
     private final CsvBody csv;
     private final HttpNet net;
 
     /// A source of the system's network.
     ///
-    /// @param guard judges every address that is connected to
+    /// @param guard judges every address that is connected to; made when the source collects, so that
+    ///   a wrong setting stops no other work
     /// @param csv reads answers in CSV
-    public HttpSource(AddressGuard guard, CsvBody csv) {
+    public HttpSource(Supplier<AddressGuard> guard, CsvBody csv) {
         this(guard, csv, HttpNet.SYSTEM);
     }
 
-    HttpSource(AddressGuard guard, CsvBody csv, HttpNet net) {
+    HttpSource(Supplier<AddressGuard> guard, CsvBody csv, HttpNet net) {
         this.guard = guard;
         this.csv = csv;
         this.net = net;
@@ -38,7 +40,7 @@ public final class HttpSource implements Source {
     @Override
     public void collect(Request request, Rows rows) throws Failure {
         var settings = HttpSettings.read(request);
-        try (var http = new GuardedHttp(guard, settings.limits(), net)) {
+        try (var http = new GuardedHttp(guard.get(), settings.limits(), net)) {
             new HttpCollect(settings, http, net, csv, request, rows).run();
         }
     }

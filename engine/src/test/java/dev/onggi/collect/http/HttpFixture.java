@@ -56,7 +56,7 @@ final class HttpFixture implements AutoCloseable {
     HttpFixture collect() throws Failure {
         rows = new FakeRows();
         var net = new HttpNet(names, HttpFixture::tls, (wait, cancelled) -> waits.add(wait));
-        new HttpSource(guard, CSV, net).collect(request, rows);
+        new HttpSource(() -> guard, CSV, net).collect(request, rows);
         return this;
     }
 

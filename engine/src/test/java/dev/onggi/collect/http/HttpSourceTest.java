@@ -288,7 +288,7 @@ class HttpSourceTest {
 
     @Test
     void namesItsSettingsOnceAndNoReservedOne() {
-        var names = new HttpSource(http.guard, HttpFixture.CSV).settings();
+        var names = new HttpSource(() -> http.guard, HttpFixture.CSV).settings();
 
         assertThat(names).extracting("name").doesNotHaveDuplicates();
         assertThat(names).extracting("name").doesNotContain("timeout", "from", "retry");

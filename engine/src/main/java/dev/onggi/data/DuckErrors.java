@@ -6,6 +6,12 @@ import dev.onggi.problem.OnggiException;
 final class DuckErrors {
     private DuckErrors() {}
 
+    /// Whether the driver lost the reason: it asks for the columns of a streamed result before it
+    /// looks whether the first rows could be made.
+    static boolean hidden(Exception e) {
+        return String.valueOf(e.getMessage()).contains("Invalid result set");
+    }
+
     static OnggiException translate(Exception e, String sql) {
         var message = String.valueOf(e.getMessage()).strip();
         var first = message.lines().findFirst().orElse(message);

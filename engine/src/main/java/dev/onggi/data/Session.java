@@ -256,7 +256,21 @@ public final class Session implements AutoCloseable {
         if (cancellation.cancelled()) {
             return OnggiException.of(DataProblem.CANCELLED);
         }
-        return DuckErrors.translate(e, sql);
+        var cause = DuckErrors.hidden(e) ? shown(e, sql) : e;
+        return cancellation.cancelled()
+                ? OnggiException.of(DataProblem.CANCELLED)
+                : DuckErrors.translate(cause, sql);
+    }
+
+    /// Why a query failed whose rows were to be streamed: run without its rows, DuckDB says so.
+    private Exception shown(Exception hidden, String sql) {
+        try (var statement = connection.createStatement();
+                var registration = cancellation.onCancel(() -> cancel(statement))) {
+            statement.execute("EXPLAIN ANALYZE " + sql);
+            return hidden;
+        } catch (SQLException e) {
+            return e;
+        }
     }
 
     private static void cancel(Statement statement) {

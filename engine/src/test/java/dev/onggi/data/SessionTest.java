@@ -360,6 +360,35 @@ class SessionTest {
     }
 
     @Test
+    void aQueryThatFailsAfterItsFirstRowsSaysWhy() {
+        var bad = "SELECT CAST(CASE WHEN range = 500000 THEN 'abc' ELSE '1' END AS INTEGER) AS n";
+        try (var session = session()) {
+            assertThatThrownBy(() -> rows(session, bad + " FROM range(1000000)"))
+                    .isInstanceOf(OnggiException.class)
+                    .hasMessageContaining("Could not convert string 'abc'");
+            assertThatThrownBy(() -> rows(session, bad + " FROM range(500000, 500001)"))
+                    .hasMessageContaining("Could not convert string 'abc'");
+            assertThatThrownBy(() -> rows(session, bad + " FROM range(490000, 600000)"))
+                    .hasMessageContaining("Could not convert string 'abc'");
+            assertThatThrownBy(() ->
+                            session.query(
+                                    "SELECT error('deep') FROM range(10)", r -> r.next()))
+                    .hasMessageContaining("deep");
+            TextTest thrower =
+                    text -> {
+                        throw new IllegalStateException("thrown by Java");
+                    };
+            assertThatThrownBy(() ->
+                            rows(
+                                    session,
+                                    "SELECT "
+                                            + session.test(thrower, "CAST(range AS VARCHAR)")
+                                            + " FROM range(10)"))
+                    .hasMessageContaining("thrown by Java");
+        }
+    }
+
+    @Test
     void aCancelledStatementEndsWithinASecond() throws Exception {
         var stop = new Cancellation();
         var begun = System.nanoTime();

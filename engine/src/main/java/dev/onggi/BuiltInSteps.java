@@ -66,9 +66,15 @@ final class BuiltInSteps {
         }
         // a folder that is no workspace may be anybody's: its code is not run
         if (Files.isRegularFile(workspace.root().resolve(Workspaces.SETTINGS_FILE))) {
+            int before = problems.found().size();
             for (var dropIn : DropIns.load(workspace, sources, problems)) {
                 catalogue.add(
                         collect(dropIn.name(), "A collector of this workspace.", dropIn.source()));
+            }
+            if (problems.found().size() > before) {
+                DropIns.names(workspace).stream()
+                        .map(BrokenCollector::new)
+                        .forEach(catalogue::add);
             }
         }
         catalogue.add(

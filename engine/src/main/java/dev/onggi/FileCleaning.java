@@ -94,6 +94,7 @@ public final class FileCleaning {
     public static Result run(
             Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
         long begun = System.nanoTime();
+        NamedFile.check(request.file());
         var here = Path.of("").toAbsolutePath();
         var workspace = Workspaces.none(here, variables);
         var steps =

@@ -1,10 +1,12 @@
 package dev.onggi.cli;
 
+import dev.onggi.problem.Counted;
 import dev.onggi.problem.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,7 @@ final class Messages {
         if (sentence == null) {
             throw new IllegalArgumentException("no message " + key + " in " + language);
         }
+        sentence = Counted.words(sentence, List.of(args));
         for (int i = args.length - 1; i >= 0; i--) {
             sentence = sentence.replace("{" + i + "}", String.valueOf(args[i]));
         }

@@ -28,7 +28,7 @@ class CleanCommandTest {
 
         assertThat(said.status()).isZero();
         assertThat(shell.read("고객.clean.csv")).isEqualTo("이름,도시\n김철수,서울\n이영희,부산\n");
-        assertThat(said.out()).contains("2 rows", "1 cells changed", "trim");
+        assertThat(said.out()).contains("2 rows", "1 cell changed", "trim");
     }
 
     @Test
@@ -108,5 +108,19 @@ class CleanCommandTest {
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("`ounces`");
+    }
+
+    @Test
+    void a_folder_or_a_missing_file_is_refused_with_what_there_is() {
+        var shell = new Shell(folder).file("in/orders.csv", "a\n1\n").file("in/b.csv", "a\n");
+
+        var inside = shell.run("clean", folder.resolve("in").toString());
+        var missing = shell.run("clean", folder.resolve("in/order.csv").toString());
+
+        assertThat(inside.status()).isEqualTo(2);
+        assertThat(inside.err()).contains("is a folder", "b.csv, orders.csv");
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).contains("did you mean `orders.csv`", "b.csv, orders.csv");
+        assertThat(folder.resolve("in.clean.csv")).doesNotExist();
     }
 }

@@ -118,10 +118,35 @@ class RunCommandTest {
         var said = shell.here("run", "orders");
 
         assertThat(said.out())
-                .contains("3 in, 1 rows made of them")
+                .contains("3 in, 1 row made of them")
                 .contains("4 in + 1 made by queries = 1 out + 1 rejected + 3 read by queries");
         assertThat(shell.here("show", "orders").out())
-                .containsPattern("✓ total +sql +3 in, 1 rows made of them");
+                .containsPattern("✓ total +sql +3 in, 1 row made of them");
+    }
+
+    @Test
+    void an_exception_of_a_collector_names_its_line() {
+        var shell =
+                new Shell(folder)
+                        .file("onggi.yaml", "")
+                        .file(
+                                "collectors/Boom.java",
+                                """
+                                import dev.onggi.spi.*;
+                                public final class Boom implements Source {
+                                  @Override public void collect(Request request, Rows rows) throws Exception {
+                                    rows.add("a", 1);
+                                    int[] none = new int[1];
+                                    none[3] = 1;
+                                  }
+                                }
+                                """)
+                        .file("pipelines/p.yaml", "name: p\nsteps:\n  f: {uses: collect/Boom}\n");
+
+        var said = shell.here("run", "p");
+
+        assertThat(said.err())
+                .contains("collectors/Boom.java:6:1  ONGGI-8014", "IndexOutOfBoundsException");
     }
 
     @Test

@@ -147,4 +147,33 @@ class ValidateCommandTest {
                 .containsPattern("onggi.yaml:5:26 +ONGGI-2\\d+ .*7")
                 .contains("2 problems");
     }
+
+    @Test
+    void a_collector_that_does_not_compile_is_one_problem() {
+        var shell =
+                new Shell(folder)
+                        .file("onggi.yaml", "")
+                        .file(
+                                "collectors/Bad.java",
+                                """
+                                import dev.onggi.spi.*;
+                                public final class Bad implements Source {
+                                  @Override public void collect(Request request, Rows rows) { int x = "a"; }
+                                }
+                                """)
+                        .file(
+                                "pipelines/q.yaml",
+                                """
+                                name: q
+                                steps:
+                                  f: {uses: collect/Bad, city: x}
+                                  g: {uses: collect/Bad, city: z}
+                                """);
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("collectors/Bad.java:3:71", "1 problem");
+        assertThat(shell.here("run", "q").err()).contains("collectors/Bad.java:3:71");
+    }
 }

@@ -36,7 +36,11 @@ public enum CleanProblem implements ProblemCode {
     /// An ending that names no kind of file that can be written.
     UNKNOWN_ENDING(1415, Blame.USER),
     /// A task on texts names another column.
-    ONLY_RAW_TEXT(1416, Blame.USER);
+    ONLY_RAW_TEXT(1416, Blame.USER),
+    /// A folder where a file is cleaned.
+    A_FOLDER(1417, Blame.USER),
+    /// The file to clean is not there.
+    NO_SUCH_FILE(1418, Blame.USER);
 
     private final int number;
     private final Blame blame;

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /// The sentences of the catalogue, read from the properties beside each room's enum.
 ///
 /// `{0}` stands for an argument, `{@0}` for the word that the properties give for it as `word.ARG`,
-/// and `{0? text with {0}}` for a part that is left out where the argument is empty.
+/// `{0? text with {0}}` for a part that is left out where the argument is empty, and
+/// `{0#row|rows}` for a word that goes with a count.
 final class Sentences {
     private static final Map<String, Properties> LOADED = new ConcurrentHashMap<>();
     private static final Pattern OPTIONAL = Pattern.compile("\\{(\\d+)\\?((?:[^{}]|\\{@?\\d+})*)}");
@@ -37,7 +38,7 @@ final class Sentences {
 
     private static String fill(String sentence, List<String> args, Properties words) {
         var kept =
-                OPTIONAL.matcher(sentence)
+                OPTIONAL.matcher(Counted.words(sentence, args))
                         .replaceAll(part ->
                                 argument(part, 1, args).isEmpty()
                                         ? ""

@@ -1,5 +1,6 @@
 package dev.onggi.run;
 
+import dev.onggi.collect.dropin.DropIns;
 import dev.onggi.data.DataProblem;
 import dev.onggi.data.FeedFailure;
 import dev.onggi.problem.OnggiException;
@@ -36,7 +37,16 @@ final class Causes {
                             message(e),
                             ""));
         }
-        return List.of(Problem.of(RunProblem.BUG, null, step, message(thrown)));
+        return List.of(
+                DropIns.place(thrown)
+                        .map(place -> Problem.of(RunProblem.DROP_IN, place, step, named(thrown)))
+                        .orElseGet(() -> Problem.of(RunProblem.BUG, null, step, message(thrown))));
+    }
+
+    private static String named(Throwable thrown) {
+        var kind = thrown.getClass().getSimpleName();
+        var message = message(thrown);
+        return message.equals(kind) ? kind : kind + ": " + message;
     }
 
     /// A folder or file of this machine; trying again does not help.

@@ -28,7 +28,9 @@ public enum RunProblem implements ProblemCode {
     /// A pipeline that was called did not end well.
     CALLED(8012, Blame.DATA),
     /// No run of that name.
-    NO_SUCH_RUN(8013, Blame.USER);
+    NO_SUCH_RUN(8013, Blame.USER),
+    /// A collector of the workspace threw an exception.
+    DROP_IN(8014, Blame.USER);
 
     private final int number;
     private final Blame blame;

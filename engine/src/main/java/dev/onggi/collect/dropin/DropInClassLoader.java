@@ -7,12 +7,15 @@ import java.net.URLClassLoader;
 /// Loads drop-ins apart from the engine: they see the JDK, the extension interface, JSpecify and
 /// their own jars, so that a library of theirs never meets one of Onggi's.
 final class DropInClassLoader extends URLClassLoader {
+    /// What its frames in a stack trace are known by.
+    static final String NAME = "collectors";
+
     static {
         registerAsParallelCapable();
     }
 
     DropInClassLoader(URL[] urls) {
-        super("collectors", urls, ClassLoader.getPlatformClassLoader());
+        super(NAME, urls, ClassLoader.getPlatformClassLoader());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,34 @@ public final class DropIns {
             Workspace workspace, Collection<String> builtIn, Problems problems) {
         return new DropIns(workspace, builtIn, problems, ToolProvider::getSystemJavaCompiler)
                 .load();
+    }
+
+    /// The names of all Java files in `collectors/`, whether they compile or not.
+    ///
+    /// @param workspace its `collectors/` is read
+    /// @return without their ending
+    public static List<String> names(Workspace workspace) {
+        var folder = workspace.root().resolve("collectors");
+        try {
+            return CollectorFiles.in(folder).sources().stream()
+                    .map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /// Where in a collector of the workspace an exception arose.
+    ///
+    /// @param thrown any exception
+    /// @return file and line, or empty where no collector had a part in it
+    public static Optional<Place> place(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> DropInClassLoader.NAME.equals(frame.getClassLoaderName()))
+                .filter(frame -> frame.getFileName() != null && frame.getLineNumber() > 0)
+                .map(frame ->
+                        new Place("collectors/" + frame.getFileName(), frame.getLineNumber(), 1))
+                .findFirst();
     }
 
     List<DropIn> load() {

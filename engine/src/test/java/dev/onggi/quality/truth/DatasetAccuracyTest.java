@@ -76,7 +76,7 @@ class DatasetAccuracyTest {
     @Test
     void whatCannotBePairedIsSaid() {
         assertThatThrownBy(() -> measure(data, List.of(), null, truth("name", "a")))
-                .hasMessageContaining("the truth has 1 rows, the data has 3");
+                .hasMessageContaining("the truth has 1 row, the data has 3");
         assertThatThrownBy(() -> measure(data, List.of("name", "price"), null, truth("name", "a")))
                 .hasMessageContaining("the truth name has none of the columns price");
         assertThatThrownBy(() -> measure(data, List.of(), "nr", truth("nr,name", "1,a")))

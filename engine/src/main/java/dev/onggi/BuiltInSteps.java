@@ -72,9 +72,7 @@ final class BuiltInSteps {
                         collect(dropIn.name(), "A collector of this workspace.", dropIn.source()));
             }
             if (problems.found().size() > before) {
-                DropIns.names(workspace).stream()
-                        .map(BrokenCollector::new)
-                        .forEach(catalogue::add);
+                DropIns.names(workspace).stream().map(BrokenCollector::new).forEach(catalogue::add);
             }
         }
         catalogue.add(

@@ -54,7 +54,7 @@ public final class Onggi implements AutoCloseable {
     private Onggi(Workspace workspace, InstantSource clock) {
         this.workspace = workspace;
         this.clock = clock;
-        this.steps = 
+        this.steps =
                 new BuiltInSteps(workspace, rules, this::tasks, this::keep).catalogue(problems);
     }
 

@@ -4,7 +4,6 @@ import dev.onggi.FileCleaning;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.problem.Problem;
 import dev.onggi.quality.truth.RepairCount;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -55,8 +55,7 @@ final class ExpectationsView {
         }
         var ids = String.join(", ", expectation.failingIds());
         boolean more = expectation.failed() > expectation.failingIds().size();
-        var text =
-                terminal.say("show.failing", expectation.title(), more ? ids + ", ..." : ids);
+        var text = terminal.say("show.failing", expectation.title(), more ? ids + ", ..." : ids);
         return Wrapping.of("    ", text, terminal.width());
     }
 

@@ -12,9 +12,7 @@ final class Ledgers {
         var rows = rows(terminal, ledger);
         return ledger.cellsChanged() == 0
                 ? rows
-                : rows
-                        + ", "
-                        + terminal.say("run.changed", Numbers.count(ledger.cellsChanged()));
+                : rows + ", " + terminal.say("run.changed", Numbers.count(ledger.cellsChanged()));
     }
 
     private static String rows(Terminal terminal, Ledger ledger) {

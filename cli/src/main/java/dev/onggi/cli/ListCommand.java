@@ -1,11 +1,9 @@
 package dev.onggi.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.Onggi;
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.run.RunRepository;
-import java.io.IOException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -168,7 +168,7 @@ final class NewCommand implements Callable<Integer> {
 
     private static Map<String, Object> json(Proposer.Proven proven) {
         var proposal = proven.proposal();
-        var ledger = RunView.total(proven.tried());
+        var rows = proven.tried().rows();
         var map = new LinkedHashMap<String, Object>();
         map.put("pipeline", proposal.name());
         map.put("files", List.of(proposal.pipelineFile(), proposal.taskFile()));
@@ -176,9 +176,9 @@ final class NewCommand implements Callable<Integer> {
         map.put("outside", proposal.source().outside());
         map.put("columns", proposal.columns().stream().map(ColumnDraft::yaml).toList());
         map.put("checks", proposal.checks().cleaned());
-        map.put("rows_in", ledger.rowsIn());
-        map.put("rows_out", ledger.rowsOut());
-        map.put("rejected", ledger.rejected());
+        map.put("rows_in", rows.in());
+        map.put("rows_out", rows.out());
+        map.put("rejected", rows.rejected());
         map.put("notes", proven.notes());
         return map;
     }

@@ -7,7 +7,6 @@ import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.run.StepState;
 import dev.onggi.step.StepOutcome;
 import dev.onggi.workspace.Workspace;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,7 +141,7 @@ final class RunView implements RunListener {
         return paths;
     }
 
-    /// `1,240 in = 1,224 out + 16 rejected   quality 81 -> 97   0.00 USD   2.0 s`
+    /// `1,240 in = 1,224 out + 16 rejected quality 81 -> 97 0.00 USD 2.0 s`
     static String summary(Terminal terminal, RunResult result) {
         var line = new StringBuilder(Ledgers.total(terminal, result));
         var scores = scores(result);

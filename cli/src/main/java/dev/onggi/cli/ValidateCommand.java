@@ -1,8 +1,6 @@
 package dev.onggi.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.problem.Problem;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -41,8 +41,7 @@ class ArgumentsTest {
         var help = new Shell(folder).run(command, "--help").out();
 
         assertThat(help).contains("--json");
-        assertThat(help.contains("--workspace"))
-                .isEqualTo(!WITHOUT_A_WORKSPACE.contains(command));
+        assertThat(help.contains("--workspace")).isEqualTo(!WITHOUT_A_WORKSPACE.contains(command));
     }
 
     @Test

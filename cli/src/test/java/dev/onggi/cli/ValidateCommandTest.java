@@ -93,7 +93,9 @@ class ValidateCommandTest {
                                 "pipelines/orders.yaml",
                                 "schedule: '@daily'\n"
                                         + pipeline.replace("  export:", "  export:\n    pool: db"))
-                        .file("pipelines/z.yaml", pipeline.replace("orders", "z") + "    pool: db\n");
+                        .file(
+                                "pipelines/z.yaml",
+                                pipeline.replace("orders", "z") + "    pool: db\n");
 
         var said = shell.here("validate");
 

@@ -55,7 +55,12 @@ final class StepReader {
         checkKeys(own, anyKey, uses);
         var definition =
                 new StepDefinition(
-                        name, uses, type.orElse(null), settings(own), order(siblings, call), control());
+                        name,
+                        uses,
+                        type.orElse(null),
+                        settings(own),
+                        order(siblings, call),
+                        control());
         if (type.isPresent() && problems.found().isEmpty()) {
             var settings = new StepSettings(name, uses, definition.settings());
             problems.collect(() -> type.get().validate(settings, problems));

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /// The sentences of the catalogue, read from the properties beside each room's enum.
 ///
 /// `{0}` stands for an argument, `{@0}` for the word that the properties give for it as `word.ARG`,
-/// `{0? text with {0}}` for a part that is left out where the argument is empty, and
-/// `{0#row|rows}` for a word that goes with a count.
+/// `{0? text with {0}}` for a part that is left out where the argument is empty, and `{0#row|rows}`
+/// for a word that goes with a count.
 final class Sentences {
     private static final Map<String, Properties> LOADED = new ConcurrentHashMap<>();
     private static final Pattern OPTIONAL = Pattern.compile("\\{(\\d+)\\?((?:[^{}]|\\{@?\\d+})*)}");

@@ -19,8 +19,7 @@ import java.util.Set;
 /// @param queried rows that went into queries and no further: a query may leave rows out, join or
 ///   sum them, so what it makes is counted anew
 /// @param changed cells whose text changed
-public record RowTotals(
-        long in, long made, long out, long rejected, long queried, long changed) {
+public record RowTotals(long in, long made, long out, long rejected, long queried, long changed) {
 
     /// Counts what the steps of a run did.
     static RowTotals of(StepGraph graph, List<StepResult> results) {
@@ -28,8 +27,7 @@ public record RowTotals(
         for (var result : results) {
             var outcome = result.outcome();
             if (outcome != null) {
-                graph.step(result.name())
-                        .ifPresent(step -> ledgers.put(step, outcome.ledger()));
+                graph.step(result.name()).ifPresent(step -> ledgers.put(step, outcome.ledger()));
             }
         }
         return new Count(graph, ledgers).total();

@@ -1,8 +1,8 @@
 package dev.onggi.workspace;
 
 import dev.onggi.problem.Language;
-import dev.onggi.yaml.YamlNode;
 import dev.onggi.problem.Problem;
+import dev.onggi.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;

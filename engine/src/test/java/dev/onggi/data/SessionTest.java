@@ -371,8 +371,7 @@ class SessionTest {
             assertThatThrownBy(() -> rows(session, bad + " FROM range(490000, 600000)"))
                     .hasMessageContaining("Could not convert string 'abc'");
             assertThatThrownBy(() ->
-                            session.query(
-                                    "SELECT error('deep') FROM range(10)", r -> r.next()))
+                            session.query("SELECT error('deep') FROM range(10)", r -> r.next()))
                     .hasMessageContaining("deep");
             TextTest thrower =
                     text -> {

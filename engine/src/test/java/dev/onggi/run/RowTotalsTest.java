@@ -65,45 +65,49 @@ class RowTotalsTest {
 
     @Test
     void two_saves_of_the_same_rows_count_once() {
-        assertThat(totals(
-                        "a: {uses: collect/ten}\nb: {uses: save, from: a}\nc: {uses: save, from: a}\n"))
+        assertThat(
+                        totals(
+                                "a: {uses: collect/ten}\nb: {uses: save, from: a}\nc: {uses: save, from: a}\n"))
                 .isEqualTo(new RowTotals(10, 0, 10, 0, 0, 0));
     }
 
     @Test
     void what_a_query_makes_is_counted_anew() {
-        assertThat(totals(
-                        """
-                        a: {uses: collect/ten}
-                        b: {uses: check}
-                        c: {uses: sql}
-                        d: {uses: check}
-                        e: {uses: save}
-                        """))
+        assertThat(
+                        totals(
+                                """
+                                a: {uses: collect/ten}
+                                b: {uses: check}
+                                c: {uses: sql}
+                                d: {uses: check}
+                                e: {uses: save}
+                                """))
                 .isEqualTo(new RowTotals(10, 3, 2, 2, 9, 4));
     }
 
     @Test
     void rows_that_are_saved_beside_a_query_are_out() {
-        assertThat(totals(
-                        """
-                        a: {uses: collect/ten}
-                        b: {uses: save, from: a}
-                        c: {uses: sql, from: a}
-                        d: {uses: save}
-                        """))
+        assertThat(
+                        totals(
+                                """
+                                a: {uses: collect/ten}
+                                b: {uses: save, from: a}
+                                c: {uses: sql, from: a}
+                                d: {uses: save}
+                                """))
                 .isEqualTo(new RowTotals(10, 3, 13, 0, 0, 0));
     }
 
     @Test
     void rows_that_two_queries_read_count_once() {
-        assertThat(totals(
-                        """
-                        a: {uses: collect/ten}
-                        b: {uses: collect/ten}
-                        c: {uses: sql, from: [a, b]}
-                        d: {uses: sql, from: [a, c]}
-                        """))
+        assertThat(
+                        totals(
+                                """
+                                a: {uses: collect/ten}
+                                b: {uses: collect/ten}
+                                c: {uses: sql, from: [a, b]}
+                                d: {uses: sql, from: [a, c]}
+                                """))
                 .isEqualTo(new RowTotals(20, 6, 3, 0, 23, 0));
     }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// A range of IP addresses in CIDR form. An IPv4 address that IPv6 carries is compared as IPv4.
 final class AddressRange {
     private static final Pattern CIDR =
-            Pattern.compile("([0-9]+(?:[.][0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+            Pattern.compile(
+                    "([0-9]+(?:[.][0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
 
     private final byte[] network;
     private final int prefix;

@@ -19,8 +19,8 @@ public final class HttpSource implements Source {
 
     /// A source of the system's network.
     ///
-    /// @param guard judges every address that is connected to; made when the source collects, so that
-    ///   a wrong setting stops no other work
+    /// @param guard judges every address that is connected to; made when the source collects, so
+    ///   that a wrong setting stops no other work
     /// @param csv reads answers in CSV
     public HttpSource(Supplier<AddressGuard> guard, CsvBody csv) {
         this(guard, csv, HttpNet.SYSTEM);

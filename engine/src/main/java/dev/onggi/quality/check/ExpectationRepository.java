@@ -86,8 +86,8 @@ public final class ExpectationRepository {
     /// Whether the table is there: who only reads may meet a database of an older version.
     private static boolean there(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM sqlite_master WHERE name = 'expectation'")
-                .mapTo(int.class)
-                .one()
+                        .mapTo(int.class)
+                        .one()
                 > 0;
     }
 

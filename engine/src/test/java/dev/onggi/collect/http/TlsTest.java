@@ -86,7 +86,8 @@ class TlsTest {
                         host -> List.of(InetAddress.ofLiteral("127.0.0.1")),
                         () -> trust,
                         (wait, cancelled) -> {});
-        var source = new HttpSource(() -> new AddressGuard(List.of("127.0.0.1")), HttpFixture.CSV, net);
+        var source =
+                new HttpSource(() -> new AddressGuard(List.of("127.0.0.1")), HttpFixture.CSV, net);
         var request = new FakeSourceRequest().with("url", url).with("request_timeout", "5s");
         return Assertions.catchThrowableOfType(Failure.class, () -> source.collect(request, rows));
     }

@@ -86,7 +86,7 @@ class CsvReaderTest {
                         e ->
                                 assertThat(e.problems().getFirst().message(Language.EN))
                                         .isEqualTo(
-                                                "t.csv: row 2 (line 3) has 1 cells, the header has 2"));
+                                                "t.csv: row 2 (line 3) has 1 cell, the header has 2"));
     }
 
     @Test

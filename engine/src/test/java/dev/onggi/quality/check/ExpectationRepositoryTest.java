@@ -24,11 +24,11 @@ class ExpectationRepositoryTest {
         return new CheckReport(4, List.of(results), List.of(), "");
     }
 
-    private static ExpectationResult result(Claim claim, Status status, long failed, String... ids) {
+    private static ExpectationResult result(
+            Claim claim, Status status, long failed, String... ids) {
         var expectation = new Expectation(claim, 0.25, Otherwise.WARN, null, "not_null: 금액");
         var examples = List.of(ids).stream().map(id -> new Example(id, List.of())).toList();
-        return new ExpectationResult(
-                expectation, status, 4, failed, examples, null, new RowSet());
+        return new ExpectationResult(expectation, status, 4, failed, examples, null, new RowSet());
     }
 
     private static ExpectationResult empty(long failed, String... ids) {
@@ -108,10 +108,11 @@ class ExpectationRepositoryTest {
             new ExpectationRepository(database)
                     .keep("orders_1", "inspect", report(empty(2)), text -> text);
             assertThat(new ExpectationRepository(database).ofRun("orders_1")).hasSize(1);
-            assertThat(database.<Double>read(handle ->
-                            handle.createQuery("SELECT total FROM quality")
-                                    .mapTo(Double.class)
-                                    .one()))
+            assertThat(
+                            database.<Double>read(handle ->
+                                    handle.createQuery("SELECT total FROM quality")
+                                            .mapTo(Double.class)
+                                            .one()))
                     .isEqualTo(97.5);
         }
     }

@@ -92,7 +92,7 @@ class CheckStepTest {
         var problem = outcome.stopped().getFirst();
         assertThat(problem.line(Language.EN))
                 .isEqualTo(
-                        "test.yaml:2:6  ONGGI-3035  1 of 4 rows (25%) have a `별점` outside 1..5;"
+                        "test.yaml:2:6  ONGGI-3035  1 of 4 rows (25%) has a `별점` outside 1..5;"
                                 + " allowed are 0%. First: id 2 (7)");
         assertThat(problem.message(Language.KO))
                 .isEqualTo("4행 중 1행(25%)의 `별점` 값이 1..5 범위를 벗어났습니다(허용 0%). 처음 몇 행: id 2 (7)");
@@ -124,9 +124,9 @@ class CheckStepTest {
                         Map.of("rows", "2", "rejected", "2", "failed", "3"));
         assertThat(outcome.warnings().stream().map(p -> p.message(Language.EN)))
                 .containsExactly(
-                        "1 of 4 rows (25%) have no value in `별점`; allowed are 0%. First: id 4",
-                        "1 of 4 rows were rejected by `unique: 주문`",
-                        "1 of 4 rows were rejected by `between: 별점`");
+                        "1 of 4 rows (25%) has no value in `별점`; allowed are 0%. First: id 4",
+                        "1 of 4 rows was rejected by `unique: 주문`",
+                        "1 of 4 rows was rejected by `between: 별점`");
     }
 
     @Test

@@ -91,10 +91,11 @@ final class Collection {
                 rejects.reject(context.rejects(), session, settings.source());
                 var facts =
                         new Publisher.Facts(
-                                settings.source(),
-                                flow.shaper(rows.deliversTexts()).kind(),
-                                columns,
-                                flow.unfolded(),
+                                flow.layout(
+                                        settings.source(),
+                                        rows.deliversTexts(),
+                                        columns,
+                                        rows.layout()),
                                 writer.rows());
                 return new Collected(
                         rows,

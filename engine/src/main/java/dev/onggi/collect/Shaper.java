@@ -25,8 +25,8 @@ interface Shaper {
     /// @param firstRow the segment's first row in the whole, from 0
     String join(Session session, Shape from, Shape last, long firstRow);
 
-    /// Names that are read out of the metadata.
-    List<String> unfolded();
+    /// The columns that are read out of the metadata, with the types of a layout.
+    List<Column> unfolded(Layout layout);
 
     /// Columns of a Parquet file as they are selected from another one by name.
     static String byName(List<Column> from, List<Column> last) {

@@ -32,7 +32,7 @@ final class TableShape implements Shaper {
     }
 
     @Override
-    public List<String> unfolded() {
+    public List<Column> unfolded(Layout wanted) {
         return List.of();
     }
 

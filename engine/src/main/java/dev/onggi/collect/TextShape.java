@@ -67,8 +67,8 @@ final class TextShape implements Shaper {
     }
 
     @Override
-    public List<String> unfolded() {
-        return metadata.unfolded();
+    public List<Column> unfolded(Layout wanted) {
+        return metadata.unfolded(wanted);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,7 +277,7 @@ class PublicationTest {
     @Test
     void aManifestComesBackAsItWas() throws IOException {
         var columns = List.of(Column.text("원문 \"a\""), new Column("n", ColumnType.decimal(9, 2)));
-        var layout = new Manifest.Layout("reviews", Dataset.Kind.TEXT, columns, List.of("별점"));
+        var layout = new Dataset.Layout("reviews", Dataset.Kind.TEXT, columns, List.of(new Column("별점", ColumnType.INTEGER), Column.text("코드")), Set.of("코드"));
         var manifest = new Manifest("data/raw/a.parquet", "ab", 7, 3, layout, Map.of("run", "r"));
         assertThat(Manifest.parse(manifest.json())).isEqualTo(manifest);
         var dataset = manifest.open(root);
@@ -284,15 +285,24 @@ class PublicationTest {
         assertThat(dataset.idColumn()).isEqualTo("id");
         assertThat(dataset.ownColumns())
                 .extracting(Column::name)
-                .containsExactly("원문 \"a\"", "n", "별점");
+                .containsExactly("원문 \"a\"", "n", "별점", "코드");
         assertThatThrownBy(() -> manifest().open(root)).hasMessageContaining("no dataset");
         assertThatThrownBy(() -> Manifest.parse("{}")).hasMessageContaining("`file`");
     }
 
     @Test
+    void unfoldedColumnsOfAnOlderManifestAreText() throws IOException {
+        var old =
+                """
+                {"file":"data/raw/a.parquet","sha256":"ab","bytes":7,"rows":3,"source":"s",
+                 "kind":"TEXT","columns":{"id":"integer"},"unfolded":["별점"],"notes":{}}""";
+        assertThat(Manifest.parse(old).open(root).unfolded()).containsExactly(Column.text("별점"));
+    }
+
+    @Test
     void namesOfColumnsMayBeLong() throws IOException {
         var columns = List.of(Column.text("b".repeat(200_000)));
-        var layout = new Manifest.Layout("s", Dataset.Kind.TABLE, columns, List.of());
+        var layout = new Dataset.Layout("s", Dataset.Kind.TABLE, columns, List.of(), Set.of());
         var manifest = new Manifest("data/raw/a.parquet", "ab", 7, 3, layout, Map.of());
         assertThat(Manifest.parse(manifest.json())).isEqualTo(manifest);
     }
@@ -310,8 +320,8 @@ class PublicationTest {
                             run,
                             "2024-03-0" + day));
             var layout =
-                    new Manifest.Layout(
-                            "s", Dataset.Kind.TABLE, List.of(Column.text("a")), List.of());
+                    new Dataset.Layout(
+                            "s", Dataset.Kind.TABLE, List.of(Column.text("a")), List.of(), Set.of());
             var manifest = new Manifest("data/raw/" + i, "", 0, i, layout, Map.of());
             repository.prepare(
                     new DatasetRepository.Entry(

@@ -35,7 +35,7 @@ public enum CleanProblem implements ProblemCode {
     NOT_WRITABLE(1414, Blame.USER),
     /// An ending that names no kind of file that can be written.
     UNKNOWN_ENDING(1415, Blame.USER),
-    /// A task on texts names another column.
+    /// A task on texts names a column that Onggi writes.
     ONLY_RAW_TEXT(1416, Blame.USER);
 
     private final int number;

@@ -65,7 +65,7 @@ final class CleanStep implements Step {
                                                     context.workspace()
                                                             .text("compression")
                                                             .orElse("snappy"))));
-            var scores = Scores.of(session, input, staged.file(), written, plan);
+            var scores = Scores.of(session, input, written.in(staged.file()), plan);
             var dataset = publish(context, input, staged, written, plan);
             new ChangeFile(context.workspace()).write(session, dataset, plan, written.changes());
             var valid = new Validation(task).check(session, dataset, context);
@@ -149,13 +149,7 @@ final class CleanStep implements Step {
         notes.put("task", task.name());
         notes.put("rules", rules(plan));
         duplicates.ifPresent(d -> notes.put("duplicates", DuplicatesReader.noted(d)));
-        var facts =
-                new Publisher.Facts(
-                        input.source(),
-                        input.kind(),
-                        written.columns(),
-                        input.unfolded(),
-                        written.rows());
+        var facts = new Publisher.Facts(written.layout(), written.rows());
         return context.publisher().publish(staged, facts, notes);
     }
 

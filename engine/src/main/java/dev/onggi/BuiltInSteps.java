@@ -70,7 +70,7 @@ final class BuiltInSteps {
                                 TypeTests.strict(),
                                 this::truth,
                                 (run, step, dataset, report) -> {})));
-        catalogue.add(new CleanStepType(tasks, rules));
+        catalogue.add(new CleanStepType(tasks, rules, this::truth));
         catalogue.add(new SqlStepType());
         SaveSteps.all().forEach(catalogue::add);
         return catalogue;

@@ -1,9 +1,10 @@
 package dev.onggi.clean;
 
 import dev.onggi.problem.Problems;
+import dev.onggi.quality.truth.TruthFiles;
 import dev.onggi.rule.RuleCatalogue;
-import dev.onggi.spi.Setting;
 import dev.onggi.spi.Setting.Kind;
+import dev.onggi.spi.Setting;
 import dev.onggi.step.Step;
 import dev.onggi.step.StepSettings;
 import dev.onggi.step.StepType;
@@ -18,12 +19,16 @@ import java.util.function.Supplier;
 public final class CleanStepType implements StepType {
     private final Supplier<TaskLibrary> tasks;
     private final RuleCatalogue catalogue;
+    private final TruthFiles truths;
 
     /// @param tasks the tasks of the workspace, read when first needed
     /// @param catalogue the rules that tasks can name
-    public CleanStepType(Supplier<TaskLibrary> tasks, RuleCatalogue catalogue) {
+    /// @param truths opens truth tables of `accuracy` among a task's `validation_rules`
+    public CleanStepType(
+            Supplier<TaskLibrary> tasks, RuleCatalogue catalogue, TruthFiles truths) {
         this.tasks = tasks;
         this.catalogue = catalogue;
+        this.truths = truths;
     }
 
     @Override
@@ -76,7 +81,11 @@ public final class CleanStepType implements StepType {
                         .map(name -> tasks.get().require(name, settings.place("task")))
                         .orElseGet(() -> inline(settings, problems));
         problems.throwIfAny();
-        return new CleanStep(task, duplicates(settings), settings.text("compression"), catalogue);
+        return new CleanStep(
+                task,
+                duplicates(settings),
+                settings.text("compression"),
+                new CleanStep.Tools(catalogue, truths));
     }
 
     /// The task that stands at the step itself.

@@ -88,7 +88,11 @@ final class Collection {
                                                 context.memory().lastDataset()));
                 thread.join();
                 typing.tellMissing(rows.layout(), notes::add);
-                rejects.reject(context.rejects(), session, settings.source());
+                rejects.reject(
+                        context.rejects(),
+                        session,
+                        settings.source(),
+                        flow.shaper(rows.deliversTexts()));
                 var facts =
                         new Publisher.Facts(
                                 flow.layout(

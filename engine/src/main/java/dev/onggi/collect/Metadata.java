@@ -58,6 +58,12 @@ final class Metadata {
         return idName == null ? "id_2" : idName;
     }
 
+    /// The name a column is read by, or would be.
+    String shownName(String column) {
+        var known = unfolded.get(column);
+        return known == null ? names.unique(column) : known;
+    }
+
     private String key(String column, boolean tell) {
         var known = unfolded.get(column);
         if (known != null) {

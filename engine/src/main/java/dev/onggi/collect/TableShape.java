@@ -37,6 +37,11 @@ final class TableShape implements Shaper {
     }
 
     @Override
+    public RejectNames rejectNames(Layout wanted) {
+        return new RejectNames("_id", -1, wanted.columns().stream().map(Column::name).toList());
+    }
+
+    @Override
     public Shape.Shaped shape(Chunk chunk) {
         if (chunk.files() != null && !files) {
             files = true;

@@ -72,6 +72,19 @@ final class TextShape implements Shaper {
     }
 
     @Override
+    public RejectNames rejectNames(Layout wanted) {
+        var part = make(wanted);
+        int ownId = ids.replaced() ? -1 : part.id();
+        var names = new ArrayList<String>();
+        for (int c = 0; c < wanted.columns().size(); c++) {
+            var own = wanted.columns().get(c).name();
+            names.add(
+                    c == part.text() ? "raw_text" : c == ownId ? "id" : metadata.shownName(own));
+        }
+        return new RejectNames("id", ownId, names);
+    }
+
+    @Override
     public Shape.Shaped shape(Chunk chunk) {
         var part = roles(chunk.layout());
         int rows = chunk.rows();

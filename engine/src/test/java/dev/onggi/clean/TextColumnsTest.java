@@ -110,7 +110,7 @@ class TextColumnsTest {
                         new Column("금액", ColumnType.decimal(20, 16)));
         assertThat(layout.declared()).containsExactly("코드");
         assertThat(Objects.requireNonNull(result.steps().get(1).outcome()).outputs())
-                .containsKey("changed.코드.case");
+                .containsKey("changed.case");
     }
 
     @Test

@@ -30,6 +30,9 @@ public record Manifest(
         Dataset.@Nullable Layout dataset,
         Map<String, Object> notes) {
 
+    /// The note of a file that holds a sample or the rows of a backfill's interval.
+    public static final String PARTIAL = "partial";
+
     /// Names of columns may be of any length.
     private static final JSON ANY_LENGTH =
             JSON.builder(
@@ -128,6 +131,13 @@ public record Manifest(
             throw new IOException("the manifest lacks `" + key + "`");
         }
         return value.toString();
+    }
+
+    /// Whether the file holds a sample, or the rows of a backfill's interval.
+    ///
+    /// @return true where it does not stand for what its source has
+    public boolean partial() {
+        return notes.containsKey(PARTIAL);
     }
 
     /// The dataset that a manifest describes.

@@ -30,7 +30,9 @@ public enum RunProblem implements ProblemCode {
     /// A pipeline that was called did not end well.
     CALLED(8012, Blame.DATA),
     /// No run of that name.
-    NO_SUCH_RUN(8013, Blame.USER);
+    NO_SUCH_RUN(8013, Blame.USER),
+    /// Rows that were collected did not reach the end of the run.
+    ROWS_HELD(8014, Blame.DATA);
 
     private final int number;
     private final Blame blame;

@@ -138,6 +138,9 @@ final class RunPublisher implements Publisher {
         all.put("run", run.id());
         all.put("step", step);
         all.put("created_at", run.start().toString());
+        if (run.backfill() || run.sample() > 0) {
+            all.put(Manifest.PARTIAL, run.backfill() ? "backfill" : "sample");
+        }
         all.putAll(notes);
         return all;
     }

@@ -308,8 +308,8 @@ class PublicationTest {
     }
 
     @Test
-    void theLastRawDatasetOfAStepIsTheNewest() {
-        for (int i = 1; i <= 2; i++) {
+    void theLastRawDatasetOfAStepIsTheNewestThatIsNoSample() {
+        for (int i = 1; i <= 3; i++) {
             var run = "r" + i;
             int day = i;
             database.write(handle ->
@@ -322,7 +322,8 @@ class PublicationTest {
             var layout =
                     new Dataset.Layout(
                             "s", Dataset.Kind.TABLE, List.of(Column.text("a")), List.of(), Set.of());
-            var manifest = new Manifest("data/raw/" + i, "", 0, i, layout, Map.of());
+            Map<String, Object> notes = i < 3 ? Map.of() : Map.of(Manifest.PARTIAL, "sample");
+            var manifest = new Manifest("data/raw/" + i, "", 0, i, layout, notes);
             repository.prepare(
                     new DatasetRepository.Entry(
                             manifest, "raw", new Producer(run, "fetch"), "", "2024-03-0" + day));

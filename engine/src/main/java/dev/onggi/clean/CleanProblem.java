@@ -36,7 +36,9 @@ public enum CleanProblem implements ProblemCode {
     /// An ending that names no kind of file that can be written.
     UNKNOWN_ENDING(1415, Blame.USER),
     /// A task on texts names a column that Onggi writes.
-    ONLY_RAW_TEXT(1416, Blame.USER);
+    ONLY_RAW_TEXT(1416, Blame.USER),
+    /// A rule gave up on cells that take it too many steps.
+    RULE_GAVE_UP(1417, Blame.DATA);
 
     private final int number;
     private final Blame blame;

@@ -72,6 +72,7 @@ final class CleanStep implements Step {
                                                     context.workspace()
                                                             .text("compression")
                                                             .orElse("snappy"))));
+            warnings.addAll(plan.givenUp(written.changes()));
             var cleaned = written.in(staged.file());
             var scores = Scores.of(session, input, cleaned, plan);
             var valid = new Validation(task).check(session, cleaned, context, tools.truths());

@@ -111,7 +111,8 @@ final class Planner {
                                             CleanProblem.AMBIGUOUS,
                                             task.place(),
                                             column.name(),
-                                            f.english())));
+                                            f.english(),
+                                            f.korean())));
             var type = declared == null ? null : declared.type();
             plans.add(
                     new ColumnPlan(
@@ -199,7 +200,9 @@ final class Planner {
                     CleanProblem.WRONG_RULE,
                     problem.path(),
                     problem.message().english(),
-                    hint == null ? "" : hint.english());
+                    hint == null ? "" : hint.english(),
+                    problem.message().korean(),
+                    hint == null ? "" : hint.korean());
         }
     }
 

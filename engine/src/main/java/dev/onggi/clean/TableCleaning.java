@@ -78,6 +78,7 @@ public final class TableCleaning {
         var written =
                 cleaner.write(
                         file, LocalDateTime.of(2000, 1, 1, 0, 0), ParquetOptions.of("snappy"));
+        notes.addAll(plan.givenUp(written.changes()));
         var cleaned = written.in(file);
         int duplicates = Duplicates.WHOLE_ROWS.in(session, cleaned).rows().size();
         if (duplicates > 0) {

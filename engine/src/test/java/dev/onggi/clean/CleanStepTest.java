@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.onggi.Onggi;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DatasetRepository;
+import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.ProblemCode;
@@ -186,6 +187,33 @@ class CleanStepTest {
 
     private static List<ProblemCode> codes(RunResult result) {
         return result.steps().get(1).problems().stream().map(Problem::code).toList();
+    }
+
+    @Test
+    void cellsThatARegexGivesUpOnAreCounted() throws IOException {
+        workspace.file("inbox/t.csv", "a\n" + "a".repeat(2_000) + "\naac\n");
+        var result =
+                workspace.clean("rules: [{regex: {pattern: \"^(a+)+c$\", to: \"x\"}}]");
+        assertThat(workspace.output()).hasSize(3).endsWith("x");
+        assertThat(Objects.requireNonNull(result.steps().get(1).outcome()).warnings())
+                .extracting(p -> p.line(Language.EN))
+                .singleElement()
+                .asString()
+                .contains("ONGGI-1417")
+                .contains("(cells: 1)");
+    }
+
+    @Test
+    void whatIsWrongWithATaskIsToldInKorean() throws IOException {
+        workspace.file("inbox/t.csv", "a\n1\n");
+        assertThatThrownBy(() -> workspace.clean("rules: [trimm]\nduplicates: {bye: [a]}"))
+                .isInstanceOfSatisfying(
+                        OnggiException.class,
+                        e ->
+                                assertThat(e.problems())
+                                        .extracting(p -> p.message(Language.KO))
+                                        .anyMatch(m -> m.contains("`bye` 키는 없습니다"))
+                                        .anyMatch(m -> m.contains("모르는 규칙 `trimm`")));
     }
 
     @Test

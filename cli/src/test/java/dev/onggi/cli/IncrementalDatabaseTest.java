@@ -87,7 +87,8 @@ class IncrementalDatabaseTest {
     }
 
     private void sql(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
+        try (var connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
                 var open = connection.createStatement()) {
             open.execute(statement);
         }

@@ -3,8 +3,8 @@ package dev.onggi.clean;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.truth.TruthFiles;
 import dev.onggi.rule.RuleCatalogue;
-import dev.onggi.spi.Setting.Kind;
 import dev.onggi.spi.Setting;
+import dev.onggi.spi.Setting.Kind;
 import dev.onggi.step.Step;
 import dev.onggi.step.StepSettings;
 import dev.onggi.step.StepType;
@@ -24,8 +24,7 @@ public final class CleanStepType implements StepType {
     /// @param tasks the tasks of the workspace, read when first needed
     /// @param catalogue the rules that tasks can name
     /// @param truths opens truth tables of `accuracy` among a task's `validation_rules`
-    public CleanStepType(
-            Supplier<TaskLibrary> tasks, RuleCatalogue catalogue, TruthFiles truths) {
+    public CleanStepType(Supplier<TaskLibrary> tasks, RuleCatalogue catalogue, TruthFiles truths) {
         this.tasks = tasks;
         this.catalogue = catalogue;
         this.truths = truths;

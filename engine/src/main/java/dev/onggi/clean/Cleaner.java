@@ -157,7 +157,10 @@ final class Cleaner {
     private Dataset.Layout layout(List<Column> written) {
         var unfolded = dataset.unfolded().stream().filter(this::kept).map(this::unfolded).toList();
         var names = new HashSet<>(dataset.layout().declared());
-        plan.columns().stream().filter(ColumnPlan::isText).map(ColumnPlan::output).forEach(names::add);
+        plan.columns().stream()
+                .filter(ColumnPlan::isText)
+                .map(ColumnPlan::output)
+                .forEach(names::add);
         var there = Stream.concat(written.stream(), unfolded.stream()).map(Column::name).toList();
         names.retainAll(there);
         return new Dataset.Layout(

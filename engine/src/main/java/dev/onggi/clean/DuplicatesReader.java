@@ -36,7 +36,8 @@ final class DuplicatesReader {
                             place,
                             "`" + scalar.text() + "` is neither `off` nor a map",
                             "`" + scalar.text() + "`은(는) `off`도 맵도 아닙니다");
-            case YamlNode.Items _ -> throw wrong(
+            case YamlNode.Items _ ->
+                    throw wrong(
                             place,
                             "is a map such as {by: [id], keep: first}",
                             "{by: [id], keep: first} 같은 맵으로 적습니다");
@@ -78,7 +79,8 @@ final class DuplicatesReader {
                     items.items().stream()
                             .map(item -> item instanceof YamlNode.Scalar s ? s.text() : "")
                             .toList();
-            case YamlNode.Entries _ -> throw wrong(
+            case YamlNode.Entries _ ->
+                    throw wrong(
                             place,
                             "`by` is `all` or a list of columns",
                             "`by`에는 `all`이나 열의 목록을 적습니다");

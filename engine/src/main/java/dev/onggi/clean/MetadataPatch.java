@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Puts new values into the metadata of texts: of `[{"별점": "5점", "k": 1.10}, 5]` and the name
-/// `별점` it makes `{"별점":5,"k":1.10}`. What has no new value stays letter by letter, and a name
-/// whose new value is null is left out.
+/// Puts new values into the metadata of texts: of `[{"별점": "5점", "k": 1.10}, 5]` and the name `별점`
+/// it makes `{"별점":5,"k":1.10}`. What has no new value stays letter by letter, and a name whose new
+/// value is null is left out.
 final class MetadataPatch implements CellMap {
     private static final JsonFactory JSON = new JsonFactory();
     private final List<String> names;

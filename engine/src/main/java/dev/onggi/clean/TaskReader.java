@@ -100,8 +100,7 @@ final class TaskReader {
                 CleanProblem.WRONG_VALUE,
                 "mode",
                 written.toLowerCase(Locale.ROOT) + " is none of rewrite, repair, extract",
-                written.toLowerCase(Locale.ROOT)
-                        + "은(는) rewrite, repair, extract 가운데 하나가 아닙니다");
+                written.toLowerCase(Locale.ROOT) + "은(는) rewrite, repair, extract 가운데 하나가 아닙니다");
         return natural;
     }
 

@@ -14,8 +14,7 @@ record Chunk(Layout layout, int rows, Object[] columns, long[] numbers, byte @Nu
 
     /// No rows of a layout.
     static Chunk empty(Layout layout) {
-        var columns =
-                layout.columns().stream().map(c -> ColumnArrays.empty(c.type())).toArray();
+        var columns = layout.columns().stream().map(c -> ColumnArrays.empty(c.type())).toArray();
         return new Chunk(layout, 0, columns, new long[0], null);
     }
 

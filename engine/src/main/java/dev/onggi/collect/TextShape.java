@@ -78,8 +78,7 @@ final class TextShape implements Shaper {
         var names = new ArrayList<String>();
         for (int c = 0; c < wanted.columns().size(); c++) {
             var own = wanted.columns().get(c).name();
-            names.add(
-                    c == part.text() ? "raw_text" : c == ownId ? "id" : metadata.shownName(own));
+            names.add(c == part.text() ? "raw_text" : c == ownId ? "id" : metadata.shownName(own));
         }
         return new RejectNames("id", ownId, names);
     }

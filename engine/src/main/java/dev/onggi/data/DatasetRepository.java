@@ -126,7 +126,8 @@ public final class DatasetRepository {
     public Optional<Entry> lastRaw(String pipeline, String step) {
         return database.read(handle -> {
             try (var newest =
-                    handle.createQuery(
+                    handle
+                            .createQuery(
                                     "SELECT d.* FROM dataset d JOIN run r ON r.id = d.run_id WHERE"
                                             + " d.state = 'published' AND d.area = 'raw' AND"
                                             + " r.pipeline = ? AND d.step = ? ORDER BY"

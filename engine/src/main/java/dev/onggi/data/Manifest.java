@@ -121,8 +121,7 @@ public record Manifest(
     }
 
     private static Column column(String name, Object type) {
-        return new Column(
-                name, ColumnType.parse(String.valueOf(type)).orElse(ColumnType.TEXT));
+        return new Column(name, ColumnType.parse(String.valueOf(type)).orElse(ColumnType.TEXT));
     }
 
     private static String text(Map<String, Object> map, String key) throws IOException {

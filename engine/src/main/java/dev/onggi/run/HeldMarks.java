@@ -66,13 +66,10 @@ final class HeldMarks {
         };
     }
 
-    private boolean byCondition(
-            String step, StepResult result, Map<String, StepResult> results) {
-        boolean itself =
-                result.problems().stream().allMatch(p -> p.code() == RunProblem.CONDITION);
+    private boolean byCondition(String step, StepResult result, Map<String, StepResult> results) {
+        boolean itself = result.problems().stream().allMatch(p -> p.code() == RunProblem.CONDITION);
         var above = new ArrayList<>(steps.waitsFor(step));
         return itself
-                || (!above.isEmpty()
-                        && above.stream().allMatch(other -> through(other, results)));
+                || (!above.isEmpty() && above.stream().allMatch(other -> through(other, results)));
     }
 }

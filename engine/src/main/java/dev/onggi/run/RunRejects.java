@@ -78,7 +78,8 @@ final class RunRejects implements AutoCloseable {
             // DuckDB itself writes no byte order mark
             var header =
                     session.describe(rows).stream()
-                            .map(column -> "\"" + guard.guard(column.name()).replace("\"", "\"\"") + "\"")
+                            .map(column ->
+                                    "\"" + guard.guard(column.name()).replace("\"", "\"\"") + "\"")
                             .collect(Collectors.joining(",", "\uFEFF", "\n"));
             return session.execute(
                     "COPY (%s) TO %s (FORMAT csv, HEADER false, PREFIX %s, SUFFIX %s)"
@@ -123,8 +124,7 @@ final class RunRejects implements AutoCloseable {
                                 (positions, cells) -> {
                                     for (int i = 0; i < cells.length; i++) {
                                         cells[i] =
-                                                guard.guard(
-                                                        reason.apply(positions.applyAsLong(i)));
+                                                guard.guard(reason.apply(positions.applyAsLong(i)));
                                     }
                                 },
                                 "_row",

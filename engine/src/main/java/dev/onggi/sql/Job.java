@@ -108,8 +108,7 @@ record Job(
         var texts = Json.texts(written);
         var columns = new ArrayList<Column>();
         for (int i = 0; i < texts.size(); i += 2) {
-            columns.add(
-                    new Column(texts.get(i), ColumnType.parse(texts.get(i + 1)).orElseThrow()));
+            columns.add(new Column(texts.get(i), ColumnType.parse(texts.get(i + 1)).orElseThrow()));
         }
         return List.copyOf(columns);
     }

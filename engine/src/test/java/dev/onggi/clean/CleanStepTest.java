@@ -146,9 +146,7 @@ class CleanStepTest {
         assertThat(root.resolve("out.csv")).doesNotExist();
         assertThat(root.resolve(".onggi/staged")).isEmptyDirectory();
         try (var onggi = Onggi.open(workspace.open(), CleaningWorkspace.CLOCK)) {
-            assertThat(
-                            new DatasetRepository(Objects.requireNonNull(onggi.metadata()))
-                                    .published())
+            assertThat(new DatasetRepository(Objects.requireNonNull(onggi.metadata())).published())
                     .extracting(DatasetRepository.Entry::area)
                     .doesNotContain("processed");
         }
@@ -179,10 +177,13 @@ class CleanStepTest {
                         + "validation_rules:\n- {same_schema: last}\n"
                         + "- {accuracy: n, at_least: 40%, truth: truth.csv, key: k}\n");
         assertThat(workspace.clean("task: t").succeeded()).isTrue();
-        workspace.file("resources/t.yaml", Files.readString(root.resolve("resources/t.yaml")).replace("40%", "60%"));
+        workspace.file(
+                "resources/t.yaml",
+                Files.readString(root.resolve("resources/t.yaml")).replace("40%", "60%"));
         assertThat(codes(workspace.clean("task: t"))).containsExactly(QualityProblem.INACCURATE);
         workspace.file("inbox/t.csv", "k,n,more\n1,5,\n2,8,\n");
-        assertThat(codes(workspace.clean("task: t"))).containsExactly(QualityProblem.SCHEMA_CHANGED);
+        assertThat(codes(workspace.clean("task: t")))
+                .containsExactly(QualityProblem.SCHEMA_CHANGED);
     }
 
     private static List<ProblemCode> codes(RunResult result) {
@@ -191,9 +192,8 @@ class CleanStepTest {
 
     @Test
     void cellsThatARegexGivesUpOnAreCounted() throws IOException {
-        workspace.file("inbox/t.csv", "a\n" + "a".repeat(2_000) + "\naac\n");
-        var result =
-                workspace.clean("rules: [{regex: {pattern: \"^(a+)+c$\", to: \"x\"}}]");
+        workspace.file("inbox/t.csv", "a\n" + "ab".repeat(50_000) + "\nabc\n");
+        var result = workspace.clean("rules: [{regex: {pattern: \"^(a|b)*c$\", to: \"x\"}}]");
         assertThat(workspace.output()).hasSize(3).endsWith("x");
         assertThat(Objects.requireNonNull(result.steps().get(1).outcome()).warnings())
                 .extracting(p -> p.line(Language.EN))

@@ -93,7 +93,8 @@ class TextColumnsTest {
                           별점: {type: integer, rules: [null-tokens, {replace: {from: 점, to: ""}}]}
                           작성일: {type: date}
                           금액: {type: "decimal(20,16)"}
-                          코드: {type: text, rules: [{case: upper}]}""");
+                          코드: {type: text, rules: [{case: upper}]}\
+                        """);
         assertThat(result.succeeded()).as(result.steps().toString()).isTrue();
         assertThat(workspace.output().getFirst())
                 .endsWith("created_at,processed_at,별점,작성일,금액,코드,남음");
@@ -101,7 +102,8 @@ class TextColumnsTest {
                 .startsWith("1,t, <b>좋아요</b> ,좋아요,")
                 .endsWith(",5,2024-03-01,1234.5678901234567891,A1,\"그\"\"대로\"");
         assertThat(workspace.output().get(2)).endsWith(",,2024-01-16,,C3,끝");
-        assertThat(workspace.rejects().getLast()).isEqualTo("2,보통,셋,2024-01-15,2,b2,,\"별점: \"\"셋\"\" is no integer\",refine");
+        assertThat(workspace.rejects().getLast())
+                .isEqualTo("2,보통,셋,2024-01-15,2,b2,,\"별점: \"\"셋\"\" is no integer\",refine");
         var layout = manifest("data/processed/cleaned_t_20240305_150708.parquet");
         assertThat(layout.unfolded())
                 .contains(

@@ -115,7 +115,9 @@ class TextsTest extends CollectFixture {
                                 "d",
                                 START,
                                 "{\"created_at_2\":\"어제\"}"));
-        assertThat(data.unfolded()).extracting(Column::name).containsExactlyInAnyOrder("created_at_2", "metadata_2");
+        assertThat(data.unfolded())
+                .extracting(Column::name)
+                .containsExactlyInAnyOrder("created_at_2", "metadata_2");
     }
 
     @Test

@@ -277,7 +277,13 @@ class PublicationTest {
     @Test
     void aManifestComesBackAsItWas() throws IOException {
         var columns = List.of(Column.text("원문 \"a\""), new Column("n", ColumnType.decimal(9, 2)));
-        var layout = new Dataset.Layout("reviews", Dataset.Kind.TEXT, columns, List.of(new Column("별점", ColumnType.INTEGER), Column.text("코드")), Set.of("코드"));
+        var layout =
+                new Dataset.Layout(
+                        "reviews",
+                        Dataset.Kind.TEXT,
+                        columns,
+                        List.of(new Column("별점", ColumnType.INTEGER), Column.text("코드")),
+                        Set.of("코드"));
         var manifest = new Manifest("data/raw/a.parquet", "ab", 7, 3, layout, Map.of("run", "r"));
         assertThat(Manifest.parse(manifest.json())).isEqualTo(manifest);
         var dataset = manifest.open(root);
@@ -295,7 +301,8 @@ class PublicationTest {
         var old =
                 """
                 {"file":"data/raw/a.parquet","sha256":"ab","bytes":7,"rows":3,"source":"s",
-                 "kind":"TEXT","columns":{"id":"integer"},"unfolded":["별점"],"notes":{}}""";
+                 "kind":"TEXT","columns":{"id":"integer"},"unfolded":["별점"],"notes":{}}\
+                """;
         assertThat(Manifest.parse(old).open(root).unfolded()).containsExactly(Column.text("별점"));
     }
 
@@ -321,7 +328,11 @@ class PublicationTest {
                             "2024-03-0" + day));
             var layout =
                     new Dataset.Layout(
-                            "s", Dataset.Kind.TABLE, List.of(Column.text("a")), List.of(), Set.of());
+                            "s",
+                            Dataset.Kind.TABLE,
+                            List.of(Column.text("a")),
+                            List.of(),
+                            Set.of());
             Map<String, Object> notes = i < 3 ? Map.of() : Map.of(Manifest.PARTIAL, "sample");
             var manifest = new Manifest("data/raw/" + i, "", 0, i, layout, notes);
             repository.prepare(

@@ -520,7 +520,11 @@ class RunnerTest {
                 .contains("ONGGI-8014")
                 .contains("what `a` collected (rows: 10)");
         open.set(true);
-        world.run(steps, new RunRequest(Map.of(), null, 0, "b"), new RunListener() {}, new Cancellation());
+        world.run(
+                steps,
+                new RunRequest(Map.of(), null, 0, "b"),
+                new RunListener() {},
+                new Cancellation());
         assertThat(world.space.runs().memory("p", "a", "mark")).isEmpty();
         assertThat(world.run(steps).succeeded()).isTrue();
         assertThat(world.space.runs().memory("p", "a", "mark")).contains("7");
@@ -554,6 +558,13 @@ class RunnerTest {
                     List.of(),
                     open.get() ? List.of() : List.of(stopped));
         };
+    }
+
+    @Test
+    void anUnsetVariableIsNamedWithTheKeyThatNeedsIt() {
+        var result = world.run("a: {uses: collect/n, x: \"Bearer ${env.NO_SUCH_TOKEN}\"}\n");
+        assertThat(only(result, 0).message(dev.onggi.problem.Language.EN))
+                .isEqualTo("the variable NO_SUCH_TOKEN that `x` needs is not set");
     }
 
     @Test

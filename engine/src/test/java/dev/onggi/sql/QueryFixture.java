@@ -45,19 +45,21 @@ abstract class QueryFixture {
                                     List.of("posts"),
                                     new Dataset(
                                             new Dataset.Layout(
-                                            "posts",
-                                            Dataset.Kind.TEXT,
-                                            List.of(
-                                                    new Column("id", ColumnType.INTEGER),
-                                                    Column.text("source"),
-                                                    Column.text("raw_text"),
-                                                    new Column("created_at", ColumnType.TIMESTAMP),
-                                                    Column.text("metadata")),
-                                            List.of(
-                                                    Column.text("likes"),
-                                                    new Column("stars", ColumnType.INTEGER),
-                                                    Column.text("code")),
-                                            Set.of("code")),
+                                                    "posts",
+                                                    Dataset.Kind.TEXT,
+                                                    List.of(
+                                                            new Column("id", ColumnType.INTEGER),
+                                                            Column.text("source"),
+                                                            Column.text("raw_text"),
+                                                            new Column(
+                                                                    "created_at",
+                                                                    ColumnType.TIMESTAMP),
+                                                            Column.text("metadata")),
+                                                    List.of(
+                                                            Column.text("likes"),
+                                                            new Column("stars", ColumnType.INTEGER),
+                                                            Column.text("code")),
+                                                    Set.of("code")),
                                             Path.of("posts.parquet"),
                                             0,
                                             new RowSet()))));

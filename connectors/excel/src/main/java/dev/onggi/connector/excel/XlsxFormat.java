@@ -109,8 +109,7 @@ public final class XlsxFormat implements FileFormat {
         }
     }
 
-    private static List<String> others(
-            WorkbookIndex index, WorkbookIndex.SheetEntry chosen) {
+    private static List<String> others(WorkbookIndex index, WorkbookIndex.SheetEntry chosen) {
         return index.sheets().stream()
                 .map(WorkbookIndex.SheetEntry::name)
                 .filter(name -> !name.equals(chosen.name()))

@@ -218,9 +218,7 @@ final class Cleaner {
             names.add(column.name());
             list.append(" || ',' || ");
             list.append(
-                    cleaned == null || !kept(column)
-                            ? "'null'"
-                            : json(cleaned, cleaned(cleaned)));
+                    cleaned == null || !kept(column) ? "'null'" : json(cleaned, cleaned(cleaned)));
         }
         return names.isEmpty()
                 ? "metadata"

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class MetadataPatch implements CellMap {
                 .strip();
     }
 
-    private static String object(LinkedHashMap<String, String> values) {
+    private static String object(Map<String, String> values) {
         var text = new StringBuilder("{");
         values.forEach((name, value) -> {
             text.append(text.length() == 1 ? "\"" : ",\"");

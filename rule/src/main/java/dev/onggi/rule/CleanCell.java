@@ -17,7 +17,6 @@ public final class CleanCell {
     private boolean scanning;
 
     private boolean gaveUp;
-    private final Runnable givenUp = () -> gaveUp = true;
 
     /// Whether the buffer is newer than `text`.
     private boolean ahead;
@@ -83,9 +82,13 @@ public final class CleanCell {
         return true;
     }
 
+    private void giveUp() {
+        gaveUp = true;
+    }
+
     private @Nullable String applied(CellRule rule, @Nullable String cell) {
         return rule instanceof LimitedRule limited
-                ? limited.apply(cell, givenUp)
+                ? limited.apply(cell, this::giveUp)
                 : rule.apply(cell);
     }
 

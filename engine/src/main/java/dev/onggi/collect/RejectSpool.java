@@ -162,14 +162,18 @@ final class RejectSpool implements AutoCloseable {
                 return null;
             }
             int last = columns.size() - 1;
-            var texts = new byte[last][count][];
+            var arrays = new Object[last + 1];
+            for (int c = 0; c < last; c++) {
+                arrays[c] = new byte[count][];
+            }
             var ids = new long[count];
+            arrays[last] = ids;
             for (int row = 0; row < count; row++) {
                 ids[row] = in.readLong();
                 in.skipNBytes(in.readInt());
                 byte @Nullable [] from = read();
                 if (files) {
-                    texts[last - 1][row] = from;
+                    ((@Nullable Object[]) arrays[last - 1])[row] = from;
                 }
                 int cells = in.readInt();
                 for (int c = 0, to = 0; c < cells; c++) {
@@ -177,14 +181,12 @@ final class RejectSpool implements AutoCloseable {
                     if (c == names.ownId()) {
                         ids[row] = id(cell, ids[row]);
                     } else {
-                        texts[to++][row] = cell;
+                        ((@Nullable Object[]) arrays[to++])[row] = cell;
                     }
                 }
             }
             left -= count;
-            var arrays = new ArrayList<Object>(List.of((Object[]) texts));
-            arrays.add(ids);
-            return new Batch(count, arrays.toArray());
+            return new Batch(count, arrays);
         }
 
         /// A row that has no number of its own is told by that of its record.

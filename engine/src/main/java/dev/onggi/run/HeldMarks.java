@@ -27,12 +27,16 @@ final class HeldMarks {
     ///
     /// @param results of the steps that have ended
     void settle(Map<String, StepResult> results) {
-        for (var step : List.copyOf(held.keySet())) {
-            if (readersOf(step).stream().allMatch(reader -> through(reader, results))) {
-                held.get(step).keep(runId);
-                held.remove(step);
-            }
-        }
+        held.entrySet()
+                .removeIf(entry -> {
+                    boolean all =
+                            readersOf(entry.getKey()).stream()
+                                    .allMatch(reader -> through(reader, results));
+                    if (all) {
+                        entry.getValue().keep(runId);
+                    }
+                    return all;
+                });
     }
 
     /// The steps whose marks do not move.

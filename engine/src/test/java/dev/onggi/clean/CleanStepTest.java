@@ -157,8 +157,10 @@ class CleanStepTest {
         workspace.file("inbox/t.csv", "k,n\n1,5\n2,9\n");
         workspace.file(
                 "resources/t.yaml",
-                "columns: {n: {type: integer}}\n"
-                        + "validation_rules: [{between: n, max: 6, otherwise: reject}]\n");
+                """
+                columns: {n: {type: integer}}
+                validation_rules: [{between: n, max: 6, otherwise: reject}]
+                """);
         var result = workspace.clean("task: t");
         assertThat(workspace.output()).containsExactly("k,n", "1,5");
         assertThat(workspace.rejects()).hasSize(2);
@@ -173,9 +175,13 @@ class CleanStepTest {
         workspace.file("inbox/t.csv", "k,n\n1,5\n2,9\n").file("truth.csv", "k,n\n1,5\n2,8\n");
         workspace.file(
                 "resources/t.yaml",
-                "columns: {n: {}}\nrules: [trim]\n"
-                        + "validation_rules:\n- {same_schema: last}\n"
-                        + "- {accuracy: n, at_least: 40%, truth: truth.csv, key: k}\n");
+                """
+                columns: {n: {}}
+                rules: [trim]
+                validation_rules:
+                - {same_schema: last}
+                - {accuracy: n, at_least: 40%, truth: truth.csv, key: k}
+                """);
         assertThat(workspace.clean("task: t").succeeded()).isTrue();
         workspace.file(
                 "resources/t.yaml",

@@ -508,8 +508,12 @@ class RunnerTest {
         world.source("collect/i", marking());
         world.reader("gate", gate(open));
         var steps =
-                "a: {uses: collect/i}\nother: {uses: collect/i}\nb: {uses: gate, from: [a]}\n"
-                        + "c: {uses: gate, from: [b]}\n";
+                """
+                a: {uses: collect/i}
+                other: {uses: collect/i}
+                b: {uses: gate, from: [a]}
+                c: {uses: gate, from: [b]}
+                """;
         var stopped = world.run(steps);
         assertThat(world.space.runs().memory("p", "a", "mark")).isEmpty();
         assertThat(world.space.runs().memory("p", "other", "mark")).contains("7");
@@ -535,8 +539,12 @@ class RunnerTest {
         world.source("collect/i", marking());
         world.reader("gate", gate(new AtomicBoolean(true)));
         world.run(
-                "a: {uses: collect/i}\nb: {uses: gate, when: \"${steps.a.rows} > 99\"}\nc: {uses: gate, from: [b]}\n"
-                        + "d: {uses: gate, run_on: failure, from: [a]}\n");
+                """
+                a: {uses: collect/i}
+                b: {uses: gate, when: "${steps.a.rows} > 99"}
+                c: {uses: gate, from: [b]}
+                d: {uses: gate, run_on: failure, from: [a]}
+                """);
         assertThat(world.space.runs().memory("p", "a", "mark")).contains("7");
     }
 

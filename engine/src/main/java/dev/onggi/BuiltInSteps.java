@@ -78,7 +78,8 @@ final class BuiltInSteps {
         catalogue.add(
                 new CheckStepType(
                         new CheckStepType.Tools(TypeTests.strict(), this::truth, results)));
-        catalogue.add(new CleanStepType(tasks, rules, results));
+        catalogue.add(
+                new CleanStepType(tasks, new CleanStepType.Tools(rules, this::truth, results)));
         catalogue.add(new SqlStepType());
         SaveSteps.all().forEach(catalogue::add);
         return catalogue;

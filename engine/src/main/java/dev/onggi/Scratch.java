@@ -251,14 +251,7 @@ public final class Scratch implements AutoCloseable {
         public Dataset publish(Staged staged, Facts facts, Map<String, ?> notes)
                 throws IOException {
             var file = publishFile(staged, facts.rows(), notes);
-            return new Dataset(
-                    facts.source(),
-                    file,
-                    facts.kind(),
-                    facts.columns(),
-                    facts.unfolded(),
-                    facts.rows(),
-                    new RowSet());
+            return new Dataset(facts.layout(), file, facts.rows(), new RowSet());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.onggi.cli;
 
 import dev.onggi.problem.Problem;
 import dev.onggi.run.RunListener;
+import dev.onggi.run.RunProblem;
 import dev.onggi.run.RunResult;
 import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.run.StepState;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// A run on the terminal: progress while it works, a line for each step, and the ledger at its end.
 final class RunView implements RunListener {
@@ -113,7 +115,15 @@ final class RunView implements RunListener {
         for (var step : failed) {
             new Failures(terminal).tell(step.problems());
         }
-        if (!failed.isEmpty()) {
+        var held =
+                result.steps().stream()
+                        .map(StepResult::outcome)
+                        .filter(Objects::nonNull)
+                        .flatMap(outcome -> outcome.warnings().stream())
+                        .filter(warning -> warning.code() == RunProblem.ROWS_HELD)
+                        .toList();
+        new Failures(terminal).tell(held);
+        if (!failed.isEmpty() || !held.isEmpty()) {
             terminal.print("");
         }
         for (var file : result.rejects()) {

@@ -22,12 +22,14 @@ final class ChangeLog {
     private final ConcurrentLinkedQueue<Block> blocks = new ConcurrentLinkedQueue<>();
     private final AtomicLong cells = new AtomicLong();
     private final List<AtomicLongArray> byRule;
+    private final AtomicLongArray givenUp;
 
     private record Block(int column, long[] rows, long[] masks) {}
 
     /// @param rules how many rules each column's chain has
     ChangeLog(List<Integer> rules) {
         this.byRule = rules.stream().map(AtomicLongArray::new).toList();
+        this.givenUp = new AtomicLongArray(rules.size());
     }
 
     /// Adds the changes of one vector of one column.
@@ -45,6 +47,16 @@ final class ChangeLog {
                 counters.incrementAndGet(Long.numberOfTrailingZeros(mask));
             }
         }
+    }
+
+    /// Counts a cell of a column on which a rule gave up.
+    void gaveUp(int column) {
+        givenUp.incrementAndGet(column);
+    }
+
+    /// Cells of a column on which a rule gave up.
+    long givenUp(int column) {
+        return givenUp.get(column);
     }
 
     /// Cells changed so far.

@@ -1,6 +1,7 @@
 package dev.onggi.clean;
 
 import dev.onggi.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A task fitted to a dataset: what happens to each column.
@@ -16,6 +17,22 @@ record CleanPlan(String task, List<ColumnPlan> columns, List<String> kept, List<
     /// @return the plan, or empty where the column is handed on as it is
     java.util.Optional<ColumnPlan> of(String column) {
         return columns.stream().filter(plan -> plan.column().equals(column)).findFirst();
+    }
+
+    /// One problem for each column in which a rule gave up on cells.
+    List<Problem> givenUp(ChangeLog changes) {
+        var problems = new ArrayList<Problem>();
+        for (int c = 0; c < columns.size(); c++) {
+            if (changes.givenUp(c) > 0) {
+                problems.add(
+                        Problem.of(
+                                CleanProblem.RULE_GAVE_UP,
+                                null,
+                                columns.get(c).column(),
+                                changes.givenUp(c)));
+            }
+        }
+        return problems;
     }
 
     /// How many rules each column has.

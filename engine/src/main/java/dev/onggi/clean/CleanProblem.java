@@ -35,12 +35,14 @@ public enum CleanProblem implements ProblemCode {
     NOT_WRITABLE(1414, Blame.USER),
     /// An ending that names no kind of file that can be written.
     UNKNOWN_ENDING(1415, Blame.USER),
-    /// A task on texts names another column.
+    /// A task on texts names a column that Onggi writes.
     ONLY_RAW_TEXT(1416, Blame.USER),
     /// A folder where a file is cleaned.
     A_FOLDER(1417, Blame.USER),
     /// The file to clean is not there.
-    NO_SUCH_FILE(1418, Blame.USER);
+    NO_SUCH_FILE(1418, Blame.USER),
+    /// A rule gave up on cells that take it too many steps.
+    RULE_GAVE_UP(1419, Blame.DATA);
 
     private final int number;
     private final Blame blame;

@@ -6,7 +6,6 @@ import dev.onggi.data.Session;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
-import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.CellRule;
 import dev.onggi.spi.Column;
 import dev.onggi.step.Publisher;
@@ -29,20 +28,17 @@ final class CleanStep implements Step {
     private final CleaningTask task;
     private final Optional<Duplicates> duplicates;
     private final Optional<String> compression;
-    private final RuleCatalogue catalogue;
-    private final Validation validation;
+    private final CleanStepType.Tools tools;
 
     CleanStep(
             CleaningTask task,
             Optional<Duplicates> duplicates,
             Optional<String> compression,
-            RuleCatalogue catalogue,
-            Validation validation) {
+            CleanStepType.Tools tools) {
         this.task = task;
         this.duplicates = duplicates;
         this.compression = compression;
-        this.catalogue = catalogue;
-        this.validation = validation;
+        this.tools = tools;
     }
 
     @Override
@@ -52,7 +48,7 @@ final class CleanStep implements Step {
         var warnings = new ArrayList<Problem>();
         try (var session = context.duckdb().session(context.cancellation())) {
             var unique = withoutDuplicates(session, input, context);
-            var plan = new Planner(catalogue, true).plan(session, unique, task);
+            var plan = new Planner(tools.catalogue(), true).plan(session, unique, task);
             warnings.addAll(plan.findings());
             var kept = withoutUnparsable(session, unique, plan, warnings, context);
             var staged =
@@ -68,23 +64,34 @@ final class CleanStep implements Step {
                                                     context.workspace()
                                                             .text("compression")
                                                             .orElse("snappy"))));
-            var scores = Scores.of(session, input, staged.file(), written, plan);
-            var dataset = publish(context, input, staged, written, plan);
-            new ChangeFile(context.workspace()).write(session, dataset, plan, written.changes());
-            var valid = validation.check(session, dataset, context);
+            warnings.addAll(plan.givenUp(written.changes()));
+            var cleaned = written.in(staged.file());
+            var scores = Scores.of(session, input, cleaned, plan);
+            var valid = new Validation(task).check(session, cleaned, context, tools);
             warnings.addAll(valid.warnings());
+            long rows = written.rows() - valid.rejected().size();
             var ledger =
                     new StepOutcome.Ledger(
                             input.keptRows(),
-                            valid.dataset().keptRows(),
-                            input.keptRows() - valid.dataset().keptRows(),
+                            rows,
+                            input.keptRows() - rows,
                             written.changes().cells());
+            var outputs = outputs(ledger, begun, plan, written.changes());
+            if (!valid.stopped().isEmpty()) {
+                Files.deleteIfExists(staged.file());
+                return new StepOutcome(
+                        null, ledger, outputs, List.copyOf(warnings), valid.stopped(), scores);
+            }
+            var dataset = publish(context, input, staged, written, plan);
+            new ChangeFile(context.workspace()).write(session, dataset, plan, written.changes());
+            outputs.put("path", context.workspace().display(dataset.file()));
+            outputs.put("bytes", Long.toString(Files.size(dataset.file())));
             return new StepOutcome(
-                    valid.stopped().isEmpty() ? valid.dataset() : null,
+                    valid.rejected().isEmpty() ? dataset : dataset.without(valid.rejected()),
                     ledger,
-                    outputs(context, dataset, ledger, begun, plan, written.changes()),
+                    outputs,
                     List.copyOf(warnings),
-                    valid.stopped(),
+                    List.of(),
                     scores);
         }
     }
@@ -152,13 +159,7 @@ final class CleanStep implements Step {
         notes.put("task", task.name());
         notes.put("rules", rules(plan));
         duplicates.ifPresent(d -> notes.put("duplicates", DuplicatesReader.noted(d)));
-        var facts =
-                new Publisher.Facts(
-                        input.source(),
-                        input.kind(),
-                        written.columns(),
-                        input.unfolded(),
-                        written.rows());
+        var facts = new Publisher.Facts(written.layout(), written.rows());
         return context.publisher().publish(staged, facts, notes);
     }
 
@@ -172,19 +173,11 @@ final class CleanStep implements Step {
     }
 
     private static Map<String, String> outputs(
-            StepContext context,
-            Dataset dataset,
-            StepOutcome.Ledger ledger,
-            long begun,
-            CleanPlan plan,
-            ChangeLog changes)
-            throws IOException {
+            StepOutcome.Ledger ledger, long begun, CleanPlan plan, ChangeLog changes) {
         var outputs = new LinkedHashMap<String, String>();
-        outputs.put("path", context.workspace().display(dataset.file()));
         outputs.put("rows", Long.toString(ledger.rowsOut()));
         outputs.put("rejected", Long.toString(ledger.rejected()));
         outputs.put("cells_changed", Long.toString(ledger.cellsChanged()));
-        outputs.put("bytes", Long.toString(Files.size(dataset.file())));
         outputs.put(
                 "seconds", Double.toString(Math.round((System.nanoTime() - begun) / 1e6) / 1000.0));
         for (var entry : RuleTally.of(plan, changes).entrySet()) {

@@ -2,6 +2,7 @@ package dev.onggi.clean;
 
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.check.CheckResults;
+import dev.onggi.quality.truth.TruthFiles;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Setting.Kind;
@@ -19,16 +20,20 @@ import java.util.function.Supplier;
 public final class CleanStepType implements StepType {
     private final Supplier<TaskLibrary> tasks;
     private final RuleCatalogue catalogue;
-    private final CheckResults results;
+    private final Tools tools;
+
+    /// What clean steps work with.
+    ///
+    /// @param catalogue the rules that tasks can name
+    /// @param truths opens truth tables of `accuracy` among a task's `validation_rules`
+    /// @param results where the results of `validation_rules` are kept
+    public record Tools(RuleCatalogue catalogue, TruthFiles truths, CheckResults results) {}
 
     /// @param tasks the tasks of the workspace, read when first needed
-    /// @param catalogue the rules that tasks can name
-    /// @param results where the results of `validation_rules` are kept
-    public CleanStepType(
-            Supplier<TaskLibrary> tasks, RuleCatalogue catalogue, CheckResults results) {
+    /// @param tools what the steps work with
+    public CleanStepType(Supplier<TaskLibrary> tasks, Tools tools) {
         this.tasks = tasks;
-        this.catalogue = catalogue;
-        this.results = results;
+        this.tools = tools;
     }
 
     @Override
@@ -81,12 +86,7 @@ public final class CleanStepType implements StepType {
                         .map(name -> tasks.get().require(name, settings.place("task")))
                         .orElseGet(() -> inline(settings, problems));
         problems.throwIfAny();
-        return new CleanStep(
-                task,
-                duplicates(settings),
-                settings.text("compression"),
-                catalogue,
-                new Validation(task, results));
+        return new CleanStep(task, duplicates(settings), settings.text("compression"), tools);
     }
 
     /// The task that stands at the step itself.

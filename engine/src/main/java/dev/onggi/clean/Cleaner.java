@@ -10,11 +10,14 @@ import dev.onggi.spi.ColumnType;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out a plan: one scan of a dataset that writes the processed file, order kept.
@@ -108,9 +111,14 @@ final class Cleaner {
     /// What a cleaning made.
     ///
     /// @param rows rows written
-    /// @param columns the columns written
+    /// @param layout what was written
     /// @param changes which cells changed by which rules
-    record Cleaned(long rows, List<Column> columns, ChangeLog changes) {}
+    record Cleaned(long rows, Dataset.Layout layout, ChangeLog changes) {
+        /// The rows written, in their file.
+        Dataset in(Path file) {
+            return new Dataset(layout, file, rows, new RowSet());
+        }
+    }
 
     /// Cleans every row of the dataset.
     ///
@@ -139,11 +147,36 @@ final class Cleaner {
                                     + " (FORMAT parquet, "
                                     + options
                                     + ")");
-            return new Cleaned(rows, List.copyOf(columns), changes);
+            return new Cleaned(rows, layout(columns), changes);
         } catch (OnggiException e) {
             var cause = failure.get();
             throw cause == null ? e : cause;
         }
+    }
+
+    private Dataset.Layout layout(List<Column> written) {
+        var unfolded = dataset.unfolded().stream().filter(this::kept).map(this::unfolded).toList();
+        var names = new HashSet<>(dataset.layout().declared());
+        plan.columns().stream()
+                .filter(ColumnPlan::isText)
+                .map(ColumnPlan::output)
+                .forEach(names::add);
+        var there = Stream.concat(written.stream(), unfolded.stream()).map(Column::name).toList();
+        names.retainAll(there);
+        return new Dataset.Layout(
+                dataset.source(),
+                dataset.kind(),
+                List.copyOf(written),
+                unfolded,
+                Set.copyOf(names));
+    }
+
+    private boolean kept(Column column) {
+        return plan.kept().contains(column.name());
+    }
+
+    private Column unfolded(Column column) {
+        return plan.of(column.name()).map(p -> new Column(p.output(), p.typed())).orElse(column);
     }
 
     /// A column written: its name and type, and either the cleaned column it comes from or SQL.
@@ -165,9 +198,41 @@ final class Cleaner {
 
     private String expression(Output output) {
         var column = output.plan();
-        if (column == null) {
-            return output.sql();
+        if (column != null) {
+            return cleaned(column);
         }
+        return output.column().name().equals("metadata") && dataset.kind() == Dataset.Kind.TEXT
+                ? metadata()
+                : output.sql();
+    }
+
+    /// The metadata with the values that were cleaned, without those of columns that are dropped.
+    private String metadata() {
+        var names = new ArrayList<String>();
+        var list = new StringBuilder("'[' || metadata");
+        for (var column : dataset.unfolded()) {
+            var cleaned = plan.of(column.name()).orElse(null);
+            if (kept(column) && cleaned == null) {
+                continue;
+            }
+            names.add(column.name());
+            list.append(" || ',' || ");
+            list.append(
+                    cleaned == null || !kept(column) ? "'null'" : json(cleaned, cleaned(cleaned)));
+        }
+        return names.isEmpty()
+                ? "metadata"
+                : session.map(new MetadataPatch(names), "_row", list + " || ']'");
+    }
+
+    /// A decimal goes as text, because JSON's numbers are read with the precision of a double.
+    private static String json(ColumnPlan column, String cleaned) {
+        boolean decimal = column.typed().kind() == ColumnType.Kind.DECIMAL;
+        var value = decimal ? "CAST(" + cleaned + " AS VARCHAR)" : cleaned;
+        return "coalesce(CAST(to_json(" + value + ") AS VARCHAR), 'null')";
+    }
+
+    private String cleaned(ColumnPlan column) {
         var cleaned = Session.merged(text(column), changed(plan.columns().indexOf(column)));
         return column.typed().equals(ColumnType.TEXT)
                 ? cleaned

@@ -39,6 +39,9 @@ final class ColumnCleaner implements CellMap {
         int changed = 0;
         for (int i = 0; i < cells.length; i++) {
             long mask = apply(cells[i], cell, positions, i);
+            if (cell.gaveUp()) {
+                changes.gaveUp(index);
+            }
             if (mask != 0 && mask != RuleChain.UNSTABLE) {
                 cells[i] = cell.text();
                 rows[changed] = positions.applyAsLong(i);

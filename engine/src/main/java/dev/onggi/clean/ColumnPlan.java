@@ -26,6 +26,11 @@ record ColumnPlan(
         return type != null && type.kind() != ColumnType.Kind.TEXT;
     }
 
+    /// Whether the column is declared to be text.
+    boolean isText() {
+        return type != null && type.kind() == ColumnType.Kind.TEXT;
+    }
+
     /// Whether a cell is empty or of the declared type once the rules have cleaned it.
     boolean fits(String cell) {
         var cleaned = new CleanCell();

@@ -136,7 +136,7 @@ public record Duplicates(List<String> by, Keep keep, @Nullable String latest) {
     private String ordered(Dataset dataset) {
         var column = latest == null ? dataset.idColumn() : latest;
         var type = dataset.column(column).map(Column::type).orElse(ColumnType.TEXT);
-        if (type.kind() == ColumnType.Kind.TEXT) {
+        if (type.kind() == ColumnType.Kind.TEXT && !dataset.layout().declared().contains(column)) {
             throw OnggiException.of(CleanProblem.UNDECLARED_ORDER, column);
         }
         return column;

@@ -32,8 +32,15 @@ final class DuplicatesReader {
                     Optional.of(Duplicates.WHOLE_ROWS);
             case YamlNode.Entries entries -> Optional.of(of(entries, place));
             case YamlNode.Scalar scalar ->
-                    throw wrong(place, "`" + scalar.text() + "` is neither `off` nor a map");
-            case YamlNode.Items _ -> throw wrong(place, "is a map such as {by: [id], keep: first}");
+                    throw wrong(
+                            place,
+                            "`" + scalar.text() + "` is neither `off` nor a map",
+                            "`" + scalar.text() + "`은(는) `off`도 맵도 아닙니다");
+            case YamlNode.Items _ ->
+                    throw wrong(
+                            place,
+                            "is a map such as {by: [id], keep: first}",
+                            "{by: [id], keep: first} 같은 맵으로 적습니다");
         };
     }
 
@@ -41,7 +48,9 @@ final class DuplicatesReader {
         for (var key : entries.entries().keySet()) {
             if (!KEYS.contains(key)) {
                 throw wrong(
-                        entries.placeOf(key), "has no key `" + key + "`; it has `by` and `keep`");
+                        entries.placeOf(key),
+                        "has no key `" + key + "`; it has `by` and `keep`",
+                        "`" + key + "` 키는 없습니다. `by`와 `keep`이 있습니다");
             }
         }
         var keep = entries.get("keep") instanceof YamlNode.Scalar scalar ? scalar.text() : "first";
@@ -56,7 +65,8 @@ final class DuplicatesReader {
             default ->
                     throw wrong(
                             entries.placeOf("keep"),
-                            "`keep: " + keep + "` is none of first, last, latest(COLUMN)");
+                            "`keep: " + keep + "` is none of first, last, latest(COLUMN)",
+                            "`keep: " + keep + "`은(는) first, last, latest(열) 가운데 하나가 아닙니다");
         };
     }
 
@@ -69,12 +79,16 @@ final class DuplicatesReader {
                     items.items().stream()
                             .map(item -> item instanceof YamlNode.Scalar s ? s.text() : "")
                             .toList();
-            case YamlNode.Entries _ -> throw wrong(place, "`by` is `all` or a list of columns");
+            case YamlNode.Entries _ ->
+                    throw wrong(
+                            place,
+                            "`by` is `all` or a list of columns",
+                            "`by`에는 `all`이나 열의 목록을 적습니다");
         };
     }
 
-    private static OnggiException wrong(Place place, String why) {
-        return OnggiException.at(place, CleanProblem.WRONG_VALUE, "duplicates", why);
+    private static OnggiException wrong(Place place, String english, String korean) {
+        return OnggiException.at(place, CleanProblem.WRONG_VALUE, "duplicates", english, korean);
     }
 
     /// The setting as it stands in notes.

@@ -73,7 +73,7 @@ final class Planner {
         if (dataset.kind() == Dataset.Kind.TEXT) {
             task.columns()
                     .forEach((name, column) -> {
-                        if (!name.equals("raw_text")) {
+                        if (fixed(name)) {
                             problems.add(
                                     column.place(), CleanProblem.ONLY_RAW_TEXT, name, task.name());
                         }
@@ -85,7 +85,7 @@ final class Planner {
 
         var findings = new ArrayList<Problem>();
         var plans = new ArrayList<ColumnPlan>();
-        for (var column : candidates(dataset)) {
+        for (var column : candidates(dataset, task)) {
             var declared = task.columns().get(column.name());
             boolean cleaned = task.columns().isEmpty() || declared != null;
             var chain = chain(common, column, declared, cleaned, problems);
@@ -111,7 +111,8 @@ final class Planner {
                                             CleanProblem.AMBIGUOUS,
                                             task.place(),
                                             column.name(),
-                                            f.english())));
+                                            f.english(),
+                                            f.korean())));
             var type = declared == null ? null : declared.type();
             plans.add(
                     new ColumnPlan(
@@ -127,15 +128,27 @@ final class Planner {
         return new CleanPlan(task.name(), List.copyOf(plans), kept, List.copyOf(findings));
     }
 
-    private static List<Column> candidates(Dataset dataset) {
+    /// A text's other columns are cleaned where the task names them.
+    private static List<Column> candidates(Dataset dataset, CleaningTask task) {
+        var own = dataset.ownColumns();
         if (dataset.kind() == Dataset.Kind.TABLE) {
-            return dataset.ownColumns();
+            return own;
         }
-        return List.of(Column.text("raw_text"));
+        var named = new ArrayList<Column>();
+        named.add(Column.text("raw_text"));
+        own.stream().filter(c -> task.columns().containsKey(c.name())).forEach(named::add);
+        return named;
+    }
+
+    /// Whether a column of texts is what a clean step keeps or writes itself.
+    private static boolean fixed(String column) {
+        return Dataset.TEXT_COLUMNS.contains(column) && !column.equals("raw_text");
     }
 
     private static String output(Dataset dataset, String column) {
-        return dataset.kind() == Dataset.Kind.TEXT ? "cleaned_text" : column;
+        return dataset.kind() == Dataset.Kind.TEXT && column.equals("raw_text")
+                ? "cleaned_text"
+                : column;
     }
 
     private ColumnType typed(@Nullable ColumnType type, @Nullable TaskColumn declared) {
@@ -187,7 +200,9 @@ final class Planner {
                     CleanProblem.WRONG_RULE,
                     problem.path(),
                     problem.message().english(),
-                    hint == null ? "" : hint.english());
+                    hint == null ? "" : hint.english(),
+                    problem.message().korean(),
+                    hint == null ? "" : hint.korean());
         }
     }
 

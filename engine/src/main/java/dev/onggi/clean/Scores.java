@@ -1,7 +1,6 @@
 package dev.onggi.clean;
 
 import dev.onggi.data.Dataset;
-import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.TextTest;
 import dev.onggi.quality.TypeTests;
@@ -12,7 +11,6 @@ import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.rule.RuleLanguage;
 import dev.onggi.spi.CellRule;
 import dev.onggi.step.StepOutcome;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +29,7 @@ final class Scores {
     }
 
     static List<StepOutcome.Score> of(
-            Session session, Dataset before, Path after, Cleaner.Cleaned written, CleanPlan plan) {
-        var cleaned =
-                new Dataset(
-                        before.source(),
-                        after,
-                        before.kind(),
-                        written.columns(),
-                        before.unfolded(),
-                        written.rows(),
-                        new RowSet());
+            Session session, Dataset before, Dataset after, CleanPlan plan) {
         var types = new LinkedHashMap<String, TextTest>();
         for (var column : plan.columns()) {
             var type = column.type();
@@ -50,7 +39,7 @@ final class Scores {
         }
         var settings =
                 new ScoreSettings(types, List.of(), nullTokens(), ScoreSettings.SAMPLE_ABOVE);
-        var change = Scorer.compare(session, before, cleaned, settings);
+        var change = Scorer.compare(session, before, after, settings);
         return List.of(score("before", change.before()), score("after", change.after()));
     }
 

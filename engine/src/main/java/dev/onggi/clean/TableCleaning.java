@@ -2,7 +2,6 @@ package dev.onggi.clean;
 
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
-import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
 import dev.onggi.problem.Problem;
@@ -79,15 +78,8 @@ public final class TableCleaning {
         var written =
                 cleaner.write(
                         file, LocalDateTime.of(2000, 1, 1, 0, 0), ParquetOptions.of("snappy"));
-        var cleaned =
-                new Dataset(
-                        dataset.source(),
-                        file,
-                        dataset.kind(),
-                        written.columns(),
-                        List.of(),
-                        written.rows(),
-                        new RowSet());
+        notes.addAll(plan.givenUp(written.changes()));
+        var cleaned = written.in(file);
         int duplicates = Duplicates.WHOLE_ROWS.in(session, cleaned).rows().size();
         if (duplicates > 0) {
             notes.add(Problem.of(CleanProblem.DUPLICATES_LEFT, null, duplicates));
@@ -98,7 +90,7 @@ public final class TableCleaning {
                 RuleTally.of(plan, written.changes()),
                 sample(plan, written.changes(), cleaned),
                 duplicates,
-                Scores.of(session, dataset, file, written, plan),
+                Scores.of(session, dataset, cleaned, plan),
                 List.copyOf(notes));
     }
 

@@ -153,7 +153,8 @@ public final class TaskLibrary {
                                 node.place(),
                                 CleanProblem.WRONG_VALUE,
                                 "rules",
-                                "is a list of rules");
+                                "is a list of rules",
+                                "규칙의 목록을 적습니다");
                     }
                 });
         return new CleaningTask(

@@ -40,7 +40,7 @@ final class TaskReader {
                     "reported_by");
 
     private static final Set<String> COLUMN_KEYS =
-            Set.of("type", "rules", "note", "format", "unit", "percent", "region", "send");
+            Set.of("type", "rules", "note", "from", "format", "unit", "percent", "region", "send");
 
     private final Problems problems;
 
@@ -99,7 +99,8 @@ final class TaskReader {
                 map.placeOf("mode"),
                 CleanProblem.WRONG_VALUE,
                 "mode",
-                written.toLowerCase(Locale.ROOT) + " is none of rewrite, repair, extract");
+                written.toLowerCase(Locale.ROOT) + " is none of rewrite, repair, extract",
+                written.toLowerCase(Locale.ROOT) + "은(는) rewrite, repair, extract 가운데 하나가 아닙니다");
         return natural;
     }
 
@@ -116,7 +117,8 @@ final class TaskReader {
                         wrong(
                                 item.place(),
                                 "columns",
-                                "a list holds names; a map holds {column: {type: ...}}");
+                                "a list holds names; a map holds {column: {type: ...}}",
+                                "목록에는 열 이름을, 맵에는 {열: {type: ...}}을 적습니다");
                     }
                 }
             }
@@ -139,7 +141,11 @@ final class TaskReader {
             return new TaskColumn(type, Map.of(), List.of(), place);
         }
         if (!(node instanceof YamlNode.Entries entries)) {
-            wrong(node.place(), "columns." + name, "is a map such as {type: number}");
+            wrong(
+                    node.place(),
+                    "columns." + name,
+                    "is a map such as {type: number}",
+                    "{type: number} 같은 맵으로 적습니다");
             return new TaskColumn(null, Map.of(), List.of(), place);
         }
         @Nullable ColumnType type = null;
@@ -170,7 +176,10 @@ final class TaskReader {
                     "columns." + column,
                     "`"
                             + written
-                            + "` is none of text, integer, number, decimal(p,s), boolean, date, time, timestamp");
+                            + "` is none of text, integer, number, decimal(p,s), boolean, date, time, timestamp",
+                    "`"
+                            + written
+                            + "`은(는) text, integer, number, decimal(p,s), boolean, date, time, timestamp 가운데 하나가 아닙니다");
         }
         return type.orElse(null);
     }
@@ -190,8 +199,8 @@ final class TaskReader {
                 : fallback;
     }
 
-    private void wrong(Place place, String key, String why) {
-        problems.add(place, CleanProblem.WRONG_VALUE, key, why);
+    private void wrong(Place place, String key, String english, String korean) {
+        problems.add(place, CleanProblem.WRONG_VALUE, key, english, korean);
     }
 
     private static String didYouMean(String written, java.util.Collection<String> known) {

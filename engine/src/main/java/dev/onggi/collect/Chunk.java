@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record Chunk(Layout layout, int rows, Object[] columns, long[] numbers, byte @Nullable [][] files) {
 
+    /// No rows of a layout.
+    static Chunk empty(Layout layout) {
+        var columns = layout.columns().stream().map(c -> ColumnArrays.empty(c.type())).toArray();
+        return new Chunk(layout, 0, columns, new long[0], null);
+    }
+
     /// The same rows less those that are not kept.
     Chunk keep(boolean[] kept, int count) {
         if (count == rows) {

@@ -88,13 +88,18 @@ final class Collection {
                                                 context.memory().lastDataset()));
                 thread.join();
                 typing.tellMissing(rows.layout(), notes::add);
-                rejects.reject(context.rejects(), session, settings.source());
+                rejects.reject(
+                        context.rejects(),
+                        session,
+                        settings.source(),
+                        flow.shaper(rows.deliversTexts()));
                 var facts =
                         new Publisher.Facts(
-                                settings.source(),
-                                flow.shaper(rows.deliversTexts()).kind(),
-                                columns,
-                                flow.unfolded(),
+                                flow.layout(
+                                        settings.source(),
+                                        rows.deliversTexts(),
+                                        columns,
+                                        rows.layout()),
                                 writer.rows());
                 return new Collected(
                         rows,
@@ -112,13 +117,17 @@ final class Collection {
     }
 
     private StepRequest request(Source source, @Nullable Watermark watermark) {
-        var mark =
-                watermark != null
-                        ? watermark.from()
-                        : context.run().backfill() || !keepsMark(source)
-                                ? Optional.<String>empty()
-                                : context.memory().get("mark");
-        return new StepRequest(step, context, mark);
+        return new StepRequest(step, context, mark(source, watermark));
+    }
+
+    /// Where a source goes on: its own mark, in the form it gave it and to which it applies a lag
+    /// itself; else the engine's, less the lag.
+    private Optional<String> mark(Source source, @Nullable Watermark watermark) {
+        if (context.run().backfill() || (watermark == null && !keepsMark(source))) {
+            return Optional.empty();
+        }
+        var own = context.memory().get("mark");
+        return watermark == null ? own : own.or(watermark::from);
     }
 
     /// Whether the source goes on from its mark: where the step is incremental, and a drop-in

@@ -22,6 +22,7 @@ final class Flow implements CollectRows.ChunkSink {
     private long chunks;
     private @Nullable Shaper shaper;
     private long rows;
+    private Dataset.@Nullable Layout before;
 
     /// @param shapers makes texts (true) or a table
     /// @param progress is told rows done, now and then
@@ -81,14 +82,30 @@ final class Flow implements CollectRows.ChunkSink {
     }
 
     /// The shape of a dataset without rows: that of the columns met, else that of the last dataset.
-    Shape none(Layout layout, boolean texts, Optional<Dataset> last) {
+    Shape none(Layout met, boolean texts, Optional<Dataset> last) {
         var own = shaper(texts);
-        if (layout.columns().isEmpty() && last.isPresent() && last.get().kind() == own.kind()) {
-            var columns = last.get().columns();
+        if (met.columns().isEmpty() && last.isPresent() && last.get().kind() == own.kind()) {
+            before = last.get().layout();
+            var columns = before.columns();
             var fed = columns.stream().map(Flow::fed).toList();
             return new Shape(fed, columns, Shaper.byName(fed, columns));
         }
-        return own.shape(typing.layout(layout));
+        return own.shape(Chunk.empty(typing.layout(met))).shape();
+    }
+
+    /// What is known of the dataset once all rows are written.
+    ///
+    /// @param stored the columns written
+    /// @param met the columns the source had
+    Dataset.Layout layout(String source, boolean texts, List<Column> stored, Layout met) {
+        var own = shaper(texts);
+        var last = before;
+        return new Dataset.Layout(
+                source,
+                own.kind(),
+                stored,
+                last == null ? own.unfolded(typing.layout(met)) : last.unfolded(),
+                last == null ? typing.declaredText(met) : last.declared());
     }
 
     private static Column fed(Column column) {
@@ -98,10 +115,5 @@ final class Flow implements CollectRows.ChunkSink {
     /// Rows that came in: those handed over and those rejected.
     long rows() {
         return rows;
-    }
-
-    /// Names that are read out of the metadata.
-    List<String> unfolded() {
-        return shaper == null ? List.of() : shaper.unfolded();
     }
 }

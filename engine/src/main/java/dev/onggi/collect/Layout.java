@@ -1,6 +1,7 @@
 package dev.onggi.collect;
 
 import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
 import java.util.List;
 
 /// The columns known at one moment of a collection. Later layouts have the same columns first, and
@@ -28,6 +29,15 @@ final class Layout {
             }
         }
         return found;
+    }
+
+    /// The type of a column, text where there is none of that very name.
+    ColumnType type(String name) {
+        return columns.stream()
+                .filter(c -> c.name().equals(name))
+                .map(Column::type)
+                .findFirst()
+                .orElse(ColumnType.TEXT);
     }
 
     /// The names for a message.

@@ -6,6 +6,7 @@ import dev.onggi.data.Dataset;
 import dev.onggi.problem.Problem;
 import dev.onggi.spi.Column;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The `metadata` of texts: what is known beside the text, as JSON, and the names it is read by.
 final class Metadata {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int DIGITS_OF_A_DOUBLE = 15;
     private static final byte[] NOTHING = {'{', '}'};
     private final Names names;
     private final Consumer<Problem> notes;
@@ -36,8 +38,11 @@ final class Metadata {
         this.notes = notes;
     }
 
-    List<String> unfolded() {
-        return List.copyOf(unfolded.values());
+    /// The columns met, by the names they are read by, as the types a layout has for them.
+    List<Column> unfolded(Layout layout) {
+        return unfolded.entrySet().stream()
+                .map(e -> new Column(e.getValue(), layout.type(e.getKey())))
+                .toList();
     }
 
     /// Keeps an id that is no whole number.
@@ -51,6 +56,12 @@ final class Metadata {
     /// The name that replaced ids are kept by.
     String idName() {
         return idName == null ? "id_2" : idName;
+    }
+
+    /// The name a column is read by, or would be.
+    String shownName(String column) {
+        var known = unfolded.get(column);
+        return known == null ? names.unique(column) : known;
     }
 
     private String key(String column, boolean tell) {
@@ -99,6 +110,15 @@ final class Metadata {
 
     private record Part(byte[] key, Object column) {}
 
+    /// JSON's numbers are read with the precision of a double, so that longer ones go as text.
+    private static void write(JsonBytes out, Object value) {
+        if (value instanceof BigDecimal number && number.precision() > DIGITS_OF_A_DOUBLE) {
+            out.string(Cells.text(number));
+        } else {
+            Json.stored(out, value);
+        }
+    }
+
     private static Part part(String name, Object column) {
         return new Part(new JsonBytes().string(Cells.utf8(name)).raw(':').take(), column);
     }
@@ -108,7 +128,7 @@ final class Metadata {
         for (var part : parts) {
             var value = ColumnArrays.value(part.column(), row);
             if (value != null) {
-                Json.stored(out.raw(before).raw(part.key()), value);
+                write(out.raw(before).raw(part.key()), value);
                 before = ',';
             }
         }

@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// the staged file until the reject file takes them.
 final class RejectSpool implements AutoCloseable {
     private static final int PAGE = 256;
+    private static final String FILE = "_file";
     private final Path file;
     private final Path table;
     private @Nullable DataOutputStream out;
     private Layout layout = new Layout(List.of());
     private final List<Long> pages = new ArrayList<>();
+    private boolean files;
     private long written;
     private long rows;
 
@@ -58,12 +60,15 @@ final class RejectSpool implements AutoCloseable {
             }
             to.writeLong(chunk.numbers()[row]);
             write(to, Cells.utf8(reason));
+            var from = chunk.files();
+            write(to, from == null ? null : from[row]);
             to.writeInt(chunk.columns().length);
             for (int c = 0; c < chunk.columns().length; c++) {
                 var cell = chunk.cell(c, row);
                 write(to, cell == null ? null : Cells.text(cell));
             }
             written += 12;
+            files |= from != null;
             layout = chunk.layout();
             rows++;
         } catch (IOException e) {
@@ -79,15 +84,15 @@ final class RejectSpool implements AutoCloseable {
         }
     }
 
-    /// Hands every row to the reject file.
-    void reject(Rejects rejects, Session session, String source) throws Exception {
+    /// Hands every row to the reject file, as a table or as texts.
+    void reject(Rejects rejects, Session session, String source, Shaper shaper) throws Exception {
         var stream = out;
         if (stream == null) {
             return;
         }
         stream.close();
-        var own = layout.columns().stream().map(c -> Column.text(c.name())).toList();
-        try (var in = new Spooled(own)) {
+        var names = shaper.rejectNames(layout);
+        try (var in = new Spooled(names)) {
             session.execute(
                     "COPY (SELECT * FROM "
                             + session.feed(in)
@@ -96,18 +101,22 @@ final class RejectSpool implements AutoCloseable {
                             + " (FORMAT parquet, ROW_GROUP_SIZE "
                             + 4 * Batch.CAPACITY
                             + ")");
+            var all = new RowSet();
+            for (long row = 0; row < rows; row++) {
+                all.add(row);
+            }
+            rejects.reject(
+                    new Dataset(
+                            source,
+                            table,
+                            shaper.kind(),
+                            in.columns(),
+                            List.of(),
+                            rows,
+                            new RowSet()),
+                    all,
+                    new Reasons());
         }
-        var columns = new ArrayList<>(own);
-        columns.add(new Column("_id", ColumnType.INTEGER));
-        var all = new RowSet();
-        for (long row = 0; row < rows; row++) {
-            all.add(row);
-        }
-        rejects.reject(
-                new Dataset(
-                        source, table, Dataset.Kind.TABLE, columns, List.of(), rows, new RowSet()),
-                all,
-                new Reasons());
     }
 
     @Override
@@ -119,15 +128,25 @@ final class RejectSpool implements AutoCloseable {
         Files.deleteIfExists(table);
     }
 
-    /// The rows of the spool, all text, with `_id`.
+    /// The rows of the spool, all text: their own columns, the file where there are several, and
+    /// the number of the row.
     private final class Spooled implements BatchReader {
-        private final List<Column> columns;
+        private final Shaper.RejectNames names;
+        private final List<Column> columns = new ArrayList<>();
         private final DataInputStream in;
         private long left = rows;
 
-        Spooled(List<Column> own) throws IOException {
-            columns = new ArrayList<>(own);
-            columns.add(new Column("_id", ColumnType.INTEGER));
+        Spooled(Shaper.RejectNames names) throws IOException {
+            this.names = names;
+            for (int c = 0; c < names.names().size(); c++) {
+                if (c != names.ownId()) {
+                    columns.add(Column.text(names.names().get(c)));
+                }
+            }
+            if (files) {
+                columns.add(Column.text(FILE));
+            }
+            columns.add(new Column(names.id(), ColumnType.INTEGER));
             in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
         }
 
@@ -142,21 +161,38 @@ final class RejectSpool implements AutoCloseable {
             if (count == 0) {
                 return null;
             }
-            int own = columns.size() - 1;
-            var arrays = new Object[own + 1];
-            for (int c = 0; c <= own; c++) {
-                arrays[c] = c == own ? new long[count] : new byte[count][];
+            int last = columns.size() - 1;
+            var arrays = new Object[last + 1];
+            for (int c = 0; c < last; c++) {
+                arrays[c] = new byte[count][];
             }
+            var ids = new long[count];
+            arrays[last] = ids;
             for (int row = 0; row < count; row++) {
-                ((long[]) arrays[own])[row] = in.readLong();
+                ids[row] = in.readLong();
                 in.skipNBytes(in.readInt());
+                byte @Nullable [] from = read();
+                if (files) {
+                    ((@Nullable Object[]) arrays[last - 1])[row] = from;
+                }
                 int cells = in.readInt();
-                for (int c = 0; c < cells; c++) {
-                    ((@Nullable Object[]) arrays[c])[row] = read();
+                for (int c = 0, to = 0; c < cells; c++) {
+                    byte @Nullable [] cell = read();
+                    if (c == names.ownId()) {
+                        ids[row] = id(cell, ids[row]);
+                    } else {
+                        ((@Nullable Object[]) arrays[to++])[row] = cell;
+                    }
                 }
             }
             left -= count;
             return new Batch(count, arrays);
+        }
+
+        /// A row that has no number of its own is told by that of its record.
+        private static long id(byte @Nullable [] own, long number) {
+            long id = own == null ? Digits.NONE : Digits.whole(own);
+            return id == Digits.NONE ? number : id;
         }
 
         private byte @Nullable [] read() throws IOException {
@@ -196,6 +232,7 @@ final class RejectSpool implements AutoCloseable {
                 for (long row = from; row < Math.min(rows, from + PAGE); row++) {
                     data.readLong();
                     reasons.add(new String(data.readNBytes(data.readInt()), UTF_8));
+                    data.skipNBytes(Math.max(0, data.readInt()));
                     int cells = data.readInt();
                     for (int c = 0; c < cells; c++) {
                         data.skipNBytes(Math.max(0, data.readInt()));

@@ -25,8 +25,18 @@ interface Shaper {
     /// @param firstRow the segment's first row in the whole, from 0
     String join(Session session, Shape from, Shape last, long firstRow);
 
-    /// Names that are read out of the metadata.
-    List<String> unfolded();
+    /// The columns that are read out of the metadata, with the types of a layout.
+    List<Column> unfolded(Layout layout);
+
+    /// The names that rejected rows of a layout are shown by; those of later steps are the same.
+    RejectNames rejectNames(Layout layout);
+
+    /// How rejected rows are shown.
+    ///
+    /// @param id the column of the row's number
+    /// @param ownId the position of the column that holds the data's own number, or -1
+    /// @param names a name for each column
+    record RejectNames(String id, int ownId, List<String> names) {}
 
     /// Columns of a Parquet file as they are selected from another one by name.
     static String byName(List<Column> from, List<Column> last) {

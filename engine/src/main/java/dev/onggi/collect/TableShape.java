@@ -32,8 +32,13 @@ final class TableShape implements Shaper {
     }
 
     @Override
-    public List<String> unfolded() {
+    public List<Column> unfolded(Layout wanted) {
         return List.of();
+    }
+
+    @Override
+    public RejectNames rejectNames(Layout wanted) {
+        return new RejectNames("_id", -1, wanted.columns().stream().map(Column::name).toList());
     }
 
     @Override

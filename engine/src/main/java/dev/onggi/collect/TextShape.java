@@ -67,8 +67,20 @@ final class TextShape implements Shaper {
     }
 
     @Override
-    public List<String> unfolded() {
-        return metadata.unfolded();
+    public List<Column> unfolded(Layout wanted) {
+        return metadata.unfolded(wanted);
+    }
+
+    @Override
+    public RejectNames rejectNames(Layout wanted) {
+        var part = make(wanted);
+        int ownId = ids.replaced() ? -1 : part.id();
+        var names = new ArrayList<String>();
+        for (int c = 0; c < wanted.columns().size(); c++) {
+            var own = wanted.columns().get(c).name();
+            names.add(c == part.text() ? "raw_text" : c == ownId ? "id" : metadata.shownName(own));
+        }
+        return new RejectNames("id", ownId, names);
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the cells of declared columns into their types, and says why where one is not of it.
@@ -107,6 +109,19 @@ final class Typing {
         }
         columns = changed.stream().mapToInt(c -> c).toArray();
         return changed.isEmpty() ? wanted : new Layout(typed);
+    }
+
+    /// The names of columns that were declared to be text.
+    Set<String> declaredText(Layout met) {
+        var texts =
+                declared.entrySet().stream()
+                        .filter(e -> e.getValue().equals(ColumnType.TEXT))
+                        .map(e -> Renames.composed(e.getKey()))
+                        .collect(Collectors.toSet());
+        return met.columns().stream()
+                .map(Column::name)
+                .filter(name -> texts.contains(Renames.composed(name)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Tells of declared columns that the data does not have.

@@ -182,13 +182,16 @@ final class Watermark {
     Map<String, String> memory() {
         var known = new LinkedHashMap<String, String>();
         var current = state;
-        if (current != null && current.highest != null) {
+        if (current == null) {
+            return known;
+        }
+        if (current.highest != null) {
             current.settle();
             current.seen.forgetBelow(current.type.minusLag(current.highest));
             known.put(MARK, Cells.string(current.highest));
             known.put(TYPE, current.type.type().toString());
-            known.put(SEEN, current.seen.toString());
         }
+        known.put(SEEN, current.seen.toString());
         return known;
     }
 }

@@ -117,22 +117,28 @@ public final class DatasetRepository {
                         .list());
     }
 
-    /// The raw dataset that a step of a pipeline published last.
+    /// The raw dataset that a step of a pipeline published last, of those that are no sample and no
+    /// backfill.
     ///
     /// @param pipeline the pipeline
     /// @param step the step
     /// @return the newest, or empty
     public Optional<Entry> lastRaw(String pipeline, String step) {
-        return database.read(handle ->
-                handle.createQuery(
-                                "SELECT d.* FROM dataset d JOIN run r ON r.id = d.run_id WHERE"
-                                        + " d.state = 'published' AND d.area = 'raw' AND"
-                                        + " r.pipeline = ? AND d.step = ? ORDER BY"
-                                        + " d.created_at DESC LIMIT 1")
-                        .bind(0, pipeline)
-                        .bind(1, step)
-                        .map(DatasetRepository::entry)
-                        .findOne());
+        return database.read(handle -> {
+            try (var newest =
+                    handle
+                            .createQuery(
+                                    "SELECT d.* FROM dataset d JOIN run r ON r.id = d.run_id WHERE"
+                                            + " d.state = 'published' AND d.area = 'raw' AND"
+                                            + " r.pipeline = ? AND d.step = ? ORDER BY"
+                                            + " d.created_at DESC, r.started_at DESC")
+                            .bind(0, pipeline)
+                            .bind(1, step)
+                            .map(DatasetRepository::entry)
+                            .stream()) {
+                return newest.filter(entry -> !entry.manifest().partial()).findFirst();
+            }
+        });
     }
 
     private List<Entry> select(String where) {

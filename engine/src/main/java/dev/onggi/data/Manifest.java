@@ -8,10 +8,10 @@ import dev.onggi.spi.ColumnType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a published file: enough to check it and to read it without a database.
@@ -27,8 +27,11 @@ public record Manifest(
         String sha256,
         long bytes,
         long rows,
-        @Nullable Layout dataset,
+        Dataset.@Nullable Layout dataset,
         Map<String, Object> notes) {
+
+    /// The note of a file that holds a sample or the rows of a backfill's interval.
+    public static final String PARTIAL = "partial";
 
     /// Names of columns may be of any length.
     private static final JSON ANY_LENGTH =
@@ -42,15 +45,6 @@ public record Manifest(
                                     .build())
                     .build();
 
-    /// How a dataset is laid out.
-    ///
-    /// @param source the `{source}` of its name
-    /// @param kind text or table
-    /// @param columns stored columns
-    /// @param unfolded names read out of the metadata
-    public record Layout(
-            String source, Dataset.Kind kind, List<Column> columns, List<String> unfolded) {}
-
     /// The manifest as JSON.
     ///
     /// @return one line
@@ -61,12 +55,11 @@ public record Manifest(
         map.put("bytes", bytes);
         map.put("rows", rows);
         if (dataset != null) {
-            var columns = new LinkedHashMap<String, String>();
-            dataset.columns().forEach(c -> columns.put(c.name(), c.type().toString()));
             map.put("source", dataset.source());
             map.put("kind", dataset.kind().name());
-            map.put("columns", columns);
-            map.put("unfolded", dataset.unfolded());
+            map.put("columns", written(dataset.columns()));
+            map.put("unfolded", written(dataset.unfolded()));
+            map.put("declared", dataset.declared().stream().sorted().toList());
         }
         map.put("notes", notes);
         try {
@@ -84,20 +77,17 @@ public record Manifest(
     @SuppressWarnings("unchecked")
     public static Manifest parse(String json) throws IOException {
         var map = ANY_LENGTH.mapFrom(json);
-        Layout layout = null;
-        if (map.get("columns") instanceof Map<?, ?> written) {
-            var columns = new ArrayList<Column>();
-            written.forEach((name, type) ->
-                    columns.add(
-                            new Column(
-                                    (String) name,
-                                    ColumnType.parse((String) type).orElse(ColumnType.TEXT))));
+        Dataset.Layout layout = null;
+        if (map.get("columns") instanceof Map<?, ?>) {
             layout =
-                    new Layout(
+                    new Dataset.Layout(
                             text(map, "source"),
                             Dataset.Kind.valueOf(text(map, "kind")),
-                            List.copyOf(columns),
-                            List.copyOf((List<String>) map.get("unfolded")));
+                            columns(map.get("columns")),
+                            columns(map.get("unfolded")),
+                            columns(map.get("declared")).stream()
+                                    .map(Column::name)
+                                    .collect(Collectors.toUnmodifiableSet()));
         }
         return new Manifest(
                 text(map, "file"),
@@ -110,12 +100,43 @@ public record Manifest(
                         : Map.of());
     }
 
+    private static Map<String, String> written(List<Column> columns) {
+        var types = new LinkedHashMap<String, String>();
+        columns.forEach(c -> types.put(c.name(), c.type().toString()));
+        return types;
+    }
+
+    /// Columns by name and type; a list of names, as the first version wrote unfolded columns, is
+    /// one of texts.
+    private static List<Column> columns(@Nullable Object written) {
+        return switch (written) {
+            case Map<?, ?> types ->
+                    types.entrySet().stream()
+                            .map(e -> column(String.valueOf(e.getKey()), e.getValue()))
+                            .toList();
+            case List<?> names ->
+                    names.stream().map(name -> Column.text(String.valueOf(name))).toList();
+            case null, default -> List.of();
+        };
+    }
+
+    private static Column column(String name, Object type) {
+        return new Column(name, ColumnType.parse(String.valueOf(type)).orElse(ColumnType.TEXT));
+    }
+
     private static String text(Map<String, Object> map, String key) throws IOException {
         var value = map.get(key);
         if (value == null) {
             throw new IOException("the manifest lacks `" + key + "`");
         }
         return value.toString();
+    }
+
+    /// Whether the file holds a sample, or the rows of a backfill's interval.
+    ///
+    /// @return true where it does not stand for what its source has
+    public boolean partial() {
+        return notes.containsKey(PARTIAL);
     }
 
     /// The dataset that a manifest describes.
@@ -126,14 +147,7 @@ public record Manifest(
         if (dataset == null) {
             throw new IllegalStateException(file + " is no dataset");
         }
-        return new Dataset(
-                dataset.source(),
-                root.resolve(file),
-                dataset.kind(),
-                dataset.columns(),
-                dataset.unfolded(),
-                rows,
-                new RowSet());
+        return new Dataset(dataset, root.resolve(file), rows, new RowSet());
     }
 
     /// Where a manifest lies.

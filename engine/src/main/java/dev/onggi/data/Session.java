@@ -48,11 +48,11 @@ public final class Session implements AutoCloseable {
         for (var column : dataset.columns()) {
             sql.append(", ").append(Sql.name(column.name()));
         }
-        for (var name : dataset.unfolded()) {
-            sql.append(", json_extract_string(metadata, ")
-                    .append(Sql.text("$.\"" + name.replace("\"", "\\\"") + "\""))
-                    .append(") AS ")
-                    .append(Sql.name(name));
+        for (var column : dataset.unfolded()) {
+            sql.append(", ")
+                    .append(unfolded(column))
+                    .append(" AS ")
+                    .append(Sql.name(column.name()));
         }
         sql.append(" FROM read_parquet(")
                 .append(Sql.path(dataset.file()))
@@ -63,6 +63,16 @@ public final class Session implements AutoCloseable {
                     .append(", file_row_number)");
         }
         return sql.append(")").toString();
+    }
+
+    /// A value of the metadata in its type. Metadata that the data brought along may hold another
+    /// value by that name, which is no value of the column.
+    private static String unfolded(Column column) {
+        var path = Sql.text("$.\"" + column.name().replace("\"", "\\\"") + "\"");
+        var text = "json_extract_string(metadata, " + path + ")";
+        return column.type().kind() == ColumnType.Kind.TEXT
+                ? text
+                : "TRY_CAST(" + text + " AS " + Sql.type(column.type()) + ")";
     }
 
     /// SQL of a table that Java feeds, in order.

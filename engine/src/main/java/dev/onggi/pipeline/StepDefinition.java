@@ -1,9 +1,12 @@
 package dev.onggi.pipeline;
 
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
 import dev.onggi.spi.Setting;
 import dev.onggi.step.StepSettings;
 import dev.onggi.step.StepType;
+import dev.onggi.workspace.WorkspaceProblem;
 import dev.onggi.yaml.References;
 import dev.onggi.yaml.YamlNode.Entries;
 import java.time.Duration;
@@ -98,12 +101,30 @@ public record StepDefinition(
     ///   of the kind that the key takes
     public StepSettings filled(RunValues values) {
         return values.masked(() -> {
-            var filled = References.fill(settings, values);
+            var filled = References.fill(settings, (name, place) -> value(values, name, place));
             var problems = new Problems();
             new Keys(filled, Where.step(name), problems).kinds(keys(), true);
             problems.throwIfAny();
             return new StepSettings(name, uses, filled);
         });
+    }
+
+    /// A value; where a variable is not set, the key that needs it is named.
+    private @Nullable Object value(RunValues values, String name, Place place) {
+        try {
+            return values.value(name, place);
+        } catch (OnggiException e) {
+            var problem = e.problems().getFirst();
+            if (problem.code() != WorkspaceProblem.MISSING_VARIABLE) {
+                throw e;
+            }
+            throw OnggiException.at(
+                    place,
+                    WorkspaceProblem.MISSING_VARIABLE,
+                    problem.args().getFirst(),
+                    "",
+                    References.path(settings, place));
+        }
     }
 
     /// Whether every comparison of `when:` holds.

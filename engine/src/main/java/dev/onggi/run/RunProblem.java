@@ -30,7 +30,9 @@ public enum RunProblem implements ProblemCode {
     /// No run of that name.
     NO_SUCH_RUN(8013, Blame.USER),
     /// A collector of the workspace threw an exception.
-    DROP_IN(8014, Blame.USER);
+    DROP_IN(8014, Blame.USER),
+    /// Rows that were collected did not reach the end of the run.
+    ROWS_HELD(8015, Blame.DATA);
 
     private final int number;
     private final Blame blame;

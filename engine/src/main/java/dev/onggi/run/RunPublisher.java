@@ -100,28 +100,18 @@ final class RunPublisher implements Publisher {
 
     @Override
     public Dataset publish(Staged staged, Facts facts, Map<String, ?> notes) throws IOException {
-        var layout =
-                new Manifest.Layout(
-                        facts.source(), facts.kind(), facts.columns(), facts.unfolded());
         var described =
                 new Manifest(
                         workspace.display(staged.target()),
                         "",
                         0,
                         facts.rows(),
-                        layout,
+                        facts.layout(),
                         noted(notes));
         var manifest =
                 publication.publish(staged.file(), staged.target(), described, origin(staged));
         open.remove(staged.target());
-        return new Dataset(
-                facts.source(),
-                staged.target(),
-                facts.kind(),
-                facts.columns(),
-                facts.unfolded(),
-                manifest.rows(),
-                new RowSet());
+        return new Dataset(facts.layout(), staged.target(), manifest.rows(), new RowSet());
     }
 
     @Override
@@ -148,6 +138,9 @@ final class RunPublisher implements Publisher {
         all.put("run", run.id());
         all.put("step", step);
         all.put("created_at", run.start().toString());
+        if (run.backfill() || run.sample() > 0) {
+            all.put(Manifest.PARTIAL, run.backfill() ? "backfill" : "sample");
+        }
         all.putAll(notes);
         return all;
     }

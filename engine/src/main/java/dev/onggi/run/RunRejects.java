@@ -5,7 +5,9 @@ import dev.onggi.data.Dataset;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
+import dev.onggi.save.FormulaGuard;
 import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
 import dev.onggi.step.Rejects;
 import dev.onggi.step.RunInfo;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The rejected rows of a run: staged in parts by each attempt of a step, and published, one file
 /// for each source, as soon as the attempt has succeeded and before anything is remembered of it. A
@@ -71,10 +74,12 @@ final class RunRejects implements AutoCloseable {
                         + files
                         + "], union_by_name = true)";
         try (var session = space.duckdb().session(new Cancellation())) {
+            var guard = new FormulaGuard();
             // DuckDB itself writes no byte order mark
             var header =
                     session.describe(rows).stream()
-                            .map(column -> "\"" + column.name().replace("\"", "\"\"") + "\"")
+                            .map(column ->
+                                    "\"" + guard.guard(column.name()).replace("\"", "\"\"") + "\"")
                             .collect(Collectors.joining(",", "\uFEFF", "\n"));
             return session.execute(
                     "COPY (%s) TO %s (FORMAT csv, HEADER false, PREFIX %s, SUFFIX %s)"
@@ -111,13 +116,15 @@ final class RunRejects implements AutoCloseable {
                 return;
             }
             var part = part();
+            var guard = new FormulaGuard();
             own.computeIfAbsent(dataset.source(), key -> new ArrayList<>()).add(part);
             try (var session = space.duckdb().session(cancellation)) {
                 var reasons =
                         session.map(
                                 (positions, cells) -> {
                                     for (int i = 0; i < cells.length; i++) {
-                                        cells[i] = reason.apply(positions.applyAsLong(i));
+                                        cells[i] =
+                                                guard.guard(reason.apply(positions.applyAsLong(i)));
                                     }
                                 },
                                 "_row",
@@ -125,7 +132,7 @@ final class RunRejects implements AutoCloseable {
                 session.execute(
                         "COPY (SELECT %s%s AS _reason, %s AS _step FROM %s AS rows WHERE %s) TO %s (FORMAT parquet)"
                                 .formatted(
-                                        columns(session, dataset),
+                                        columns(session, dataset, guard),
                                         reasons,
                                         Sql.text(step),
                                         session.relation(dataset),
@@ -134,18 +141,25 @@ final class RunRejects implements AutoCloseable {
             }
         }
 
-        private static String columns(Session session, Dataset dataset) {
-            var shown = new ArrayList<String>();
-            shown.add(dataset.idColumn());
+        private static String columns(Session session, Dataset dataset, FormulaGuard guard) {
+            var shown = new ArrayList<Column>();
+            dataset.column(dataset.idColumn()).ifPresent(shown::add);
             if (dataset.kind() == Dataset.Kind.TEXT) {
-                shown.add("raw_text");
+                dataset.column("raw_text").ifPresent(shown::add);
             }
-            dataset.ownColumns().stream().map(Column::name).forEach(shown::add);
+            Stream.concat(dataset.ownColumns().stream(), dataset.column("_file").stream())
+                    .filter(column -> !shown.contains(column))
+                    .forEach(shown::add);
             return shown.stream()
-                    .map(name -> dataset.column(name).orElse(Column.text(name)))
-                    .map(column ->
-                            session.written(column) + " AS " + Sql.name(column.name()) + ", ")
-                    .collect(Collectors.joining());
+                    .map(column -> cell(session, column, guard) + " AS " + Sql.name(column.name()))
+                    .collect(Collectors.joining(", ", "", ", "));
+        }
+
+        private static String cell(Session session, Column column, FormulaGuard guard) {
+            var written = session.written(column);
+            return column.type().kind() == ColumnType.Kind.TEXT
+                    ? guard.sql(session, written)
+                    : written;
         }
 
         void publish() throws IOException {

@@ -4,6 +4,7 @@ import dev.onggi.problem.Problem;
 import dev.onggi.step.StepOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,27 @@ public record RunResult(
             StepState state,
             @Nullable StepOutcome outcome,
             List<Problem> problems,
-            Duration took) {}
+            Duration took) {
+
+        /// The same with one more thing that people should know.
+        StepResult warned(Problem warning) {
+            var known = outcome;
+            if (known == null) {
+                return this;
+            }
+            var warnings = new ArrayList<>(known.warnings());
+            warnings.add(warning);
+            var told =
+                    new StepOutcome(
+                            known.dataset(),
+                            known.ledger(),
+                            known.outputs(),
+                            List.copyOf(warnings),
+                            known.stopped(),
+                            known.scores());
+            return new StepResult(name, uses, state, told, problems, took);
+        }
+    }
 
     /// Whether everything was done.
     ///

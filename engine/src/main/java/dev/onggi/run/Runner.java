@@ -154,6 +154,7 @@ public final class Runner {
         private final RunListener listener;
         private final Cancellation stop;
         private final List<StepDefinition> order;
+        private final HeldMarks marks;
         private final long begun = System.nanoTime();
         private final Map<String, StepResult> results = new LinkedHashMap<>();
         private final Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
@@ -171,6 +172,7 @@ public final class Runner {
             this.listener = listener;
             this.stop = stop;
             this.order = chosen(pipeline, request.until());
+            this.marks = new HeldMarks(pipeline.steps(), steps.held(), info.id());
         }
 
         private static List<StepDefinition> chosen(Pipeline pipeline, @Nullable String until) {
@@ -197,7 +199,27 @@ public final class Runner {
                     }
                 }
             }
+            marks.left().forEach(this::tellHeld);
             return order.stream().map(s -> results.get(s.name())).toList();
+        }
+
+        /// Says that the rows of a collect will come again.
+        private void tellHeld(String step) {
+            var result = results.get(step);
+            var outcome = result == null ? null : result.outcome();
+            if (result == null || outcome == null || outcome.ledger().rowsIn() == 0) {
+                return;
+            }
+            var held =
+                    Problem.of(
+                            RunProblem.ROWS_HELD,
+                            null,
+                            step,
+                            outcome.ledger().rowsIn(),
+                            pipeline.name());
+            listener.said(step, "warn", held.message(space.workspace().language()));
+            results.put(step, result.warned(held));
+            record(order.indexOf(pipeline.steps().step(step).orElseThrow()), result.warned(held));
         }
 
         private void startReady(
@@ -373,6 +395,7 @@ public final class Runner {
 
         private void end(StepDefinition step, int position, StepResult result) {
             results.put(step.name(), result);
+            marks.settle(results);
             var outcome = result.outcome();
             if (outcome != null) {
                 outputs.put(step.name(), outcome.outputs());
@@ -390,6 +413,11 @@ public final class Runner {
                     || result.state() == StepState.CANCELLED) {
                 listener.ended(step.name(), result.state(), result.problems());
             }
+            record(position, result);
+        }
+
+        private void record(int position, StepResult result) {
+            var outcome = result.outcome();
             var ledger = outcome == null ? new StepOutcome.Ledger(0, 0, 0, 0) : outcome.ledger();
             var problems = new ArrayList<>(result.problems());
             if (outcome != null) {
@@ -400,8 +428,8 @@ public final class Runner {
                             new RunRepository.Ended(
                                     info.id(),
                                     position,
-                                    step.name(),
-                                    step.uses(),
+                                    result.name(),
+                                    result.uses(),
                                     result.state(),
                                     space.clock().instant()),
                             ledger,

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +42,7 @@ final class StepRunner {
     private final RunLog log;
     private final RunListener listener;
     private final Set<Path> reserved;
+    private final Map<String, StoredMemory> held = new ConcurrentHashMap<>();
 
     StepRunner(
             RunSpace space,
@@ -54,6 +57,12 @@ final class StepRunner {
         this.log = log;
         this.listener = listener;
         this.reserved = reserved;
+    }
+
+    /// What steps that read no dataset have to remember, to be kept once their rows have gone
+    /// through.
+    Map<String, StoredMemory> held() {
+        return held;
     }
 
     /// Runs a step to its end.
@@ -161,7 +170,9 @@ final class StepRunner {
                             attempt.attempts());
             var outcome = type.create(step.filled(values)).run(context);
             rejected.publish();
-            if (outcome.stopped().isEmpty()) {
+            if (inputs.isEmpty()) {
+                held.put(step.name(), memory);
+            } else if (outcome.stopped().isEmpty()) {
                 memory.keep(run.id());
             }
             return new Tried(outcome, List.of());

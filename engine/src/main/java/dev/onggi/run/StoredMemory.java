@@ -54,6 +54,10 @@ final class StoredMemory implements StepMemory {
         kept.clear();
     }
 
+    synchronized boolean isEmpty() {
+        return kept.isEmpty();
+    }
+
     synchronized void keep(String runId) {
         runs.remember(runId, pipeline, step, kept);
     }

@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the child process is told: a query, the tables it may read and how much it may use.
 ///
@@ -52,9 +55,9 @@ record Job(
             map.put("file", dataset.file().toString());
             map.put("kind", dataset.kind().name());
             map.put("rows", dataset.rows());
-            map.put("columns", dataset.columns().stream().map(Column::name).toList());
-            map.put("types", dataset.columns().stream().map(c -> c.type().toString()).toList());
-            map.put("unfolded", dataset.unfolded());
+            map.put("columns", written(dataset.columns()));
+            map.put("unfolded", written(dataset.unfolded()));
+            map.put("declared", List.copyOf(dataset.layout().declared()));
             written.add(map);
         }
         var map = new LinkedHashMap<String, Object>();
@@ -85,21 +88,29 @@ record Job(
     }
 
     private static Dataset dataset(Map<String, Object> table) throws IOException {
-        var names = Json.texts(table.get("columns"));
-        var types = Json.texts(table.get("types"));
-        var columns = new ArrayList<Column>();
-        for (int i = 0; i < names.size(); i++) {
-            columns.add(new Column(names.get(i), ColumnType.parse(types.get(i)).orElseThrow()));
-        }
         var file = Path.of(Json.text(table, "file"));
-        return new Dataset(
-                "",
-                file,
-                Dataset.Kind.valueOf(Json.text(table, "kind")),
-                columns,
-                Json.texts(table.get("unfolded")),
-                Json.number(table, "rows"),
-                readRows(rowsOf(file)));
+        var layout =
+                new Dataset.Layout(
+                        "",
+                        Dataset.Kind.valueOf(Json.text(table, "kind")),
+                        columns(table.get("columns")),
+                        columns(table.get("unfolded")),
+                        Set.copyOf(Json.texts(table.get("declared"))));
+        return new Dataset(layout, file, Json.number(table, "rows"), readRows(rowsOf(file)));
+    }
+
+    /// Names and types in turn; names are no keys, because readers limit the length of keys.
+    private static List<String> written(List<Column> columns) {
+        return columns.stream().flatMap(c -> Stream.of(c.name(), c.type().toString())).toList();
+    }
+
+    private static List<Column> columns(@Nullable Object written) {
+        var texts = Json.texts(written);
+        var columns = new ArrayList<Column>();
+        for (int i = 0; i < texts.size(); i += 2) {
+            columns.add(new Column(texts.get(i), ColumnType.parse(texts.get(i + 1)).orElseThrow()));
+        }
+        return List.copyOf(columns);
     }
 
     private static Path rowsOf(Path file) {

@@ -62,7 +62,7 @@ final class SqlStep implements Step {
                     context.inputs().size() == 1 && !input.name().equals("input")
                             ? List.of(input.name(), "input")
                             : List.of(input.name());
-            tables.add(new Job.Table(names, at(input.dataset(), file)));
+            tables.add(new Job.Table(names, input.dataset().at(file)));
         }
         var limits = context.duckdb().limits();
         long memory =
@@ -102,17 +102,6 @@ final class SqlStep implements Step {
         } catch (IOException | UnsupportedOperationException e) {
             Files.copy(file, link);
         }
-    }
-
-    private static Dataset at(Dataset dataset, Path file) {
-        return new Dataset(
-                dataset.source(),
-                file,
-                dataset.kind(),
-                dataset.columns(),
-                dataset.unfolded(),
-                dataset.rows(),
-                dataset.leftOut());
     }
 
     private StepOutcome publish(Answer.Done done, StepContext context, Path folder, long start)

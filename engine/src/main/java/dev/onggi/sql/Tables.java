@@ -74,6 +74,7 @@ final class Tables {
         return dataset.readable().stream()
                 .filter(c -> c.name().equalsIgnoreCase(column))
                 .filter(c -> c.type().equals(ColumnType.TEXT))
+                .filter(c -> !dataset.layout().declared().contains(c.name()))
                 .anyMatch(c -> own.contains(c) || !TEXT_BY_NATURE.contains(c.name()));
     }
 

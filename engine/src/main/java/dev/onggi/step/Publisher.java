@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Makes files visible whole or not at all, and records them.
 public interface Publisher {
@@ -62,15 +63,23 @@ public interface Publisher {
 
     /// What a step knows of a dataset it wrote.
     ///
-    /// @param source the `{source}`
-    /// @param kind text or table
-    /// @param columns stored columns in order
-    /// @param unfolded names read out of the metadata
+    /// @param layout what its columns are
     /// @param rows how many
-    record Facts(
-            String source,
-            Dataset.Kind kind,
-            List<Column> columns,
-            List<String> unfolded,
-            long rows) {}
+    record Facts(Dataset.Layout layout, long rows) {
+        /// Facts of a dataset of whose text nothing is declared.
+        ///
+        /// @param source the `{source}`
+        /// @param kind text or table
+        /// @param columns stored columns in order
+        /// @param unfolded columns read out of the metadata
+        /// @param rows how many
+        public Facts(
+                String source,
+                Dataset.Kind kind,
+                List<Column> columns,
+                List<Column> unfolded,
+                long rows) {
+            this(new Dataset.Layout(source, kind, columns, unfolded, Set.of()), rows);
+        }
+    }
 }

@@ -70,6 +70,37 @@ public final class References {
         }
     }
 
+    /// The keys that lead to a value, such as `headers.Authorization`.
+    ///
+    /// @param node any node
+    /// @param place where the value stands
+    /// @return the keys, empty where there is no such value or no key leads to it
+    public static String path(YamlNode node, Place place) {
+        return switch (node) {
+            case Scalar _ -> "";
+            case Items items ->
+                    items.items().stream()
+                            .map(item -> path(item, place))
+                            .filter(path -> !path.isEmpty())
+                            .findFirst()
+                            .orElse("");
+            case Entries entries ->
+                    entries.entries().entrySet().stream()
+                            .map(e -> path(e.getKey(), e.getValue().value(), place))
+                            .filter(path -> !path.isEmpty())
+                            .findFirst()
+                            .orElse("");
+        };
+    }
+
+    private static String path(String key, YamlNode value, Place place) {
+        if (value.place().equals(place)) {
+            return key;
+        }
+        var below = path(value, place);
+        return below.isEmpty() ? "" : key + "." + below;
+    }
+
     /// Replaces every reference. A value that is one reference and nothing else takes the type of
     /// what it stands for; any other becomes a text.
     ///

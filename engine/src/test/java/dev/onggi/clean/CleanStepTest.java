@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onggi.Onggi;
 import dev.onggi.data.Cancellation;
+import dev.onggi.data.DatasetRepository;
+import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.problem.ProblemCode;
+import dev.onggi.quality.QualityProblem;
 import dev.onggi.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +102,124 @@ class CleanStepTest {
                 .startsWith("id,source,raw_text,cleaned_text,llm_model");
         assertThat(workspace.output().get(1))
                 .startsWith("7,t,<b>good</b>  work,good work,builtin,refine");
+    }
+
+    @Test
+    void rejectsOfCollectingAndOfCleaningHaveOneShape() throws IOException {
+        workspace.file("inbox/a.csv", "리뷰,id,별점\n=1+1,7,셋\n좋아요,8,5\n");
+        workspace.file("inbox/b.csv", "리뷰,id,별점\n-1.5,9,넷\n좋아요,10,5\n좋아요,10,5\n");
+        workspace.run(
+                "fetch:\n    uses: collect/file\n    path: inbox/*.csv\n    source: s\n    text: 리뷰"
+                        + "\n    types: {별점: integer}",
+                "duplicates: {by: [id]}");
+        assertThat(workspace.rejects())
+                .containsExactly(
+                        "\uFEFF\"id\",\"raw_text\",\"별점\",\"_file\",\"_reason\",\"_step\"",
+                        "7,'=1+1,셋,inbox/a.csv,\"별점: \"\"셋\"\" is no integer\",fetch",
+                        "9,-1.5,넷,inbox/b.csv,\"별점: \"\"넷\"\" is no integer\",fetch",
+                        "10,좋아요,5,inbox/b.csv,duplicate of 10,refine");
+    }
+
+    @Test
+    void rejectsOfTablesNameTheirFileInEveryStep() throws IOException {
+        workspace.file("inbox/a.csv", "k,n\n1,x\n2,2\n");
+        workspace.file("inbox/b.csv", "k,n\n2,3\n");
+        workspace.run(
+                "fetch:\n    uses: collect/file\n    path: inbox/*.csv\n    source: s\n    types: {n: integer}",
+                "duplicates: {by: [k]}");
+        assertThat(workspace.rejects())
+                .containsExactly(
+                        "\uFEFF\"_id\",\"k\",\"n\",\"_file\",\"_reason\",\"_step\"",
+                        "1,1,x,inbox/a.csv,\"n: \"\"x\"\" is no integer\",fetch",
+                        "3,2,3,inbox/b.csv,duplicate of 2,refine");
+    }
+
+    @Test
+    void nothingIsVisibleOfACleaningThatItsTaskStops() throws IOException {
+        workspace.file("inbox/t.csv", "k,n\n1,5\n1,5\n2,9\n");
+        workspace.file(
+                "resources/t.yaml",
+                "columns: {n: {type: integer}}\nvalidation_rules: [{between: n, max: 6}]\n");
+        var result = workspace.clean("task: t");
+        assertThat(result.state()).isEqualTo(RunResult.State.STOPPED);
+        assertThat(root.resolve("data/processed")).isEmptyDirectory();
+        assertThat(root.resolve("out.csv")).doesNotExist();
+        assertThat(root.resolve(".onggi/staged")).isEmptyDirectory();
+        try (var onggi = Onggi.open(workspace.open(), CleaningWorkspace.CLOCK)) {
+            assertThat(new DatasetRepository(Objects.requireNonNull(onggi.metadata())).published())
+                    .extracting(DatasetRepository.Entry::area)
+                    .doesNotContain("processed");
+        }
+    }
+
+    @Test
+    void rowsThatATaskRejectsAreTold() throws IOException {
+        workspace.file("inbox/t.csv", "k,n\n1,5\n2,9\n");
+        workspace.file(
+                "resources/t.yaml",
+                """
+                columns: {n: {type: integer}}
+                validation_rules: [{between: n, max: 6, otherwise: reject}]
+                """);
+        var result = workspace.clean("task: t");
+        assertThat(workspace.output()).containsExactly("k,n", "1,5");
+        assertThat(workspace.rejects()).hasSize(2);
+        assertThat(Objects.requireNonNull(result.steps().get(1).outcome()).warnings())
+                .extracting(Problem::code)
+                .containsExactly(QualityProblem.ROWS_REJECTED);
+        assertThat(ledger(result).rejected()).isOne();
+    }
+
+    @Test
+    void aTaskMayAskForTheLastSchemaAndForATruth() throws IOException {
+        workspace.file("inbox/t.csv", "k,n\n1,5\n2,9\n").file("truth.csv", "k,n\n1,5\n2,8\n");
+        workspace.file(
+                "resources/t.yaml",
+                """
+                columns: {n: {}}
+                rules: [trim]
+                validation_rules:
+                - {same_schema: last}
+                - {accuracy: n, at_least: 40%, truth: truth.csv, key: k}
+                """);
+        assertThat(workspace.clean("task: t").succeeded()).isTrue();
+        workspace.file(
+                "resources/t.yaml",
+                Files.readString(root.resolve("resources/t.yaml")).replace("40%", "60%"));
+        assertThat(codes(workspace.clean("task: t"))).containsExactly(QualityProblem.INACCURATE);
+        workspace.file("inbox/t.csv", "k,n,more\n1,5,\n2,8,\n");
+        assertThat(codes(workspace.clean("task: t")))
+                .containsExactly(QualityProblem.SCHEMA_CHANGED);
+    }
+
+    private static List<ProblemCode> codes(RunResult result) {
+        return result.steps().get(1).problems().stream().map(Problem::code).toList();
+    }
+
+    @Test
+    void cellsThatARegexGivesUpOnAreCounted() throws IOException {
+        workspace.file("inbox/t.csv", "a\n" + "ab".repeat(50_000) + "\nabc\n");
+        var result = workspace.clean("rules: [{regex: {pattern: \"^(a|b)*c$\", to: \"x\"}}]");
+        assertThat(workspace.output()).hasSize(3).endsWith("x");
+        assertThat(Objects.requireNonNull(result.steps().get(1).outcome()).warnings())
+                .extracting(p -> p.line(Language.EN))
+                .singleElement()
+                .asString()
+                .contains("ONGGI-1417")
+                .contains("(cells: 1)");
+    }
+
+    @Test
+    void whatIsWrongWithATaskIsToldInKorean() throws IOException {
+        workspace.file("inbox/t.csv", "a\n1\n");
+        assertThatThrownBy(() -> workspace.clean("rules: [trimm]\nduplicates: {bye: [a]}"))
+                .isInstanceOfSatisfying(
+                        OnggiException.class,
+                        e ->
+                                assertThat(e.problems())
+                                        .extracting(p -> p.message(Language.KO))
+                                        .anyMatch(m -> m.contains("`bye` 키는 없습니다"))
+                                        .anyMatch(m -> m.contains("모르는 규칙 `trimm`")));
     }
 
     @Test

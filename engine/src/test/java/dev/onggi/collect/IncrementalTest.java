@@ -37,6 +37,23 @@ class IncrementalTest extends CollectFixture {
     }
 
     @Test
+    void aSourceThatMarksItselfGoesOnFromItsOwnMark() throws Exception {
+        for (var row : List.of("2024-01-01", "2024-01-02")) {
+            rows(
+                    (request, rows) -> {
+                        mark = request.lastMark();
+                        rows.add("at", row);
+                        rows.mark(row + "T00:00+09:00");
+                    },
+                    "incremental",
+                    Map.of("column", "at", "lag", "1d"),
+                    "types",
+                    Map.of("at", "date"));
+        }
+        assertThat(mark).contains("2024-01-01T00:00+09:00");
+    }
+
+    @Test
     void dropsWhatItHasAndKeepsTies() throws Exception {
         assertThat(run("at", "timestamp", "2024-01-01 10:00:00=a", "2024-01-01 11:00:00=b"))
                 .containsExactly("a", "b");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onggi.data.Dataset.Kind;
 import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class TextsTest extends CollectFixture {
 
         assertThat(data.kind()).isEqualTo(Kind.TEXT);
         assertThat(data.columns().stream().map(Column::name)).containsExactly(ALL);
-        assertThat(data.unfolded()).containsExactly("별점", "작성자");
+        assertThat(data.unfolded()).extracting(Column::name).containsExactly("별점", "작성자");
         assertThat(context.rows(data, ALL))
                 .containsExactly(
                         List.of(
@@ -114,7 +115,9 @@ class TextsTest extends CollectFixture {
                                 "d",
                                 START,
                                 "{\"created_at_2\":\"어제\"}"));
-        assertThat(data.unfolded()).containsExactlyInAnyOrder("created_at_2", "metadata_2");
+        assertThat(data.unfolded())
+                .extracting(Column::name)
+                .containsExactlyInAnyOrder("created_at_2", "metadata_2");
     }
 
     @Test
@@ -166,7 +169,7 @@ class TextsTest extends CollectFixture {
         assertThat(all.get(1).get(2)).isEqualTo("{\"id_2\":\"102\",\"m\":\"e\"}");
         assertThat(all.get(5000)).contains("5001", "last", "A-1");
         assertThat(all.get(5001)).contains("5002", "very last", "007");
-        assertThat(data.unfolded()).contains("id_2", "m");
+        assertThat(data.unfolded()).extracting(Column::name).contains("id_2", "m");
         assertThat(told()).anyMatch(t -> t.startsWith("The data's own `id` is not a whole number"));
     }
 
@@ -217,6 +220,72 @@ class TextsTest extends CollectFixture {
                 .containsExactly(
                         Arrays.asList("10", "하나", "글", "[\"a\",\"b\"]", null, null),
                         Arrays.asList("2", "둘", null, null, "3", "own"));
+    }
+
+    @Test
+    void declaredTypesOfTheOtherColumnsAreKept() throws Exception {
+        var exact = "12345678901234567890.123456789";
+        var data =
+                rows(
+                        (request, rows) -> {
+                            rows.add("t", "a", "별점", "5", "작성일", "2024-03-05", "금액", exact);
+                            rows.add("t", "b", "별점", " 4 ", "코드", "007");
+                            rows.add("t", "c", "별점", "넷");
+                        },
+                        "text",
+                        "t",
+                        "types",
+                        Map.of(
+                                "별점",
+                                "integer",
+                                "작성일",
+                                "date",
+                                "금액",
+                                "decimal(38,9)",
+                                "코드",
+                                "text"));
+
+        assertThat(data.unfolded())
+                .containsExactlyInAnyOrder(
+                        new Column("별점", ColumnType.INTEGER),
+                        new Column("작성일", ColumnType.DATE),
+                        new Column("금액", ColumnType.decimal(38, 9)),
+                        Column.text("코드"));
+        assertThat(data.layout().declared()).containsExactly("코드");
+        assertThat(context.rows(data, "별점", "작성일", "금액", "코드"))
+                .containsExactly(
+                        Arrays.asList("5", "2024-03-05", exact, null),
+                        Arrays.asList("4", null, null, "007"));
+    }
+
+    @Test
+    void anEmptyCollectionKeepsTheColumnsOfTheLastOne() throws Exception {
+        context.last =
+                rows(
+                        (request, rows) -> rows.add("t", "a", "별점", "5", "코드", "7"),
+                        "text",
+                        "t",
+                        "types",
+                        Map.of("별점", "integer", "코드", "text"));
+
+        var none = rows((request, rows) -> {}, "text", "t", "types", Map.of("별점", "integer"));
+
+        assertThat(none.rows()).isZero();
+        assertThat(none.layout()).isEqualTo(context.last.layout());
+    }
+
+    @Test
+    void aHeaderWithoutRowsNamesTheOtherColumnsToo() throws Exception {
+        var none =
+                rows(
+                        (request, rows) ->
+                                rows.columns(List.of(Column.text("t"), Column.text("별점"))),
+                        "text",
+                        "t",
+                        "types",
+                        Map.of("별점", "integer"));
+
+        assertThat(none.unfolded()).containsExactly(new Column("별점", ColumnType.INTEGER));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,7 +277,13 @@ class PublicationTest {
     @Test
     void aManifestComesBackAsItWas() throws IOException {
         var columns = List.of(Column.text("원문 \"a\""), new Column("n", ColumnType.decimal(9, 2)));
-        var layout = new Manifest.Layout("reviews", Dataset.Kind.TEXT, columns, List.of("별점"));
+        var layout =
+                new Dataset.Layout(
+                        "reviews",
+                        Dataset.Kind.TEXT,
+                        columns,
+                        List.of(new Column("별점", ColumnType.INTEGER), Column.text("코드")),
+                        Set.of("코드"));
         var manifest = new Manifest("data/raw/a.parquet", "ab", 7, 3, layout, Map.of("run", "r"));
         assertThat(Manifest.parse(manifest.json())).isEqualTo(manifest);
         var dataset = manifest.open(root);
@@ -284,22 +291,32 @@ class PublicationTest {
         assertThat(dataset.idColumn()).isEqualTo("id");
         assertThat(dataset.ownColumns())
                 .extracting(Column::name)
-                .containsExactly("원문 \"a\"", "n", "별점");
+                .containsExactly("원문 \"a\"", "n", "별점", "코드");
         assertThatThrownBy(() -> manifest().open(root)).hasMessageContaining("no dataset");
         assertThatThrownBy(() -> Manifest.parse("{}")).hasMessageContaining("`file`");
     }
 
     @Test
+    void unfoldedColumnsOfAnOlderManifestAreText() throws IOException {
+        var old =
+                """
+                {"file":"data/raw/a.parquet","sha256":"ab","bytes":7,"rows":3,"source":"s",
+                 "kind":"TEXT","columns":{"id":"integer"},"unfolded":["별점"],"notes":{}}\
+                """;
+        assertThat(Manifest.parse(old).open(root).unfolded()).containsExactly(Column.text("별점"));
+    }
+
+    @Test
     void namesOfColumnsMayBeLong() throws IOException {
         var columns = List.of(Column.text("b".repeat(200_000)));
-        var layout = new Manifest.Layout("s", Dataset.Kind.TABLE, columns, List.of());
+        var layout = new Dataset.Layout("s", Dataset.Kind.TABLE, columns, List.of(), Set.of());
         var manifest = new Manifest("data/raw/a.parquet", "ab", 7, 3, layout, Map.of());
         assertThat(Manifest.parse(manifest.json())).isEqualTo(manifest);
     }
 
     @Test
-    void theLastRawDatasetOfAStepIsTheNewest() {
-        for (int i = 1; i <= 2; i++) {
+    void theLastRawDatasetOfAStepIsTheNewestThatIsNoSample() {
+        for (int i = 1; i <= 3; i++) {
             var run = "r" + i;
             int day = i;
             database.write(handle ->
@@ -310,9 +327,14 @@ class PublicationTest {
                             run,
                             "2024-03-0" + day));
             var layout =
-                    new Manifest.Layout(
-                            "s", Dataset.Kind.TABLE, List.of(Column.text("a")), List.of());
-            var manifest = new Manifest("data/raw/" + i, "", 0, i, layout, Map.of());
+                    new Dataset.Layout(
+                            "s",
+                            Dataset.Kind.TABLE,
+                            List.of(Column.text("a")),
+                            List.of(),
+                            Set.of());
+            Map<String, Object> notes = i < 3 ? Map.of() : Map.of(Manifest.PARTIAL, "sample");
+            var manifest = new Manifest("data/raw/" + i, "", 0, i, layout, notes);
             repository.prepare(
                     new DatasetRepository.Entry(
                             manifest, "raw", new Producer(run, "fetch"), "", "2024-03-0" + day));

@@ -64,7 +64,7 @@ class SessionTest {
                 .formatted(select, Sql.path(folder.resolve("copy.csv")));
     }
 
-    private static Dataset table(String name, String select, List<String> unfolded) {
+    private static Dataset table(String name, String select, List<Column> unfolded) {
         var file = folder.resolve(name + ".parquet");
         try (var session = session()) {
             long rows =
@@ -117,19 +117,24 @@ class SessionTest {
     @Test
     void namesKeptInMetadataAreReadEvenWithQuotes() {
         var name = "a\"b'c $.x";
-        var json = "{\"a\\\"b'c $.x\": \"옹기\", \"n\": 7}";
+        var json = "{\"a\\\"b'c $.x\": \"옹기\", \"n\": 7, \"day\": \"2024-03-05\", \"odd\": \"x\"}";
         var dataset =
                 table(
                         "meta",
                         "SELECT 1 AS id, 't' AS raw_text, " + Sql.text(json) + " AS metadata",
-                        List.of(name, "n", "absent"));
+                        List.of(
+                                Column.text(name),
+                                new Column("n", ColumnType.INTEGER),
+                                new Column("day", ColumnType.DATE),
+                                new Column("odd", ColumnType.INTEGER),
+                                Column.text("absent")));
         try (var session = session()) {
             assertThat(
                             rows(
                                     session,
-                                    "SELECT %s, n, absent FROM %s"
+                                    "SELECT %s, n + 1, day + 1, odd, absent FROM %s"
                                             .formatted(Sql.name(name), session.relation(dataset))))
-                    .containsExactly("옹기|7|null");
+                    .containsExactly("옹기|8|2024-03-06|null|null");
         }
     }
 

@@ -50,7 +50,14 @@ public final class TestTables implements AutoCloseable {
                 session.query(
                         "SELECT count(*) FROM (" + read + ")",
                         result -> result.next() ? result.getLong(1) : -1);
-        return new Dataset("test", file, kind, columns, unfolded, rows, new RowSet());
+        return new Dataset(
+                "test",
+                file,
+                kind,
+                columns,
+                unfolded.stream().map(Column::text).toList(),
+                rows,
+                new RowSet());
     }
 
     /// A SELECT of rows of text; null is an empty cell.

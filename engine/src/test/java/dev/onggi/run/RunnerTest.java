@@ -27,9 +27,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -476,6 +478,101 @@ class RunnerTest {
         world.run("a: {uses: collect/m}\n");
         world.run("a: {uses: collect/m}\n");
         assertThat(seen).containsExactly(4L);
+    }
+
+    @Test
+    void aSampleIsNotTheLastDatasetOfAStep() {
+        var seen = new ArrayList<Long>();
+        world.source(
+                "collect/m",
+                context -> {
+                    context.memory().lastDataset().ifPresent(d -> seen.add(d.rows()));
+                    int rows = context.run().sample() > 0 ? 1 : 4;
+                    return StepOutcome.of(
+                            publish(context, rows),
+                            new StepOutcome.Ledger(rows, rows, 0, 0),
+                            Map.of());
+                });
+        var sample = new RunRequest(Map.of(), null, 1, null);
+        var backfill = new RunRequest(Map.of(), RunFixture.NOW, 0, null);
+        world.run("a: {uses: collect/m}\n");
+        world.run("a: {uses: collect/m}\n", sample, new RunListener() {}, new Cancellation());
+        world.run("a: {uses: collect/m}\n", backfill, new RunListener() {}, new Cancellation());
+        world.run("a: {uses: collect/m}\n");
+        assertThat(seen).containsExactly(4L, 4L, 4L);
+    }
+
+    @Test
+    void aMarkMovesOnceItsRowsHaveGoneThrough() {
+        var open = new AtomicBoolean();
+        world.source("collect/i", marking());
+        world.reader("gate", gate(open));
+        var steps =
+                """
+                a: {uses: collect/i}
+                other: {uses: collect/i}
+                b: {uses: gate, from: [a]}
+                c: {uses: gate, from: [b]}
+                """;
+        var stopped = world.run(steps);
+        assertThat(world.space.runs().memory("p", "a", "mark")).isEmpty();
+        assertThat(world.space.runs().memory("p", "other", "mark")).contains("7");
+        assertThat(Objects.requireNonNull(stopped.steps().get(0).outcome()).warnings())
+                .extracting(Problem::code)
+                .containsExactly(RunProblem.ROWS_HELD);
+        assertThat(world.recorded(stopped).getFirst().problems().getFirst())
+                .contains("ONGGI-8014")
+                .contains("what `a` collected (rows: 10)");
+        open.set(true);
+        world.run(
+                steps,
+                new RunRequest(Map.of(), null, 0, "b"),
+                new RunListener() {},
+                new Cancellation());
+        assertThat(world.space.runs().memory("p", "a", "mark")).isEmpty();
+        assertThat(world.run(steps).succeeded()).isTrue();
+        assertThat(world.space.runs().memory("p", "a", "mark")).contains("7");
+    }
+
+    @Test
+    void aMarkMovesWhereStepsAreLeftOutByACondition() {
+        world.source("collect/i", marking());
+        world.reader("gate", gate(new AtomicBoolean(true)));
+        world.run(
+                """
+                a: {uses: collect/i}
+                b: {uses: gate, when: "${steps.a.rows} > 99"}
+                c: {uses: gate, from: [b]}
+                d: {uses: gate, run_on: failure, from: [a]}
+                """);
+        assertThat(world.space.runs().memory("p", "a", "mark")).contains("7");
+    }
+
+    private static Step marking() {
+        return context -> {
+            context.memory().put("mark", "7");
+            return RunFixture.numbers(10).run(context);
+        };
+    }
+
+    private static Step gate(AtomicBoolean open) {
+        return context -> {
+            var dataset = context.inputs().getFirst().dataset();
+            var stopped = Problem.of(RunProblem.CALLED, null, "gate", "closed");
+            return new StepOutcome(
+                    open.get() ? dataset : null,
+                    new StepOutcome.Ledger(10, 10, 0, 0),
+                    Map.of(),
+                    List.of(),
+                    open.get() ? List.of() : List.of(stopped));
+        };
+    }
+
+    @Test
+    void anUnsetVariableIsNamedWithTheKeyThatNeedsIt() {
+        var result = world.run("a: {uses: collect/n, x: \"Bearer ${env.NO_SUCH_TOKEN}\"}\n");
+        assertThat(only(result, 0).message(dev.onggi.problem.Language.EN))
+                .isEqualTo("the variable NO_SUCH_TOKEN that `x` needs is not set");
     }
 
     @Test

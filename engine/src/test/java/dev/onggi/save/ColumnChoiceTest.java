@@ -31,7 +31,8 @@ class ColumnChoiceTest {
 
     private static Dataset dataset(Dataset.Kind kind, List<String> stored, List<String> unfolded) {
         var columns = stored.stream().map(Column::text).toList();
-        return new Dataset("s", Path.of("s.parquet"), kind, columns, unfolded, 0, new RowSet());
+        var folded = unfolded.stream().map(Column::text).toList();
+        return new Dataset("s", Path.of("s.parquet"), kind, columns, folded, 0, new RowSet());
     }
 
     private static List<String> names(Dataset dataset, Object... keysAndValues) {

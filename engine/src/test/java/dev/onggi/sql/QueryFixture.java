@@ -10,6 +10,7 @@ import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,16 +44,23 @@ abstract class QueryFixture {
                             new Job.Table(
                                     List.of("posts"),
                                     new Dataset(
-                                            "posts",
+                                            new Dataset.Layout(
+                                                    "posts",
+                                                    Dataset.Kind.TEXT,
+                                                    List.of(
+                                                            new Column("id", ColumnType.INTEGER),
+                                                            Column.text("source"),
+                                                            Column.text("raw_text"),
+                                                            new Column(
+                                                                    "created_at",
+                                                                    ColumnType.TIMESTAMP),
+                                                            Column.text("metadata")),
+                                                    List.of(
+                                                            Column.text("likes"),
+                                                            new Column("stars", ColumnType.INTEGER),
+                                                            Column.text("code")),
+                                                    Set.of("code")),
                                             Path.of("posts.parquet"),
-                                            Dataset.Kind.TEXT,
-                                            List.of(
-                                                    new Column("id", ColumnType.INTEGER),
-                                                    Column.text("source"),
-                                                    Column.text("raw_text"),
-                                                    new Column("created_at", ColumnType.TIMESTAMP),
-                                                    Column.text("metadata")),
-                                            List.of("likes"),
                                             0,
                                             new RowSet()))));
 

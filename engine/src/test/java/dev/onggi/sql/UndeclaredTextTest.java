@@ -188,6 +188,8 @@ class UndeclaredTextTest extends QueryFixture {
                 "SELECT max((metadata->>'likes')::INT) FROM posts",
                 "SELECT raw_text FROM posts ORDER BY raw_text, source",
                 "SELECT max(created_at), max(id) FROM posts",
+                "SELECT max(code), avg(stars), sum(stars + 1) FROM posts",
+                "SELECT * FROM posts WHERE code > '5' ORDER BY code, stars",
                 "SELECT * FROM fetch ORDER BY _source, _id",
                 "WITH RECURSIVE r AS (SELECT 1 AS k UNION ALL SELECT k + 1 FROM r WHERE k < 3)"
                         + " SELECT max(k) FROM r",

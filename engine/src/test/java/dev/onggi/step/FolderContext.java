@@ -7,6 +7,7 @@ import dev.onggi.data.RowSet;
 import dev.onggi.data.Sql;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.Place;
+import dev.onggi.spi.Column;
 import dev.onggi.workspace.Secrets;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.YamlNode;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A step's world in a temporary folder, for tests of saves and SQL.
 public final class FolderContext implements StepContext, Workspace, Publisher, StepLog {
@@ -77,10 +79,10 @@ public final class FolderContext implements StepContext, Workspace, Publisher, S
 
     /// Puts a text made by a query into the folder and reads it in the steps to come.
     public Dataset text(String step, String select, String... unfolded) {
-        return add(step, select, Dataset.Kind.TEXT, List.of(unfolded));
+        return add(step, select, Dataset.Kind.TEXT, Stream.of(unfolded).map(Column::text).toList());
     }
 
-    private Dataset add(String step, String select, Dataset.Kind kind, List<String> unfolded) {
+    private Dataset add(String step, String select, Dataset.Kind kind, List<Column> unfolded) {
         var file = root.resolve(step + "_" + inputs.size() + ".parquet");
         try (var session = duckdb.session(new Cancellation())) {
             long rows =
@@ -225,14 +227,7 @@ public final class FolderContext implements StepContext, Workspace, Publisher, S
     @Override
     public Dataset publish(Staged staged, Facts facts, Map<String, ?> notes) throws IOException {
         var file = publishFile(staged, facts.rows(), notes);
-        return new Dataset(
-                facts.source(),
-                file,
-                facts.kind(),
-                facts.columns(),
-                facts.unfolded(),
-                facts.rows(),
-                new RowSet());
+        return new Dataset(facts.layout(), file, facts.rows(), new RowSet());
     }
 
     @Override

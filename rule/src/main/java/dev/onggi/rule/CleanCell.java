@@ -1,6 +1,7 @@
 package dev.onggi.rule;
 
 import dev.onggi.rule.kind.BufferRule;
+import dev.onggi.rule.kind.LimitedRule;
 import dev.onggi.rule.kind.TextBuffer;
 import dev.onggi.rule.kind.Triggers;
 import dev.onggi.spi.CellRule;
@@ -14,6 +15,8 @@ public final class CleanCell {
     private final TextBuffer buffer = new TextBuffer();
     private @Nullable String text;
     private boolean scanning;
+
+    private boolean gaveUp;
 
     /// Whether the buffer is newer than `text`.
     private boolean ahead;
@@ -29,11 +32,19 @@ public final class CleanCell {
         return text;
     }
 
+    /// Whether a rule gave up on the cell last cleaned, which takes it too many steps.
+    ///
+    /// @return true where the cell may need work that was not done
+    public boolean gaveUp() {
+        return gaveUp;
+    }
+
     /// Takes a cell.
     ///
     /// @param scan whether rules wait for triggers, so that looking for them pays
     void start(@Nullable String cell, boolean scan) {
         scanning = scan;
+        gaveUp = false;
         take(cell);
     }
 
@@ -63,12 +74,22 @@ public final class CleanCell {
             return changed;
         }
         var before = text();
-        var after = before == null || rule.mayChange(before) ? rule.apply(before) : before;
+        var after = before == null || rule.mayChange(before) ? applied(rule, before) : before;
         if (same(before, after)) {
             return false;
         }
         take(after);
         return true;
+    }
+
+    private void giveUp() {
+        gaveUp = true;
+    }
+
+    private @Nullable String applied(CellRule rule, @Nullable String cell) {
+        return rule instanceof LimitedRule limited
+                ? limited.apply(cell, this::giveUp)
+                : rule.apply(cell);
     }
 
     @SuppressWarnings("ReferenceEquality") // the contract of CellRule

@@ -36,7 +36,8 @@ public interface Request {
     /// @throws Failure when there is no such secret
     String secret(String name) throws Failure;
 
-    /// The mark that the last published collection of this step left by [Rows#mark].
+    /// The mark that the last published collection of this step left by [Rows#mark]. A source that
+    /// leaves none is given the last value of the step's `incremental` column, less its lag.
     ///
     /// @return the mark, or empty on a first run, in a backfill, or where the step is not
     ///   incremental

@@ -3,6 +3,7 @@ package dev.onggi.quality.check;
 import dev.onggi.data.RowSet;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.Problem;
+import dev.onggi.quality.QualityProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,29 @@ public record CheckReport(
                 .filter(result -> result.status() == status)
                 .map(result -> Objects.requireNonNull(result.problem()))
                 .toList();
+    }
+
+    /// What people should know although the gate is open: expectations that warn, rows that are
+    /// rejected, and more.
+    ///
+    /// @return warnings
+    public List<Problem> told() {
+        var told = new ArrayList<>(problems(ExpectationResult.Status.WARNED));
+        if (!stopped()) {
+            for (var result : results) {
+                if (result.status() == ExpectationResult.Status.REJECTED) {
+                    told.add(
+                            Problem.of(
+                                    QualityProblem.ROWS_REJECTED,
+                                    result.expectation().place(),
+                                    result.rejected().size(),
+                                    rows,
+                                    result.expectation().title()));
+                }
+            }
+        }
+        told.addAll(warnings);
+        return List.copyOf(told);
     }
 
     /// The rows that any expectation rejects.

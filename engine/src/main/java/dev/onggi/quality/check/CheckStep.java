@@ -2,15 +2,12 @@ package dev.onggi.quality.check;
 
 import dev.onggi.data.Dataset;
 import dev.onggi.problem.OnggiException;
-import dev.onggi.problem.Problem;
-import dev.onggi.quality.QualityProblem;
 import dev.onggi.quality.check.ExpectationResult.Status;
 import dev.onggi.step.Step;
 import dev.onggi.step.StepContext;
 import dev.onggi.step.StepOutcome;
 import dev.onggi.step.StepOutcome.Ledger;
 import dev.onggi.step.StepProblem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +37,7 @@ final class CheckStep implements Step {
                     null,
                     new Ledger(report.rows(), report.rows(), 0, 0),
                     outputs(report, 0, 0),
-                    warnings(report),
+                    report.told(),
                     report.problems(Status.STOPPED));
         }
         context.memory().put(SCHEMA, report.schema());
@@ -54,7 +51,7 @@ final class CheckStep implements Step {
                 rejected.isEmpty() ? dataset : dataset.without(rejected),
                 new Ledger(report.rows(), rows, rejected.size(), 0),
                 outputs(report, rows, rejected.size()),
-                warnings(report),
+                report.told(),
                 List.of());
     }
 
@@ -84,26 +81,6 @@ final class CheckStep implements Step {
             }
         }
         context.log().progress(report.rows(), report.rows());
-    }
-
-    /// What people should know although the gate is open.
-    private static List<Problem> warnings(CheckReport report) {
-        var warnings = new ArrayList<>(report.problems(Status.WARNED));
-        if (!report.stopped()) {
-            for (var result : report.results()) {
-                if (result.status() == Status.REJECTED) {
-                    warnings.add(
-                            Problem.of(
-                                    QualityProblem.ROWS_REJECTED,
-                                    result.expectation().place(),
-                                    result.rejected().size(),
-                                    report.rows(),
-                                    result.expectation().title()));
-                }
-            }
-        }
-        warnings.addAll(report.warnings());
-        return List.copyOf(warnings);
     }
 
     private static Map<String, String> outputs(CheckReport report, long rows, long rejected) {

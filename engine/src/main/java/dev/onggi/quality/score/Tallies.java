@@ -3,6 +3,7 @@ package dev.onggi.quality.score;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
+import dev.onggi.spi.Column;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +87,9 @@ record Tallies(
     private static String content(Dataset dataset) {
         var names =
                 ScoredColumn.of(dataset).stream()
-                        .map(column -> column.stored().name())
-                        .filter(name -> !dataset.unfolded().contains(name))
+                        .map(ScoredColumn::stored)
+                        .filter(column -> !dataset.unfolded().contains(column))
+                        .map(Column::name)
                         .collect(Collectors.toCollection(ArrayList::new));
         if (!dataset.unfolded().isEmpty()) {
             names.add("metadata");

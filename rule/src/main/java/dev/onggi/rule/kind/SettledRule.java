@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A cell at rest maps to itself, and so does a cell that was given up, hence f(f(x)) = f(x).
 ///
 /// @param rule the rule to repeat
-public record SettledRule(CellRule rule) implements CellRule {
+public record SettledRule(CellRule rule) implements LimitedRule {
     private static final int ROUNDS = 8;
 
     @Override
@@ -23,15 +23,22 @@ public record SettledRule(CellRule rule) implements CellRule {
     }
 
     @Override
-    public @Nullable String apply(@Nullable String cell) {
+    public @Nullable String apply(@Nullable String cell, Runnable givenUp) {
         var current = cell;
         for (int round = 0; round < ROUNDS; round++) {
-            var next = rule.apply(current);
+            var next = once(current, givenUp);
             if (next == null ? current == null : next.equals(current)) {
                 return current;
             }
             current = next;
         }
+        givenUp.run();
         return cell;
+    }
+
+    private @Nullable String once(@Nullable String cell, Runnable givenUp) {
+        return rule instanceof LimitedRule limited
+                ? limited.apply(cell, givenUp)
+                : rule.apply(cell);
     }
 }

@@ -1,6 +1,6 @@
 package dev.onggi.rule.table;
 
-import dev.onggi.spi.CellRule;
+import dev.onggi.rule.kind.LimitedRule;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pattern the expression
 /// @param to the replacement, in which `$1` and `${name}` stand for groups
-record RegexRule(Pattern pattern, String to) implements CellRule {
+record RegexRule(Pattern pattern, String to) implements LimitedRule {
     @Override
     public String name() {
         return "regex";
@@ -16,7 +16,7 @@ record RegexRule(Pattern pattern, String to) implements CellRule {
 
     /// A cell whose matching takes too many steps, or too much stack, stays as it is.
     @Override
-    public @Nullable String apply(@Nullable String cell) {
+    public @Nullable String apply(@Nullable String cell, Runnable givenUp) {
         if (cell == null) {
             return null;
         }
@@ -28,6 +28,7 @@ record RegexRule(Pattern pattern, String to) implements CellRule {
             var replaced = matcher.replaceAll(to);
             return replaced.equals(cell) ? cell : replaced;
         } catch (BoundedText.TooManySteps | StackOverflowError e) {
+            givenUp.run();
             return cell;
         }
     }

@@ -141,13 +141,13 @@ public final class TypeProposer {
                             new Bilingual(
                                     "a "
                                             + type
-                                            + " with `format: "
-                                            + String.join("` or `format: ", formats)
+                                            + " with `from: "
+                                            + String.join("` or `from: ", formats)
                                             + "`? "
                                             + String.join(", ", examples)
                                             + " can be read in several ways",
-                                    "`format: "
-                                            + String.join("` 또는 `format: ", formats)
+                                    "`from: "
+                                            + String.join("` 또는 `from: ", formats)
                                             + "`의 "
                                             + type
                                             + "입니까? "

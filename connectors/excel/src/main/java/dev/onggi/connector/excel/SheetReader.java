@@ -30,6 +30,7 @@ final class SheetReader implements AutoCloseable {
     private @Nullable String[] cells = new String[16];
     private int used;
     private int rowNumber;
+    private long formulasWithoutValue;
     private boolean inData;
     private boolean ended;
 
@@ -73,6 +74,11 @@ final class SheetReader implements AutoCloseable {
         return merged;
     }
 
+    /// Cells read so far whose formula has no value stored with it.
+    long formulasWithoutValue() {
+        return formulasWithoutValue;
+    }
+
     private Row row() throws XMLStreamException, Failure {
         var stated = xml.attribute("r");
         boolean hidden = WorkbookIndex.isTrue(xml.attribute("hidden"));
@@ -104,12 +110,18 @@ final class SheetReader implements AutoCloseable {
         var type = xml.attribute("t", "n");
         var style = xml.attribute("s");
         String stored = null;
+        boolean formula = false;
         while (xml.next() && !xml.isEnd("c")) {
-            if (xml.isStart("v")) {
+            if (xml.isStart("f")) {
+                formula = true;
+            } else if (xml.isStart("v")) {
                 stored = xml.text(cellCharacters);
             } else if (xml.isStart("is")) {
                 stored = xml.richText("is", cellCharacters);
             }
+        }
+        if (formula && stored == null) {
+            formulasWithoutValue++;
         }
         put(column, stored == null ? null : text(type, style, stored));
         return column;

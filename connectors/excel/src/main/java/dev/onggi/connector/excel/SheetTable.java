@@ -34,6 +34,7 @@ record SheetTable(FileFormat.Input file, SheetShape shape, String place) {
                 }
                 rows.row(cut(next));
             }
+            tellFormulas(reader.formulasWithoutValue());
         } catch (XMLStreamException e) {
             throw new Failure(
                     Failure.Blame.DATA,
@@ -93,6 +94,17 @@ record SheetTable(FileFormat.Input file, SheetShape shape, String place) {
             }
         }
         return true;
+    }
+
+    private void tellFormulas(long empty) {
+        if (empty > 0) {
+            file.note(
+                    place
+                            + ": formulas without a stored value are read as empty cells ("
+                            + empty
+                            + "); open the file in a spreadsheet program and save it, so that they"
+                            + " are calculated");
+        }
     }
 
     private void tell() {

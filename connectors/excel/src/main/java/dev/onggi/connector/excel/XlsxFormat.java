@@ -80,6 +80,7 @@ public final class XlsxFormat implements FileFormat {
         if (part == null) {
             throw ForeignFile.otherPackage(file.name(), opened);
         }
+        tellOthers(file, index, sheet);
         SheetShape shape;
         try (var survey = new SheetReader(opened.part(part), null, limits)) {
             shape = SheetShape.of(survey, header);
@@ -95,6 +96,24 @@ public final class XlsxFormat implements FileFormat {
         try (var reader = new SheetReader(opened.part(part), values, limits)) {
             new SheetTable(file, shape, place).send(reader, rows);
         }
+    }
+
+    /// Names the sheets that were not chosen by anybody's word.
+    private static void tellOthers(
+            Input file, WorkbookIndex index, WorkbookIndex.SheetEntry chosen) {
+        var others = others(index, chosen);
+        if (file.setting("sheet", "").isBlank() && !others.isEmpty()) {
+            file.note(
+                    "%s: the sheet \"%s\" is read; say `sheet:` for another one: %s"
+                            .formatted(file.name(), chosen.name(), String.join(", ", others)));
+        }
+    }
+
+    private static List<String> others(WorkbookIndex index, WorkbookIndex.SheetEntry chosen) {
+        return index.sheets().stream()
+                .map(WorkbookIndex.SheetEntry::name)
+                .filter(name -> !name.equals(chosen.name()))
+                .toList();
     }
 
     private static @Nullable Integer headerRow(String setting) throws Failure {
@@ -113,11 +132,7 @@ public final class XlsxFormat implements FileFormat {
     }
 
     private static String otherSheets(WorkbookIndex index, WorkbookIndex.SheetEntry empty) {
-        var others =
-                index.sheets().stream()
-                        .map(WorkbookIndex.SheetEntry::name)
-                        .filter(name -> !name.equals(empty.name()))
-                        .toList();
+        var others = others(index, empty);
         return others.isEmpty()
                 ? "fill in the sheet"
                 : "say `sheet:` with one of: " + String.join(", ", others);

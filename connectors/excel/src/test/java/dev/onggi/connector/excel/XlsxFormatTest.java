@@ -308,6 +308,24 @@ class XlsxFormatTest {
     }
 
     @Test
+    void formulasWithoutAStoredValueAreCounted() throws Exception {
+        var input =
+                read(
+                        new WorkbookFile()
+                                .sheet(
+                                        "s",
+                                        row(1, "a", "b")
+                                                + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><f>A2</f></c></row>"
+                                                + "<row r=\"3\"><c r=\"A3\"><f>1</f><v>1</v></c>"
+                                                + "<c r=\"B3\"><f>A3</f></c></row>"));
+
+        assertThat(rows.rows()).containsExactly(Arrays.asList("1", null), Arrays.asList("1", null));
+        assertThat(input.notes())
+                .anyMatch(note ->
+                        note.contains("without a stored value are read as empty cells (2)"));
+    }
+
+    @Test
     void sheetsAreChosenByNameOrNumber() throws Exception {
         var workbook =
                 new WorkbookFile()
@@ -315,9 +333,13 @@ class XlsxFormatTest {
                         .sheet("첫째", row(1, "a", "b"))
                         .sheet("2", row(1, "c", "d"));
 
-        read(workbook);
+        var notes = read(workbook).notes();
         assertThat(rows.names()).containsExactly("a", "b");
-        read(workbook, "sheet", "숨김");
+        assertThat(notes)
+                .anyMatch(note -> note.contains("the sheet \"첫째\" is read"))
+                .anyMatch(note -> note.endsWith("`sheet:` for another one: 숨김, 2"));
+        assertThat(read(workbook, "sheet", "숨김").notes())
+                .noneMatch(note -> note.contains("is read;"));
         assertThat(rows.names()).containsExactly("h", "i");
         read(workbook, "sheet", "1");
         assertThat(rows.names()).containsExactly("h", "i");

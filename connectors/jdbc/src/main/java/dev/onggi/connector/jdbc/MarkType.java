@@ -19,7 +19,8 @@ enum MarkType {
     DATE("days"),
     /// A local day and time; a lag is a duration.
     TIMESTAMP("local times"),
-    /// A point in time; without an offset it is taken to be UTC.
+    /// A point in time. Without an offset it is the earliest that is called so anywhere: rows are
+    /// read from there on, and who knows the zone leaves out those that are too early.
     INSTANT("points in time"),
     /// Text in the database's order; a lag needs days or times in ISO form.
     TEXT("text"),
@@ -144,6 +145,6 @@ enum MarkType {
         boolean offset = text.endsWith("Z") || text.matches(".*T.*[+-]\\d\\d:?\\d\\d$");
         return offset
                 ? OffsetDateTime.parse(text).toInstant()
-                : moment(written).toInstant(ZoneOffset.UTC);
+                : moment(written).toInstant(ZoneOffset.MAX);
     }
 }

@@ -61,7 +61,6 @@ final class Validation {
                         context.memory().get(SCHEMA),
                         tools.truths());
         var report = Checker.check(session, cleaned, expectations, inputs);
-        results.keep(context.run(), context.step(), report);
         tools.results().keep(context.run(), context.step(), report);
         if (report.stopped()) {
             return new Verdict(new RowSet(), report.told(), report.problems(Status.STOPPED));

@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 /// The kind of step that cleans: `uses: clean`.
 public final class CleanStepType implements StepType {
     private final Supplier<TaskLibrary> tasks;
-    private final RuleCatalogue catalogue;
     private final Tools tools;
 
     /// What clean steps work with.
@@ -71,10 +70,10 @@ public final class CleanStepType implements StepType {
         if (written.isPresent() && !written.get().contains("${")) {
             problems.collect(() -> {
                 var task = tasks.get().require(written.get(), settings.place("task"));
-                new Planner(catalogue, true).validate(task, problems);
+                new Planner(tools.catalogue(), true).validate(task, problems);
             });
         } else if (written.isEmpty() && !References.in(settings.node())) {
-            new Planner(catalogue, true).validate(inline(settings, problems), problems);
+            new Planner(tools.catalogue(), true).validate(inline(settings, problems), problems);
         }
     }
 

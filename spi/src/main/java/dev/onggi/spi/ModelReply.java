@@ -37,7 +37,9 @@ public sealed interface ModelReply {
     ///
     /// @param kind what went wrong
     /// @param message one sentence, without keys
-    /// @param retryable whether the same question may be answered later
+    /// @param retryable whether the same question may be answered later: mostly as its kind says.
+    ///   True of [Kind#INVALID_REQUEST] where the client will leave out what the server did not
+    ///   take, such as a schema
     /// @param charged whether the provider may ask money for it all the same
     /// @param response what the server said, or [Response#NONE]
     record Rejected(
@@ -130,6 +132,25 @@ public sealed interface ModelReply {
         /// A batch ended before the question's turn came.
         EXPIRED,
         /// A batch was cancelled before the question's turn came.
-        CANCELLED
+        CANCELLED;
+
+        /// Whether the same question may be answered later.
+        ///
+        /// @return false where somebody has to act first
+        public boolean retryable() {
+            return switch (this) {
+                case RATE_LIMITED,
+                        OVERLOADED,
+                        SERVER_ERROR,
+                        TIMEOUT,
+                        NETWORK,
+                        CONFLICT,
+                        MALFORMED,
+                        EXPIRED,
+                        CANCELLED ->
+                        true;
+                case QUOTA, INVALID_REQUEST, TOO_LARGE, UNAUTHORIZED, NOT_FOUND -> false;
+            };
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A model without sockets: replies as a right client would on meeting the same provider over
 /// HTTP. On a scheduler of virtual time a day of asking takes seconds.
 public final class FakeModel implements ModelClient {
-    private static final Duration CENTURIES = Duration.ofSeconds(99_999_999_999L);
+    private static final Duration CENTURIES = Duration.ofNanos(Long.MAX_VALUE);
 
     private final FakeProvider provider;
     private final ScheduledExecutorService scheduler;
@@ -87,7 +87,8 @@ public final class FakeModel implements ModelClient {
 
     private static @Nullable Duration wait(Fault fault, Verdict verdict) {
         return switch (fault) {
-            case RATE_LIMIT, RATE_LIMIT_DATE, SLOW_DOWN -> verdict.timing().pause();
+            case RATE_LIMIT, RATE_LIMIT_DATE, SLOW_DOWN ->
+                    Duration.ofSeconds(Rendering.seconds(verdict));
             case RATE_LIMIT_MILLIS -> Duration.ofMillis(750);
             case RATE_LIMIT_ABSURD -> CENTURIES;
             default -> null;

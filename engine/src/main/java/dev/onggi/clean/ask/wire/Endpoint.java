@@ -14,6 +14,7 @@ public record Endpoint(URI base, ApiKey key) {
         int query = text.indexOf('?');
         var plain = query < 0 ? text : text.substring(0, query);
         var clean = plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
-        return URI.create(clean + path + (query < 0 ? "" : text.substring(query)));
+        var joined = path.contains("?") ? "&" : "?";
+        return URI.create(clean + path + (query < 0 ? "" : joined + text.substring(query + 1)));
     }
 }

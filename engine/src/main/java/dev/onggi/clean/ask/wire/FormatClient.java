@@ -59,13 +59,10 @@ final class FormatClient {
     }
 
     private ModelReply reply(ModelRequest request, Dialect dialect, Came came) {
-        var body = Json.object(came.body());
-        if (came.status() / 100 != 2 || body.get("error") != null) {
-            return learn(request, dialect, Errors.rejected(came, body), ErrorBody.of(body, ""));
-        }
-        return body.isEmpty()
-                ? came.malformed("the answer is no JSON object")
-                : format.answer(request, came, body);
+        var reply = Replies.of(format, request, came);
+        return reply instanceof Rejected rejected
+                ? learn(request, dialect, rejected, ErrorBody.of(Json.object(came.body()), ""))
+                : reply;
     }
 
     /// A server that refuses a field is asked without it from now on; whether it is asked again is

@@ -24,6 +24,7 @@ public final class FakeModelServer implements AutoCloseable {
     private static final int KEPT = 1000;
 
     private final FakeProvider provider;
+    private final BatchShelf shelf;
     private final FakeHttpServer http;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Queue<FakeRequest> latest = new ConcurrentLinkedQueue<>();
@@ -36,6 +37,7 @@ public final class FakeModelServer implements AutoCloseable {
     /// @param provider judges
     public FakeModelServer(int port, FakeProvider provider) {
         this.provider = provider;
+        shelf = new BatchShelf(provider);
         http = FakeHttpServer.serving(port, this::answer);
     }
 
@@ -83,6 +85,13 @@ public final class FakeModelServer implements AutoCloseable {
         refused.add(field);
     }
 
+    /// Works on batches that are handed over from now on in another time.
+    ///
+    /// @param pace how fast
+    public void pace(BatchPace pace) {
+        shelf.pace(pace);
+    }
+
     /// The first thousand requests, as they came.
     ///
     /// @return in order of arrival
@@ -107,6 +116,12 @@ public final class FakeModelServer implements AutoCloseable {
         }
         if (!entitled(request)) {
             return rendering.error(Fault.UNAUTHORIZED, "Incorrect API key provided.");
+        }
+        if (path.startsWith(AnthropicBatchRoutes.PATH)) {
+            return new AnthropicBatchRoutes(shelf, ANTHROPIC, anthropic()).answer(request);
+        }
+        if (OpenAiBatchRoutes.serves(path)) {
+            return new OpenAiBatchRoutes(shelf, OPENAI).answer(request);
         }
         return switch (path) {
             case "/v1/chat/completions" -> ask(request, OPENAI);

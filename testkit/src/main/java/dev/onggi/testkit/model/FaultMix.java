@@ -1,5 +1,7 @@
 package dev.onggi.testkit.model;
 
+import dev.onggi.spi.ModelReply.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -11,6 +13,18 @@ import java.util.random.RandomGenerator;
 public record FaultMix(double share, List<Fault> kinds) {
     /// Nothing goes wrong.
     public static final FaultMix NONE = new FaultMix(0, List.of());
+
+    /// Faults that pass by themselves: nobody has to act, and the next try may succeed.
+    ///
+    /// @param share from 0 to 1
+    /// @return the mix
+    public static FaultMix passing(double share) {
+        var kinds =
+                Arrays.stream(Fault.values())
+                        .filter(fault -> fault.kind().map(Kind::retryable).orElse(true))
+                        .toList();
+        return new FaultMix(share, kinds);
+    }
 
     /// Keeps the kinds unchangeable.
     public FaultMix {

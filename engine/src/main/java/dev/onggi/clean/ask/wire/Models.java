@@ -69,7 +69,15 @@ public final class Models {
         problems.collect(() -> find(name, place));
     }
 
-    /// Everything that is wrong with the models of onggi.yaml.
+    /// What is wrong with the model that is asked where nobody names one.
+    ///
+    /// @param problems told of it
+    public void checkDefault(Problems problems) {
+        var node = stored.get(DEFAULT);
+        check(byDefault(), node == null ? stored.place() : node.place(), problems);
+    }
+
+    /// Everything that is wrong with the models of onggi.yaml, used or not.
     ///
     /// @param problems told of them
     public void check(Problems problems) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
                     + " questions' own texts in capitals with a signature: they show that nothing"
                     + " is lost or mixed up, and clean nothing."
         },
-        footer = {"", "Example: onggi fake-model --latency 300ms --faults 5% --for 10m"})
+        footer = {"", "Example: onggi fake-model --latency 300ms --faults 5%% --for 10m"})
 final class FakeModelCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -91,12 +91,7 @@ final class ModelCheck {
                     case NOT_FOUND, INVALID_REQUEST, TOO_LARGE, CONFLICT -> "name";
                     case NETWORK -> "network";
                     case MALFORMED -> "malformed";
-                    case RATE_LIMITED,
-                            OVERLOADED,
-                            SERVER_ERROR,
-                            TIMEOUT,
-                            EXPIRED,
-                            CANCELLED ->
+                    case RATE_LIMITED, OVERLOADED, SERVER_ERROR, TIMEOUT, EXPIRED, CANCELLED ->
                             "later";
                 };
         return terminal.say("doctor.model." + advice, reply.message());

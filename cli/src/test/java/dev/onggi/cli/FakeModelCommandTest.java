@@ -25,19 +25,18 @@ class FakeModelCommandTest {
         var port = String.valueOf(freePort());
         var log = folder.resolve("asked.jsonl");
         var command =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                new Shell(folder)
-                                        .run(
-                                                "fake-model",
-                                                "--port",
-                                                port,
-                                                "--latency",
-                                                "1ms",
-                                                "--log",
-                                                log.toString(),
-                                                "--for",
-                                                "3s"));
+                CompletableFuture.supplyAsync(() ->
+                        new Shell(folder)
+                                .run(
+                                        "fake-model",
+                                        "--port",
+                                        port,
+                                        "--latency",
+                                        "1ms",
+                                        "--log",
+                                        log.toString(),
+                                        "--for",
+                                        "3s"));
 
         var answer = ask("http://127.0.0.1:" + port + "/v1/chat/completions");
         var said = command.get();
@@ -88,7 +87,6 @@ class FakeModelCommandTest {
         }
         assertThat(shell.run("fake-model", "--faults", "many").err()).contains("ONGGI-9031");
         assertThat(shell.run("fake-model", "--for", "ages").status()).isEqualTo(2);
-        assertThat(shell.run("fake-model", "--port", "70000", "--for", "1s").status())
-                .isEqualTo(2);
+        assertThat(shell.run("fake-model", "--port", "70000", "--for", "1s").status()).isEqualTo(2);
     }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletionStage;
 
 /// One endpoint that language models are asked at.
 ///
-/// A client neither waits for its turn nor tries again: rates, retries, budgets and the journal
-/// are its caller's. It may be used by many threads and with many requests in flight.
+/// A client neither waits for its turn nor tries again: rates, retries, budgets and the journal are
+/// its caller's. It may be used by many threads and with many requests in flight.
 @FunctionalInterface
 public interface ModelClient extends AutoCloseable {
     /// Asks once.

@@ -82,7 +82,7 @@ public final class FakeHttpServer implements AutoCloseable {
     /// @throws UncheckedIOException when the port is taken
     public static FakeHttpServer serving(int port, Function<FakeRequest, FakeAnswer> handler) {
         try {
-            var listener = new ServerSocket(port, CROWD, InetAddress.getByName("127.0.0.1"));
+            var listener = new ServerSocket(port, CROWD, InetAddress.getLoopbackAddress());
             return new FakeHttpServer(listener, "http", handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

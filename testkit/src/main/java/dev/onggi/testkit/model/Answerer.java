@@ -60,18 +60,12 @@ public interface Answerer {
     }
 
     private static Answerer texts(UnaryOperator<String> clean) {
-        return items(
-                fields -> {
-                    var answer = new LinkedHashMap<String, Object>();
-                    fields.forEach(
-                            (name, value) ->
-                                    answer.put(
-                                            name,
-                                            value instanceof String text
-                                                    ? clean.apply(text)
-                                                    : value));
-                    return answer;
-                });
+        return items(fields -> {
+            var answer = new LinkedHashMap<String, Object>();
+            fields.forEach((name, value) ->
+                    answer.put(name, value instanceof String text ? clean.apply(text) : value));
+            return answer;
+        });
     }
 
     /// A text in upper case with a signature of its own.

@@ -67,8 +67,7 @@ final class AnthropicBatchRoutes {
             }
         } catch (ChatFormat.BadQuestion e) {
             return rendering.error(
-                    Fault.BAD_REQUEST,
-                    "requests." + items.size() + ".params." + e.getMessage());
+                    Fault.BAD_REQUEST, "requests." + items.size() + ".params." + e.getMessage());
         }
         long ids = items.stream().map(FakeBatch.Item::id).distinct().count();
         if (items.isEmpty() || ids < items.size()) {

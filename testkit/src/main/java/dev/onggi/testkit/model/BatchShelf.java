@@ -22,8 +22,7 @@ final class BatchShelf {
         pace = other;
     }
 
-    synchronized FakeBatch create(
-            String prefix, List<FakeBatch.Item> items, List<String> faults) {
+    synchronized FakeBatch create(String prefix, List<FakeBatch.Item> items, List<String> faults) {
         var batch = new FakeBatch(prefix + ++number, items, faults, pace, provider);
         batches.put(batch.id(), batch);
         return batch;

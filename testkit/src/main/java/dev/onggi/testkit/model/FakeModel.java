@@ -16,8 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A model without sockets: replies as a right client would on meeting the same provider over
-/// HTTP. On a scheduler of virtual time a day of asking takes seconds.
+/// A model without sockets: replies as a right client would on meeting the same provider over HTTP.
+/// On a scheduler of virtual time a day of asking takes seconds.
 public final class FakeModel implements ModelClient {
     private static final Duration CENTURIES = Duration.ofNanos(Long.MAX_VALUE);
 

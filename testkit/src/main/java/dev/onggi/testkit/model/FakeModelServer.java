@@ -163,13 +163,16 @@ public final class FakeModelServer implements AutoCloseable {
     private static FakeAnswer models() {
         var models =
                 List.of("fake-small", "fake-large").stream()
-                        .map(
-                                name ->
-                                        Map.of(
-                                                "id", name,
-                                                "object", "model",
-                                                "created", 1_700_000_000,
-                                                "owned_by", "fake"))
+                        .map(name ->
+                                Map.of(
+                                        "id",
+                                        name,
+                                        "object",
+                                        "model",
+                                        "created",
+                                        1_700_000_000,
+                                        "owned_by",
+                                        "fake"))
                         .toList();
         return FakeAnswer.json(Json.write(Map.of("object", "list", "data", models)));
     }

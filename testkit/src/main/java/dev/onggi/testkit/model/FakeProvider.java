@@ -110,7 +110,8 @@ public final class FakeProvider {
                                 .or(() -> chance);
             }
         }
-        var verdict = verdict(number, request, fault.orElse(null), new Verdict.Timing(latency, wait));
+        var verdict =
+                verdict(number, request, fault.orElse(null), new Verdict.Timing(latency, wait));
         record(verdict, now);
         return verdict;
     }
@@ -128,7 +129,7 @@ public final class FakeProvider {
         if (requests.isPositive()) {
             return requests;
         }
-        return tokenBucket.take(input(request) + request.maxOutputTokens(), now);
+        return tokenBucket.take((double) input(request) + request.maxOutputTokens(), now);
     }
 
     private Verdict verdict(
@@ -160,7 +161,7 @@ public final class FakeProvider {
                 charged++;
             }
         }
-        if (log == ModelLog.NONE) {
+        if (log.equals(ModelLog.NONE)) {
             return;
         }
         var user = verdict.request().prompt().user();

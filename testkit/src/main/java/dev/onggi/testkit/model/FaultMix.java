@@ -34,8 +34,6 @@ public record FaultMix(double share, List<Fault> kinds) {
     Optional<Fault> sample(RandomGenerator random) {
         double chance = random.nextDouble();
         int kind = kinds.isEmpty() ? 0 : random.nextInt(kinds.size());
-        return chance < share && !kinds.isEmpty()
-                ? Optional.of(kinds.get(kind))
-                : Optional.empty();
+        return chance < share && !kinds.isEmpty() ? Optional.of(kinds.get(kind)) : Optional.empty();
     }
 }

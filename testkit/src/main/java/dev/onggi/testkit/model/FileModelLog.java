@@ -23,8 +23,7 @@ public final class FileModelLog implements ModelLog, AutoCloseable {
     /// @param force whether every line is forced to disk
     /// @throws IOException when it cannot be opened
     public FileModelLog(Path file, boolean force) throws IOException {
-        this.file =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.file = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.force = force;
     }
 

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /// What every [ModelClient] must do, whatever the provider does.
 public abstract class ModelClientContract {
@@ -34,7 +33,8 @@ public abstract class ModelClientContract {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(400);
 
-    private FakeProvider provider = new FakeProvider(Behaviour.PLAIN, InstantSource.system(), ModelLog.NONE);
+    private FakeProvider provider =
+            new FakeProvider(Behaviour.PLAIN, InstantSource.system(), ModelLog.NONE);
     private ModelClient client = request -> new CompletableFuture<>();
 
     /// For the tests of one format.
@@ -90,8 +90,7 @@ public abstract class ModelClientContract {
         assertThat(items.nonce()).isEqualTo("n-1");
         assertThat(items.items())
                 .extracting(item -> item.get("text"))
-                .containsExactly(
-                        Answerer.sign("배송이 빨라요"), Answerer.sign("good \"quality\""));
+                .containsExactly(Answerer.sign("배송이 빨라요"), Answerer.sign("good \"quality\""));
         assertThat(answer.finish()).isEqualTo(Finish.STOP);
         assertThat(answer.usage().input()).isPositive();
         assertThat(answer.usage().output()).isPositive();
@@ -131,8 +130,7 @@ public abstract class ModelClientContract {
     private static void assertAnswer(Fault fault, Answered answer) {
         switch (fault) {
             case CUT_ANSWER -> assertThat(answer.finish()).isEqualTo(Finish.LENGTH);
-            case FILTERED ->
-                    assertThat(answer.finish()).isIn(Finish.FILTERED, Finish.REFUSED);
+            case FILTERED -> assertThat(answer.finish()).isIn(Finish.FILTERED, Finish.REFUSED);
             case REFUSAL -> {
                 assertThat(answer.finish()).isEqualTo(Finish.REFUSED);
                 assertThat(answer.text()).isEmpty();
@@ -149,8 +147,7 @@ public abstract class ModelClientContract {
         switch (fault) {
             case RATE_LIMIT, SLOW_DOWN -> assertThat(wait).contains(Duration.ofSeconds(2));
             case RATE_LIMIT_DATE ->
-                    assertThat(wait.orElseThrow())
-                            .isBetween(Duration.ZERO, Duration.ofSeconds(2));
+                    assertThat(wait.orElseThrow()).isBetween(Duration.ZERO, Duration.ofSeconds(2));
             case RATE_LIMIT_MILLIS -> assertThat(wait).contains(Duration.ofMillis(750));
             case RATE_LIMIT_ABSURD ->
                     assertThat(wait.orElseThrow()).isGreaterThan(Duration.ofDays(365));

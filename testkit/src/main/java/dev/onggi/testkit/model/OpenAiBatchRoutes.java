@@ -30,9 +30,7 @@ final class OpenAiBatchRoutes {
         var parts = request.path().split("/"); // "", v1, files or batches, id, action
         boolean posted = request.method().equals("POST");
         if (parts[2].equals("files")) {
-            return posted
-                    ? upload(request)
-                    : parts.length > 4 ? content(parts[3]) : file(parts[3]);
+            return posted ? upload(request) : parts.length > 4 ? content(parts[3]) : file(parts[3]);
         }
         if (parts.length == 3) {
             return posted ? create(request) : list(request);

@@ -69,8 +69,7 @@ final class OpenAiChat implements ChatFormat {
         var schema = Json.map(Json.map(body.get("response_format")).get("json_schema"));
         return schema.isEmpty()
                 ? null
-                : new OutputSchema(
-                        Json.text(schema.get("name")), Json.write(schema.get("schema")));
+                : new OutputSchema(Json.text(schema.get("name")), Json.write(schema.get("schema")));
     }
 
     @Override

@@ -81,8 +81,7 @@ final class Rendering {
             case RATE_LIMIT_ABSURD -> answer.header("Retry-After", "99999999999");
             case BAD_GATEWAY, GATEWAY_TIMEOUT ->
                     FakeAnswer.of("text/html", PAGE).as(fault.status());
-            case REDIRECT ->
-                    FakeAnswer.redirect(fault.status(), "http://127.0.0.1:1/elsewhere");
+            case REDIRECT -> FakeAnswer.redirect(fault.status(), "http://127.0.0.1:1/elsewhere");
             default -> answer;
         };
     }
@@ -94,8 +93,7 @@ final class Rendering {
 
     private static String message(Fault fault, Verdict verdict) {
         return switch (fault) {
-            case MODEL_NOT_FOUND ->
-                    "The model `" + verdict.request().model() + "` does not exist.";
+            case MODEL_NOT_FOUND -> "The model `" + verdict.request().model() + "` does not exist.";
             case CONTEXT_LENGTH ->
                     "This model's maximum context length is 128 tokens: the prompt is too long.";
             case QUOTA, BILLING -> "You exceeded your current quota, check your billing details.";

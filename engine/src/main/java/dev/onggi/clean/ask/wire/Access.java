@@ -32,13 +32,12 @@ final class Access {
     private Map<String, @Nullable Object> stored(Scalar name) {
         return workspace
                 .connection(name.text())
-                .orElseThrow(
-                        () ->
-                                OnggiException.at(
-                                        name.place(),
-                                        WorkspaceProblem.UNKNOWN_CONNECTION,
-                                        name.text(),
-                                        NearestName.of(name.text(), connections()).orElse("")));
+                .orElseThrow(() ->
+                        OnggiException.at(
+                                name.place(),
+                                WorkspaceProblem.UNKNOWN_CONNECTION,
+                                name.text(),
+                                NearestName.of(name.text(), connections()).orElse("")));
     }
 
     private Set<String> connections() {
@@ -72,8 +71,7 @@ final class Access {
 
     /// The address: the name's own, the connection's, or the provider's usual one.
     Endpoint endpoint(Provider provider, @Nullable URI base) {
-        var written =
-                base != null ? base.toString() : text("url");
+        var written = base != null ? base.toString() : text("url");
         var address = address(written.isEmpty() ? provider.base() : written, provider);
         var bare = new Endpoint(address, ApiKey.NONE);
         var key = text("api_key");

@@ -50,14 +50,12 @@ public final class AnthropicBatches implements ModelBatches {
         var dialect = new Dialect(Dialect.OLD_LIMIT);
         var requests =
                 questions.stream()
-                        .map(
-                                question -> {
-                                    var request = new LinkedHashMap<String, Object>();
-                                    request.put("custom_id", question.id());
-                                    request.put(
-                                            "params", format.body(question.request(), dialect));
-                                    return request;
-                                })
+                        .map(question -> {
+                            var request = new LinkedHashMap<String, Object>();
+                            request.put("custom_id", question.id());
+                            request.put("params", format.body(question.request(), dialect));
+                            return request;
+                        })
                         .toList();
         var request =
                 wire.request(PATH)

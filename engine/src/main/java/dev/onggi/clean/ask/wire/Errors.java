@@ -5,8 +5,8 @@ import dev.onggi.spi.ModelReply.Rejected;
 import java.util.Map;
 import java.util.Set;
 
-/// Which kind of rejection an error is. The code decides before the status: a 429 may mean that
-/// the money is used up, which no waiting mends.
+/// Which kind of rejection an error is. The code decides before the status: a 429 may mean that the
+/// money is used up, which no waiting mends.
 final class Errors {
     private static final Set<String> QUOTA =
             Set.of(

@@ -103,8 +103,7 @@ public final class Models {
             case ModelName.Hosted hosted ->
                     Optional.of(model(step, hosted.provider(), hosted.name(), null));
             case ModelName.Served served ->
-                    Optional.of(
-                            model(step, Provider.COMPATIBLE, served.name(), served.base()));
+                    Optional.of(model(step, Provider.COMPATIBLE, served.name(), served.base()));
             case ModelName.Stored alias -> stored(alias.name(), step);
         };
     }

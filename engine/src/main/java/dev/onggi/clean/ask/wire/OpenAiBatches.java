@@ -46,13 +46,11 @@ public final class OpenAiBatches implements ModelBatches {
                     new Failed<>(BatchWire.rejected(Kind.TOO_LARGE, "a batch of over 200 MB")));
         }
         return upload(file)
-                .thenCompose(
-                        outcome ->
-                                switch (outcome) {
-                                    case Done<String> uploaded -> create(uploaded.value());
-                                    case Failed<String> failed ->
-                                            CompletableFuture.completedStage(failed);
-                                });
+                .thenCompose(outcome ->
+                        switch (outcome) {
+                            case Done<String> uploaded -> create(uploaded.value());
+                            case Failed<String> failed -> CompletableFuture.completedStage(failed);
+                        });
     }
 
     private byte[] file(List<Question> questions) {
@@ -148,14 +146,12 @@ public final class OpenAiBatches implements ModelBatches {
     public CompletionStage<Outcome<Long>> results(String batch, Consumer<Result> results) {
         var request = wire.request("/batches/" + batch).GET().build();
         return wire.send(request, BatchWire.CALL, OpenAiBatches::files)
-                .thenCompose(
-                        outcome ->
-                                switch (outcome) {
-                                    case Done<List<String>> files -> read(files.value(), results);
-                                    case Failed<List<String>> failed ->
-                                            CompletableFuture.completedStage(
-                                                    new Failed<>(failed.reason()));
-                                });
+                .thenCompose(outcome ->
+                        switch (outcome) {
+                            case Done<List<String>> files -> read(files.value(), results);
+                            case Failed<List<String>> failed ->
+                                    CompletableFuture.completedStage(new Failed<>(failed.reason()));
+                        });
     }
 
     private static List<String> files(Map<String, Object> body) {
@@ -172,11 +168,10 @@ public final class OpenAiBatches implements ModelBatches {
         CompletionStage<Outcome<Long>> all = CompletableFuture.completedStage(new Done<>(0L));
         for (var file : files) {
             all =
-                    all.thenCompose(
-                            before ->
-                                    before instanceof Done<Long> done
-                                            ? read(file, done.value(), results)
-                                            : CompletableFuture.completedStage(before));
+                    all.thenCompose(before ->
+                            before instanceof Done<Long> done
+                                    ? read(file, done.value(), results)
+                                    : CompletableFuture.completedStage(before));
         }
         return all;
     }
@@ -185,11 +180,10 @@ public final class OpenAiBatches implements ModelBatches {
             String file, long before, Consumer<Result> results) {
         var request = wire.request("/files/" + file + "/content").GET().build();
         return wire.lines(request, line -> results.accept(result(line)))
-                .thenApply(
-                        outcome ->
-                                outcome instanceof Done<Long> done
-                                        ? new Done<>(before + done.value())
-                                        : outcome);
+                .thenApply(outcome ->
+                        outcome instanceof Done<Long> done
+                                ? new Done<>(before + done.value())
+                                : outcome);
     }
 
     private Result result(Map<String, Object> line) {
@@ -228,12 +222,11 @@ public final class OpenAiBatches implements ModelBatches {
         var request =
                 wire.request("/batches/" + batch + "/cancel").POST(BodyPublishers.noBody()).build();
         return wire.<Status>send(request, BatchWire.CALL, OpenAiBatches::status)
-                .thenCompose(
-                        outcome ->
-                                outcome instanceof Failed<Status> failed
-                                                && failed.reason().kind() == Kind.CONFLICT
-                                        ? poll(batch)
-                                        : CompletableFuture.completedStage(outcome));
+                .thenCompose(outcome ->
+                        outcome instanceof Failed<Status> failed
+                                        && failed.reason().kind() == Kind.CONFLICT
+                                ? poll(batch)
+                                : CompletableFuture.completedStage(outcome));
     }
 
     @Override

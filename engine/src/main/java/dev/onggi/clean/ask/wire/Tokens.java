@@ -19,8 +19,7 @@ final class Tokens {
             return new Usage(told.input(), told.output(), told.cached(), false);
         }
         var prompt = request.prompt();
-        return new Usage(
-                guess(prompt.system()) + guess(prompt.user()), guess(text), 0, true);
+        return new Usage(guess(prompt.system()) + guess(prompt.user()), guess(text), 0, true);
     }
 
     /// Rather too many than too few: a letter of Hangul is three bytes and about one token.

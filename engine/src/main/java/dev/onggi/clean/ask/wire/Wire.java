@@ -73,14 +73,13 @@ public final class Wire implements AutoCloseable {
         // with the headers, so that it does not see a body that trickles
         return sent.copy()
                 .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .handle(
-                        (response, failure) -> {
-                            if (response == null) {
-                                sent.cancel(true);
-                                return reader.lost(lost(request.uri(), failure));
-                            }
-                            return read(response, key, reader);
-                        });
+                .handle((response, failure) -> {
+                    if (response == null) {
+                        sent.cancel(true);
+                        return reader.lost(lost(request.uri(), failure));
+                    }
+                    return read(response, key, reader);
+                });
     }
 
     private <T> T read(HttpResponse<byte[]> response, ApiKey key, Reader<T> reader) {
@@ -113,14 +112,12 @@ public final class Wire implements AutoCloseable {
             case TimeoutException _, HttpTimeoutException _ ->
                     none(Kind.TIMEOUT, host + " did not reply in time", true, true);
             case ConnectException _ -> none(Kind.NETWORK, host + " cannot be reached", true, false);
-            case SSLException e ->
-                    none(Kind.NETWORK, host + ": " + e.getMessage(), false, false);
+            case SSLException e -> none(Kind.NETWORK, host + ": " + e.getMessage(), false, false);
             case LimitedBody.TooLarge e ->
                     none(Kind.MALFORMED, "the answer has " + e.getMessage(), true, true);
             case IOException e ->
                     none(Kind.NETWORK, host + " broke off: " + e.getMessage(), true, true);
-            case null, default ->
-                    none(Kind.NETWORK, host + " was given up: " + cause, true, true);
+            case null, default -> none(Kind.NETWORK, host + " was given up: " + cause, true, true);
         };
     }
 

@@ -71,8 +71,7 @@ class AnthropicClientTest extends ModelClientContract {
                                       "cache_creation_input_tokens":100,
                                       "cache_read_input_tokens":1000}}
                             """));
-            var client =
-                    new AnthropicClient(wire, new Endpoint(URI.create(http.url("")), SECRET));
+            var client = new AnthropicClient(wire, new Endpoint(URI.create(http.url("")), SECRET));
 
             var reply = client.ask(question(Duration.ofSeconds(10))).toCompletableFuture().get();
 

@@ -84,8 +84,7 @@ class ModelBatchesTest {
     private static Question question(String id, String model, String user) {
         return new Question(
                 id,
-                new ModelRequest(
-                        model, new Prompt("s", user), 99, Sampling.DEFAULT, null, HOUR));
+                new ModelRequest(model, new Prompt("s", user), 99, Sampling.DEFAULT, null, HOUR));
     }
 
     private static <T> T done(CompletionStage<Outcome<T>> stage) throws Exception {
@@ -210,8 +209,7 @@ class ModelBatchesTest {
     @Test
     void openAiRejectsAnInputWithTheLine() throws Exception {
         var batches = batches(Vendor.OPENAI);
-        var id =
-                done(batches.submit(List.of(question("a", "m", "x"), question("b", "", "y"))));
+        var id = done(batches.submit(List.of(question("a", "m", "x"), question("b", "", "y"))));
         clock.advance(HOUR.multipliedBy(2));
 
         var status = done(batches.poll(id));

@@ -184,8 +184,7 @@ class OpenAiClientTest extends ModelClientContract {
     @Test
     void aKeyWithALineBreakIsRejectedAndNotTold() throws Exception {
         var key = new ApiKey(ApiKey.Form.BEARER, "sk-a\nb");
-        var client =
-                OpenAiClient.hosted(wire, new Endpoint(URI.create(server.openAi()), key));
+        var client = OpenAiClient.hosted(wire, new Endpoint(URI.create(server.openAi()), key));
 
         var reply = (Rejected) ask(client, question(Duration.ofSeconds(10)));
 

@@ -50,7 +50,7 @@ final class AnthropicMessages implements ChatFormat {
     }
 
     @Override
-    public Map<String, Object> answer(Verdict verdict) {
+    public Map<String, @Nullable Object> answer(Verdict verdict) {
         var text = new LinkedHashMap<String, Object>();
         text.put("type", "text");
         text.put("text", verdict.text());
@@ -60,13 +60,13 @@ final class AnthropicMessages implements ChatFormat {
     }
 
     @Override
-    public Map<String, Object> empty(Verdict verdict) {
+    public Map<String, @Nullable Object> empty(Verdict verdict) {
         var body = message(verdict);
         body.remove("content");
         return body;
     }
 
-    private static Map<String, Object> message(Verdict verdict) {
+    private static Map<String, @Nullable Object> message(Verdict verdict) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("id", "msg_" + verdict.number());
         body.put("type", "message");
@@ -83,7 +83,7 @@ final class AnthropicMessages implements ChatFormat {
         body.put("stop_sequence", null);
         if (!verdict.is(Fault.NO_USAGE)) {
             boolean wrong = verdict.is(Fault.WRONG_USAGE);
-            var usage = new LinkedHashMap<String, Object>();
+            var usage = new LinkedHashMap<String, @Nullable Object>();
             usage.put("input_tokens", wrong ? -1 : verdict.usage().input());
             usage.put("output_tokens", wrong ? 1_000_000_000_000L : verdict.usage().output());
             usage.put("cache_creation_input_tokens", 0);
@@ -95,14 +95,14 @@ final class AnthropicMessages implements ChatFormat {
     }
 
     @Override
-    public Map<String, Object> error(Fault fault, long number, String message) {
+    public Map<String, @Nullable Object> error(Fault fault, long number, String message) {
         var error = new LinkedHashMap<String, Object>();
         error.put("type", type(fault));
         error.put("message", message);
         if (fault == Fault.QUOTA) {
             error.put("details", Map.of("error_code", "enforced_spend_limit_reached"));
         }
-        var body = new LinkedHashMap<String, Object>();
+        var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("type", "error");
         body.put("error", error);
         body.put("request_id", "req_" + number);

@@ -2,6 +2,7 @@ package dev.onggi.testkit.model;
 
 import dev.onggi.spi.ModelRequest;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How a provider words questions, answers and errors.
 interface ChatFormat {
@@ -11,13 +12,13 @@ interface ChatFormat {
     ModelRequest read(Map<String, Object> body) throws BadQuestion;
 
     /// A whole answer.
-    Map<String, Object> answer(Verdict verdict);
+    Map<String, @Nullable Object> answer(Verdict verdict);
 
     /// An answer without any choice or block.
-    Map<String, Object> empty(Verdict verdict);
+    Map<String, @Nullable Object> empty(Verdict verdict);
 
     /// The error of a fault that has a status of its own.
-    Map<String, Object> error(Fault fault, long number, String message);
+    Map<String, @Nullable Object> error(Fault fault, long number, String message);
 
     /// The name of the header with the number of a request.
     String idHeader();

@@ -45,7 +45,7 @@ public final class FakeModel implements ModelClient {
         ModelReply outcome =
                 endless ? rejected(Kind.TIMEOUT, true, verdict, Response.NONE) : reply(verdict);
         var reply = new CompletableFuture<ModelReply>();
-        var unused =
+        var _ =
                 scheduler.schedule(
                         () -> reply.complete(outcome), after.toNanos(), TimeUnit.NANOSECONDS);
         return reply;

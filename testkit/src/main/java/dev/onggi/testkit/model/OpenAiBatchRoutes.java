@@ -223,15 +223,16 @@ final class OpenAiBatchRoutes {
 
     private Map<String, Object> response(Verdict verdict) {
         var fault = verdict.fault();
-        boolean failed = fault != null && fault.kind().isPresent();
         var response = new LinkedHashMap<String, Object>();
-        response.put("status_code", failed ? Math.max(400, fault.status()) : 200);
+        boolean failed = fault != null && fault.kind().isPresent();
         response.put("request_id", "req_" + verdict.number());
-        response.put(
-                "body",
-                failed
-                        ? rendering.format().error(fault, verdict.number(), fault.name())
-                        : rendering.format().answer(verdict));
+        if (fault != null && failed) {
+            response.put("status_code", Math.max(400, fault.status()));
+            response.put("body", rendering.format().error(fault, verdict.number(), fault.name()));
+        } else {
+            response.put("status_code", 200);
+            response.put("body", rendering.format().answer(verdict));
+        }
         return response;
     }
 

@@ -73,7 +73,7 @@ final class OpenAiChat implements ChatFormat {
     }
 
     @Override
-    public Map<String, Object> answer(Verdict verdict) {
+    public Map<String, @Nullable Object> answer(Verdict verdict) {
         var message = new LinkedHashMap<String, @Nullable Object>();
         message.put("role", "assistant");
         boolean refused = verdict.is(Fault.REFUSAL);
@@ -97,12 +97,12 @@ final class OpenAiChat implements ChatFormat {
     }
 
     @Override
-    public Map<String, Object> empty(Verdict verdict) {
+    public Map<String, @Nullable Object> empty(Verdict verdict) {
         return completion(verdict, List.of());
     }
 
-    private static Map<String, Object> completion(Verdict verdict, List<?> choices) {
-        var body = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> completion(Verdict verdict, List<?> choices) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("id", "chatcmpl-" + verdict.number());
         body.put("object", "chat.completion");
         body.put("created", 1_700_000_000 + verdict.number());
@@ -116,11 +116,11 @@ final class OpenAiChat implements ChatFormat {
         return body;
     }
 
-    private static Map<String, Object> usage(Verdict verdict) {
+    private static Map<String, @Nullable Object> usage(Verdict verdict) {
         boolean wrong = verdict.is(Fault.WRONG_USAGE);
         long input = wrong ? -1 : verdict.usage().input();
         long output = wrong ? 1_000_000_000_000L : verdict.usage().output();
-        var usage = new LinkedHashMap<String, Object>();
+        var usage = new LinkedHashMap<String, @Nullable Object>();
         usage.put("prompt_tokens", input);
         usage.put("completion_tokens", output);
         usage.put("total_tokens", input + output);
@@ -130,13 +130,15 @@ final class OpenAiChat implements ChatFormat {
     }
 
     @Override
-    public Map<String, Object> error(Fault fault, long number, String message) {
+    public Map<String, @Nullable Object> error(Fault fault, long number, String message) {
         var error = new LinkedHashMap<String, @Nullable Object>();
         error.put("message", message);
         error.put("type", type(fault));
         error.put("param", null);
         error.put("code", code(fault));
-        return Map.of("error", error);
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("error", error);
+        return body;
     }
 
     private static String type(Fault fault) {

@@ -44,7 +44,7 @@ class AnthropicClientTest extends ModelClientContract {
         var client =
                 new AnthropicClient(wire, new Endpoint(URI.create(server.anthropic()), SECRET));
 
-        var unused =
+        var _ =
                 client.ask(question(Duration.ofSeconds(10)))
                         .toCompletableFuture()
                         .get(10, TimeUnit.SECONDS);

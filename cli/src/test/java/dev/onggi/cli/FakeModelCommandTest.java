@@ -80,7 +80,7 @@ class FakeModelCommandTest {
     @Test
     void a_port_that_is_taken_and_values_that_are_none_are_told() throws IOException {
         var shell = new Shell(folder);
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var said = shell.run("fake-model", "--port", "" + taken.getLocalPort(), "--for", "1s");
             assertThat(said.status()).isEqualTo(2);
             assertThat(said.err()).contains("ONGGI-9030", "--port");

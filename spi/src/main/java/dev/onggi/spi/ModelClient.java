@@ -15,7 +15,8 @@ public interface ModelClient extends AutoCloseable {
     ///   request's timeout is over, on any thread
     CompletionStage<ModelReply> ask(ModelRequest request);
 
-    /// Lets go of connections. Questions still in flight end as [ModelReply.Kind#NETWORK].
+    /// Lets go of what only this client holds. Connections that clients share are closed by whoever
+    /// made them; questions in flight then end as [ModelReply.Kind#NETWORK].
     @Override
     default void close() {}
 }

@@ -14,6 +14,7 @@ import dev.onggi.testkit.FakeHttpServer;
 import dev.onggi.testkit.model.Behaviour;
 import dev.onggi.testkit.model.FakeModelServer;
 import dev.onggi.testkit.model.FakeProvider;
+import dev.onggi.testkit.model.Fault;
 import dev.onggi.testkit.model.ModelClientContract;
 import java.net.URI;
 import java.time.Duration;
@@ -168,6 +169,23 @@ class OpenAiClientTest extends ModelClientContract {
 
             assertThat(reply.retryable()).isFalse();
         }
+    }
+
+    @Test
+    void closingTheConnectionsEndsWhatIsInFlight() throws Exception {
+        var own = new Wire(InstantSource.system());
+        server.provider().next(Fault.SILENCE);
+        var client = OpenAiClient.hosted(own, endpoint(server.openAi()));
+        var asked = client.ask(question(Duration.ofMinutes(1))).toCompletableFuture();
+        while (server.provider().requests() == 0) {
+            Thread.sleep(5);
+        }
+
+        own.close();
+
+        var reply = (Rejected) asked.get(10, TimeUnit.SECONDS);
+        assertThat(reply.kind()).isEqualTo(Kind.NETWORK);
+        assertThat(reply.charged()).isTrue();
     }
 
     @Test

@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Checks that stored connections are of a type that some kind of step can use, or that serves models, whether or not one
-/// uses them today.
+/// Checks that stored connections are of a type that some kind of step can use, or that serves
+/// models, whether or not one uses them today.
 final class ConnectionTypes {
     private final List<String> known;
 

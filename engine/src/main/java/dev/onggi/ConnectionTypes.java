@@ -1,5 +1,6 @@
 package dev.onggi;
 
+import dev.onggi.clean.ask.wire.Provider;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.Problems;
 import dev.onggi.spi.Setting;
@@ -11,24 +12,24 @@ import dev.onggi.yaml.YamlNode.Entries;
 import dev.onggi.yaml.YamlNode.Scalar;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Checks that stored connections are of a type that some kind of step can use, whether or not one
-/// uses them today.
+/// Checks that stored connections are of a type that some kind of step can use, or that serves
+/// models, whether or not one uses them today.
 final class ConnectionTypes {
     private final List<String> known;
 
     /// @param steps the kinds of steps that take a `connection:` and say its types
     ConnectionTypes(Collection<StepType> steps) {
-        known =
+        var ofSteps =
                 steps.stream()
                         .map(StepType::settings)
                         .filter(keys -> keys.stream().anyMatch(k -> k.name().equals("connection")))
                         .flatMap(List::stream)
                         .filter(key -> key.name().equals("type"))
                         .map(Setting::oneOf)
-                        .flatMap(List::stream)
-                        .distinct()
-                        .toList();
+                        .flatMap(List::stream);
+        known = Stream.concat(ofSteps, Provider.types().stream()).distinct().toList();
     }
 
     /// Reports each connection of an unknown type.

@@ -1,6 +1,7 @@
 package dev.onggi;
 
 import dev.onggi.clean.TaskLibrary;
+import dev.onggi.clean.ask.wire.Models;
 import dev.onggi.collect.http.AddressGuard;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DatasetRepository;
@@ -119,6 +120,7 @@ public final class Onggi implements AutoCloseable {
     public List<Problem> validate() {
         tasks().validate(rules, problems);
         new ConnectionTypes(steps.all()).check(workspace, problems);
+        problems.collect(this::checkModels);
         if (workspace.written("http.allow").filter(References::in).isEmpty()) {
             problems.collect(() -> AddressGuard.of(workspace));
         }
@@ -134,6 +136,15 @@ public final class Onggi implements AutoCloseable {
         var notes = new ArrayList<>(workspace.notes());
         notes.addAll(pipelines().notes());
         return List.copyOf(notes);
+    }
+
+    private void checkModels() {
+        var models = Models.of(workspace);
+        models.checkDefault(problems);
+        for (var name : tasks().names()) {
+            tasks().find(name)
+                    .ifPresent(task -> models.check(task.model(), task.place(), problems));
+        }
     }
 
     /// Runs a pipeline to its end, as the owner of the workspace.

@@ -22,7 +22,11 @@ enum CommandProblem implements ProblemCode {
     /// A file cannot be written.
     CANNOT_WRITE(9028, Blame.RESOURCE),
     /// A time that cannot be read.
-    BAD_CLOCK(9029, Blame.USER);
+    BAD_CLOCK(9029, Blame.USER),
+    /// A port that cannot be listened on.
+    PORT_TAKEN(9030, Blame.USER),
+    /// An option's value that cannot be read.
+    BAD_VALUE(9031, Blame.USER);
 
     private final int number;
     private final Blame blame;

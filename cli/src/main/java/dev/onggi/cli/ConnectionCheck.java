@@ -1,6 +1,7 @@
 package dev.onggi.cli;
 
 import dev.onggi.SourceLook;
+import dev.onggi.clean.ask.wire.Provider;
 import dev.onggi.cli.Finding.State;
 import dev.onggi.data.Cancellation;
 import dev.onggi.problem.OnggiException;
@@ -54,9 +55,13 @@ final class ConnectionCheck {
         try {
             var connection = workspace.connection(name).orElse(Map.of());
             var url = String.valueOf(connection.getOrDefault("url", ""));
+            boolean model = servesModels(connection.get("type"));
+            if (model && url.isEmpty()) { // the provider's own address, which its models try
+                return finding(State.OK, terminal.say("doctor.connection.models"));
+            }
             boolean database =
                     DATABASE.matcher(url).matches()
-                            || (connection.get("type") != null && !url.isEmpty());
+                            || (connection.get("type") != null && !model && !url.isEmpty());
             var address = address(url, connection.get("type"));
             if (address.isEmpty() && !database) {
                 return finding(State.WARN, terminal.say("doctor.connection.unknown"));
@@ -76,6 +81,10 @@ final class ConnectionCheck {
     private Finding finding(State state, String message) {
         return new Finding(
                 terminal.say("doctor.connection", name), state, workspace.secrets().mask(message));
+    }
+
+    private static boolean servesModels(@Nullable Object type) {
+        return type != null && Provider.of(type.toString()).isPresent();
     }
 
     private static Optional<InetSocketAddress> address(String url, @Nullable Object type) {

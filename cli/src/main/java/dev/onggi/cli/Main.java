@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
             ShowCommand.class,
             DatasetsCommand.class,
             DoctorCommand.class,
+            FakeModelCommand.class,
             VersionCommand.class
         },
         footer = {

@@ -16,7 +16,7 @@ class ArgumentsTest {
     @TempDir Path folder;
 
     private static final Set<String> WITHOUT_A_WORKSPACE =
-            Set.of("demo", "init", "clean", "version");
+            Set.of("demo", "init", "clean", "fake-model", "version");
 
     static Stream<String> commands() {
         return Arrays.stream(Main.class.getAnnotation(Command.class).subcommands())

@@ -2,6 +2,8 @@ package dev.onggi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onggi.testkit.model.Behaviour;
+import dev.onggi.testkit.model.FakeModelServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -67,6 +69,43 @@ class DoctorCommandTest {
                 .contains("! connection mail")
                 .contains("connection local")
                 .doesNotContain("geheim42");
+    }
+
+    @Test
+    void models_are_asked_one_tiny_question() {
+        try (var server = FakeModelServer.start(Behaviour.PLAIN)) {
+            server.requireKey("sk-right-1");
+            var shell =
+                    Shell.workspace(folder)
+                            .with("GOOD", "sk-right-1")
+                            .with("BAD", "sk-wrong-1")
+                            .file(
+                                    "onggi.yaml",
+                                    """
+                                    connections:
+                                      open: {type: openai, url: "%1$s", api_key: "${env.GOOD}"}
+                                      shut: {type: openai, url: "%1$s", api_key: "${env.BAD}"}
+                                    models:
+                                      rules: {uses: builtin}
+                                      good: {uses: "openai:fake-small", connection: open}
+                                      lost: {uses: "openai:no-such-model", connection: open}
+                                      shut: {uses: "openai:fake-small", connection: shut}
+                                      away: {uses: "http://127.0.0.1:9/v1#m"}
+                                      keyless: {uses: "anthropic:claude"}
+                                    """
+                                            .formatted(server.openAi()));
+
+            var said = shell.here("doctor", "--json");
+
+            assertThat(said.status()).isEqualTo(1);
+            assertThat(said.out())
+                    .contains("model rules\",\"state\":\"ok\"")
+                    .contains("model good\",\"state\":\"ok\",\"message\":\"fake-small answered in ")
+                    .contains("the key is not accepted", "no-such-model", "127.0.0.1:9")
+                    .contains("ANTHROPIC_API_KEY")
+                    .doesNotContain("sk-right-1", "sk-wrong-1")
+                    .contains("connection open\",\"state\":\"ok\"");
+        }
     }
 
     @Test

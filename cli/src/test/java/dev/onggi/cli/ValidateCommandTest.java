@@ -178,4 +178,28 @@ class ValidateCommandTest {
         assertThat(said.err()).contains("collectors/Bad.java:3:71", "1 problem");
         assertThat(shell.here("run", "q").err()).contains("collectors/Bad.java:3:71");
     }
+
+    @Test
+    void models_that_cannot_be_asked_are_told_before_anything_is_paid() {
+        var shell =
+                Shell.workspace(folder)
+                        .file("resources/a.yaml", "task_name: a\nmodel: gtp-4\n")
+                        .file("resources/b.yaml", "task_name: b\nmodel: openai:gpt-4o\n")
+                        .file(
+                                "onggi.yaml",
+                                """
+                                connections:
+                                  llm: {type: openai, api_key: x}
+                                models:
+                                  gpt-4: {uses: "openai:x", connection: llm}
+                                """);
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("resources/a.yaml", "did you mean `gpt-4`")
+                .contains("resources/b.yaml", "OPENAI_API_KEY")
+                .doesNotContain("connections.llm");
+    }
 }

@@ -1,4 +1,4 @@
-/// What an extension of Onggi sees: sources, sinks, file formats, checks and cell rules, and the
+/// What an extension of Onggi sees: sources, sinks, file formats, models and cell rules, and the
 /// records they exchange.
 ///
 /// This package depends on JSpecify only and follows semantic versioning.

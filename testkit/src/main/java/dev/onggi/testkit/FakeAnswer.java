@@ -19,6 +19,8 @@ public final class FakeAnswer {
         CLOSE,
         /// Reset, as by a crashed server or a firewall.
         RESET,
+        /// Closed before anything is said.
+        SILENT,
         /// The body comes in chunks and ends as it should.
         CHUNKED
     }
@@ -164,6 +166,15 @@ public final class FakeAnswer {
         return copy;
     }
 
+    /// The same answer, never sent: the connection ends instead.
+    ///
+    /// @return the answer
+    public FakeAnswer hangUp() {
+        var copy = copy(status, headers, body);
+        copy.fault = Fault.SILENT;
+        return copy;
+    }
+
     /// The same answer, its body in chunks instead of with a length.
     ///
     /// @return the answer
@@ -173,12 +184,22 @@ public final class FakeAnswer {
         return copy;
     }
 
-    int status() {
+    /// The status code.
+    ///
+    /// @return such as 200
+    public int status() {
         return status;
     }
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    /// The body.
+    ///
+    /// @return a copy of its bytes
+    public byte[] bytes() {
+        return body.clone();
     }
 
     byte[] body() {

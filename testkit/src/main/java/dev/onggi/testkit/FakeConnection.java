@@ -1,6 +1,7 @@
 package dev.onggi.testkit;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,8 +27,9 @@ final class FakeConnection {
 
     FakeConnection(Socket socket) throws IOException {
         this.socket = socket;
+        socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
-        out = socket.getOutputStream();
+        out = new BufferedOutputStream(socket.getOutputStream());
     }
 
     /// The next request, or null when the client has gone.
@@ -82,6 +84,9 @@ final class FakeConnection {
     /// Writes an answer; says whether the connection can serve another request.
     boolean write(FakeAnswer answer, boolean head) throws IOException, InterruptedException {
         sleep(answer.delay());
+        if (answer.fault() == FakeAnswer.Fault.SILENT) {
+            return false;
+        }
         boolean chunked = answer.fault() == FakeAnswer.Fault.CHUNKED;
         var text = new StringBuilder("HTTP/1.1 " + answer.status() + " Fake\r\n");
         answer.headers()
@@ -106,7 +111,7 @@ final class FakeConnection {
         out.flush();
         return switch (answer.fault()) {
             case NONE, CHUNKED -> true;
-            case CLOSE -> false;
+            case CLOSE, SILENT -> false;
             case RESET -> {
                 sleep(Duration.ofMillis(50)); // lets the client see the bytes before the reset
                 socket.setSoLinger(true, 0);

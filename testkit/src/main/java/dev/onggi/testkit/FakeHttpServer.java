@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// An HTTP/1.1 server on a loopback address and a free port, which answers as a test tells it and
 /// records what it was asked.
@@ -28,6 +29,8 @@ import javax.net.ssl.SSLContext;
 ///
 /// A path without a route is answered with 404.
 public final class FakeHttpServer implements AutoCloseable {
+    private static final int CROWD = 1024;
+
     private final ServerSocket listener;
     private final String scheme;
     private final Map<String, Function<FakeRequest, FakeAnswer>> routes = new ConcurrentHashMap<>();
@@ -35,10 +38,15 @@ public final class FakeHttpServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private FakeHttpServer(ServerSocketFactory factory, String scheme, InetAddress address)
-            throws IOException {
+    private final @Nullable Function<FakeRequest, FakeAnswer> handler;
+
+    private FakeHttpServer(
+            ServerSocket listener,
+            String scheme,
+            @Nullable Function<FakeRequest, FakeAnswer> handler) {
+        this.listener = listener;
         this.scheme = scheme;
-        listener = factory.createServerSocket(0, 50, address);
+        this.handler = handler;
         Thread.ofVirtual().name("fake-http").start(this::accept);
     }
 
@@ -65,10 +73,27 @@ public final class FakeHttpServer implements AutoCloseable {
         return start(context.getServerSocketFactory(), "https", "127.0.0.1");
     }
 
+    /// A server of plain HTTP on 127.0.0.1 that answers every path by one function and keeps no
+    /// record, so that it can serve for long.
+    ///
+    /// @param port to listen on; 0 for one of the system's choice
+    /// @param handler makes the answers, on many threads
+    /// @return the running server
+    /// @throws UncheckedIOException when the port is taken
+    public static FakeHttpServer serving(int port, Function<FakeRequest, FakeAnswer> handler) {
+        try {
+            var listener = new ServerSocket(port, CROWD, InetAddress.getLoopbackAddress());
+            return new FakeHttpServer(listener, "http", handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static FakeHttpServer start(
             ServerSocketFactory factory, String scheme, String address) {
         try {
-            return new FakeHttpServer(factory, scheme, InetAddress.getByName(address));
+            var listener = factory.createServerSocket(0, 50, InetAddress.getByName(address));
+            return new FakeHttpServer(listener, scheme, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -172,10 +197,7 @@ public final class FakeHttpServer implements AutoCloseable {
         try (socket) {
             var connection = new FakeConnection(socket);
             for (var request = connection.read(); request != null; request = connection.read()) {
-                requests.add(request);
-                var answer =
-                        routes.getOrDefault(request.path(), unknown -> FakeAnswer.status(404))
-                                .apply(request);
+                var answer = answer(request);
                 if (!connection.write(answer, request.method().equals("HEAD"))) {
                     return;
                 }
@@ -187,6 +209,15 @@ public final class FakeHttpServer implements AutoCloseable {
         } finally {
             open.remove(socket);
         }
+    }
+
+    private FakeAnswer answer(FakeRequest request) {
+        if (handler != null) {
+            return handler.apply(request);
+        }
+        requests.add(request);
+        return routes.getOrDefault(request.path(), unknown -> FakeAnswer.status(404))
+                .apply(request);
     }
 
     private static void closeQuietly(AutoCloseable closeable) {

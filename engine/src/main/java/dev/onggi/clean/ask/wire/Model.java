@@ -1,0 +1,44 @@
+package dev.onggi.clean.ask.wire;
+
+import dev.onggi.spi.ModelBatches;
+import dev.onggi.spi.ModelClient;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// A model that can be asked.
+///
+/// @param label as the task or onggi.yaml names it, such as `gpt-4`
+/// @param provider who serves it
+/// @param name the provider's name for it
+/// @param endpoint where it is asked
+/// @param requestsPerSecond the rate that onggi.yaml sets, or empty
+public record Model(
+        String label,
+        Provider provider,
+        String name,
+        Endpoint endpoint,
+        OptionalDouble requestsPerSecond) {
+    /// A client that asks it.
+    ///
+    /// @param wire the connections
+    /// @return a new client; one per endpoint is enough, since it learns what the server takes
+    public ModelClient client(Wire wire) {
+        return switch (provider) {
+            case OPENAI, AZURE -> OpenAiClient.hosted(wire, endpoint);
+            case ANTHROPIC -> new AnthropicClient(wire, endpoint);
+            case OLLAMA, COMPATIBLE -> OpenAiClient.compatible(wire, endpoint);
+        };
+    }
+
+    /// Its batches.
+    ///
+    /// @param wire the connections
+    /// @return empty where the provider has none
+    public Optional<ModelBatches> batches(Wire wire) {
+        return switch (provider) {
+            case OPENAI, AZURE -> Optional.of(new OpenAiBatches(wire, endpoint));
+            case ANTHROPIC -> Optional.of(new AnthropicBatches(wire, endpoint));
+            case OLLAMA, COMPATIBLE -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package dev.onggi.clean.ask.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onggi.problem.Language;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.problem.Problems;
+import dev.onggi.workspace.Workspaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsTest {
+    @TempDir private Path folder;
+
+    private Models models(String settings, Map<String, String> environment) throws IOException {
+        Files.writeString(folder.resolve("onggi.yaml"), settings);
+        return Models.of(Workspaces.open(folder, null, environment));
+    }
+
+    private Model find(String name) throws IOException {
+        return models("timezone: Asia/Seoul\n", Map.of("OPENAI_API_KEY", "sk-o"))
+                .find(name, null)
+                .orElseThrow();
+    }
+
+    private static List<Integer> codes(Models models, String name) {
+        var problems = new Problems();
+        models.check(name, dev.onggi.problem.Place.of("task.yaml"), problems);
+        return problems.found().stream().map(p -> p.code().number()).toList();
+    }
+
+    @Test
+    void builtinAsksNobody() throws IOException {
+        var models = models("{}\n", Map.of());
+        assertThat(models.find("builtin", null)).isEmpty();
+        assertThat(models.byDefault()).isEqualTo("builtin");
+    }
+
+    @Test
+    void aProvidersModelHasItsAddressAndItsKey() throws IOException {
+        var model = find("openai:ft:gpt-4o:shop::x1");
+        assertThat(model.provider()).isEqualTo(Provider.OPENAI);
+        assertThat(model.name()).isEqualTo("ft:gpt-4o:shop::x1");
+        assertThat(model.endpoint().base()).hasToString("https://api.openai.com/v1");
+        assertThat(model.endpoint().key().headerValue()).isEqualTo("Bearer sk-o");
+        assertThat(model.toString()).doesNotContain("sk-o");
+    }
+
+    @Test
+    void serversOfOnesOwnNeedNoKey() throws IOException {
+        assertThat(find("ollama:qwen3:4b").name()).isEqualTo("qwen3:4b");
+        var served = find("http://localhost:8080/v1#qwen");
+        assertThat(served.endpoint().base()).hasToString("http://localhost:8080/v1");
+        assertThat(served.endpoint().key()).isEqualTo(ApiKey.NONE);
+        assertThat(served.batches(new Wire(java.time.InstantSource.system()))).isEmpty();
+    }
+
+    @Test
+    void aStoredModelTakesConnectionAndRate() throws IOException {
+        var models =
+                models(
+                        """
+                        connections:
+                          llm_api: {type: azure, url: "https://x.example/openai/v1", api_key: "${env.K}"}
+                        models:
+                          gpt-4: {uses: "openai:gpt-4o", connection: llm_api, requests_per_second: 10}
+                          best: {uses: gpt-4, requests_per_second: 2.5}
+                          default: gpt-4
+                        """,
+                        Map.of("K", "secret-1"));
+
+        var model = models.find("best", null).orElseThrow();
+
+        assertThat(models.names()).containsExactly("gpt-4", "best");
+        assertThat(models.byDefault()).isEqualTo("gpt-4");
+        assertThat(model.label()).isEqualTo("best");
+        assertThat(model.provider()).isEqualTo(Provider.AZURE);
+        assertThat(model.requestsPerSecond()).hasValue(2.5);
+        assertThat(model.endpoint().key()).isEqualTo(new ApiKey(ApiKey.Form.API_KEY, "secret-1"));
+    }
+
+    @Test
+    void aMissingKeyIsToldWithTheNameOfItsVariable() throws IOException {
+        var models = models("models: {m: {uses: 'anthropic:claude'}}\n", Map.of());
+        assertThatThrownBy(() -> models.find("m", null))
+                .isInstanceOfSatisfying(
+                        OnggiException.class,
+                        e -> {
+                            var problem = e.problems().getFirst();
+                            assertThat(problem.line(Language.EN))
+                                    .contains("onggi.yaml:1:20", "ANTHROPIC_API_KEY");
+                            assertThat(problem.hint(Language.KO)).contains("ANTHROPIC_API_KEY");
+                        });
+    }
+
+    @Test
+    void whatIsWrongIsToldBeforeAnythingIsAsked() throws IOException {
+        var models =
+                models(
+                        """
+                        connections:
+                          db: {type: postgresql, url: "postgresql://h/d"}
+                          odd: {type: openai, url: "api.openai.com", api_key: x}
+                          open: {type: openai, url: "https://user:pw@h/v1", api_key: x}
+                        models:
+                          a: {uses: b}
+                          b: {uses: a}
+                          c: {uses: "openai:m", connection: db}
+                          d: {uses: "openai:m", connection: odd}
+                          e: {uses: "openai:m", connection: open}
+                          f: {uses: "anthropic:m", connection: odd}
+                        """,
+                        Map.of());
+
+        assertThat(codes(models, "a")).containsExactly(1554);
+        assertThat(codes(models, "c")).containsExactly(1553);
+        assertThat(codes(models, "d")).containsExactly(1552);
+        assertThat(codes(models, "e")).containsExactly(1552);
+        assertThat(codes(models, "f")).containsExactly(1553);
+        assertThat(codes(models, "gtp-4")).containsExactly(1015);
+        assertThat(codes(models, "openai:gpt")).containsExactly(1551);
+        var all = new Problems();
+        models.check(all);
+        assertThat(all.found()).hasSize(6).extracting(Problem::place).doesNotContainNull();
+    }
+}

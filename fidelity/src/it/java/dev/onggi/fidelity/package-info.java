@@ -1,0 +1,2 @@
+/// The vendors' own clients ask the fake model server.
+package dev.onggi.fidelity;

@@ -1,5 +1,6 @@
 package dev.onggi.collect.http;
 
+import dev.onggi.upstream.RetryAfter;
 import dev.onggi.spi.Failure;
 import dev.onggi.spi.Failure.Blame;
 import dev.onggi.spi.Request;

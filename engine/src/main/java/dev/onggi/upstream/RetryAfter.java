@@ -55,8 +55,7 @@ public final class RetryAfter {
     /// @param header gives the value of a header by its name in lower case
     /// @param now the time of the answer
     /// @return empty where the answer says nothing
-    public static Optional<Duration> in(
-            Function<String, Optional<String>> header, Instant now) {
+    public static Optional<Duration> in(Function<String, Optional<String>> header, Instant now) {
         return header.apply("retry-after-ms")
                 .flatMap(value -> parse(value.strip() + "ms", now))
                 .or(() -> header.apply("retry-after").flatMap(value -> parse(value, now)))
@@ -73,8 +72,8 @@ public final class RetryAfter {
         return remaining.strip().equals("0");
     }
 
-    /// Reads a wait: seconds as `30` or `1.5`, a duration as `6m0s` or `20ms`, or a time as
-    /// `Sun, 06 Nov 1994 08:49:37 GMT` or `2026-01-01T00:00:00Z`.
+    /// Reads a wait: seconds as `30` or `1.5`, a duration as `6m0s` or `20ms`, or a time as `Sun,
+    /// 06 Nov 1994 08:49:37 GMT` or `2026-01-01T00:00:00Z`.
     ///
     /// @param value of a header
     /// @param now the time that waits end at

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// and jumps to the next timer between two. Tasks due at one instant run in the order in which they
 /// were handed over, so a program that lives on this executor does the same on every run.
 ///
-/// Everything happens on the thread that calls a `run` method. A task that throws out of
-/// [#execute] ends that call; what a scheduled task throws is kept by its future.
+/// Everything happens on the thread that calls a `run` method. A task that throws out of [#execute]
+/// ends that call; what a scheduled task throws is kept by its future.
 public final class VirtualTime extends AbstractExecutorService
         implements ScheduledExecutorService, InstantSource {
     private final PriorityQueue<VirtualTimer<?>> timers = new PriorityQueue<>();
@@ -108,7 +108,8 @@ public final class VirtualTime extends AbstractExecutorService
 
     @Override
     public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-        return start(Executors.callable(task), Duration.of(delay, unit.toChronoUnit()), Duration.ZERO);
+        return start(
+                Executors.callable(task), Duration.of(delay, unit.toChronoUnit()), Duration.ZERO);
     }
 
     @Override

@@ -67,7 +67,8 @@ final class VirtualTimer<V extends @Nullable Object> extends FutureTask<V>
     @Override
     public V get() throws InterruptedException, ExecutionException {
         if (!isDone()) {
-            throw new IllegalStateException("due at " + due + ", and nothing waits in virtual time");
+            throw new IllegalStateException(
+                    "due at " + due + ", and nothing waits in virtual time");
         }
         return super.get();
     }
@@ -90,7 +91,8 @@ final class VirtualTimer<V extends @Nullable Object> extends FutureTask<V>
     @Override
     public int compareTo(Delayed other) {
         if (!(other instanceof VirtualTimer<?> timer)) {
-            return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+            return Long.compare(
+                    getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
         }
         int byTime = due.compareTo(timer.due);
         return byTime != 0 ? byTime : Long.compare(order, timer.order);

@@ -19,7 +19,11 @@ class VirtualTimeTest {
     private final List<String> told = new ArrayList<>();
 
     private void tell(String what) {
-        told.add(what + "@" + Duration.between(Instant.parse("2026-01-01T00:00:00Z"), time.instant()).toMillis());
+        told.add(
+                what
+                        + "@"
+                        + Duration.between(Instant.parse("2026-01-01T00:00:00Z"), time.instant())
+                                .toMillis());
     }
 
     @Test
@@ -36,11 +40,10 @@ class VirtualTimeTest {
 
     @Test
     void anHourTakesNoTime() {
-        time.execute(
-                () -> {
-                    tell("start");
-                    time.schedule(() -> tell("end"), 3600, SECONDS);
-                });
+        time.execute(() -> {
+            tell("start");
+            time.schedule(() -> tell("end"), 3600, SECONDS);
+        });
 
         time.run();
 
@@ -78,10 +81,9 @@ class VirtualTimeTest {
 
     @Test
     void anExceptionOfAPlainTaskEndsTheRun() {
-        time.execute(
-                () -> {
-                    throw new IllegalArgumentException("broken");
-                });
+        time.execute(() -> {
+            throw new IllegalArgumentException("broken");
+        });
         time.execute(() -> tell("next"));
 
         assertThatThrownBy(time::run).hasMessage("broken");

@@ -1,10 +1,10 @@
 package dev.onggi.collect.http;
 
-import dev.onggi.upstream.RetryAfter;
 import dev.onggi.spi.Failure;
 import dev.onggi.spi.Failure.Blame;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Rows;
+import dev.onggi.upstream.RetryAfter;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -67,8 +67,7 @@ final class AskingProcess {
     private final AtomicInteger passings;
     private final int items;
 
-    private AskingProcess(Path folder, int items, String moment, int passings)
-            throws IOException {
+    private AskingProcess(Path folder, int items, String moment, int passings) throws IOException {
         this.items = items;
         this.moment = moment;
         this.passings = new AtomicInteger(passings);
@@ -104,19 +103,17 @@ final class AskingProcess {
 
     private void recover() {
         var recovery = new Recovery();
-        journal.replay(
-                entry -> {
-                    budget.accept(entry);
-                    recovery.accept(entry);
-                    if (entry instanceof Reserved call) {
-                        rate.sent(call.at(), call.worst().tokens());
-                    }
-                });
+        journal.replay(entry -> {
+            budget.accept(entry);
+            recovery.accept(entry);
+            if (entry instanceof Reserved call) {
+                rate.sent(call.at(), call.worst().tokens());
+            }
+        });
         recovery.unread().forEach(paid -> answered.add(item(paid.asked())));
         for (var lost : recovery.lost()) {
             var failed =
-                    new Failed(
-                            lost.call(), Instant.now(), Kind.LOST, "died", lost.worst().cost());
+                    new Failed(lost.call(), Instant.now(), Kind.LOST, "died", lost.worst().cost());
             journal.append(failed).thenRun(() -> budget.accept(failed));
         }
         IntStream.range(0, items).filter(item -> !answered.contains(item)).forEach(waiting::add);

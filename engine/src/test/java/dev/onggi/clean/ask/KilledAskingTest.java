@@ -132,16 +132,15 @@ class KilledAskingTest {
         try (var journal =
                 SegmentJournal.open(
                         folder.resolve("journal"), new VirtualTime(Instant.EPOCH), Runnable::run)) {
-            journal.replay(
-                    entry -> {
-                        budget.accept(entry);
-                        if (entry instanceof Reserved call) {
-                            calls.put(call.call(), call);
-                            times.add(call.at());
-                        } else if (entry instanceof Answered answer) {
-                            answers.put(answer.call(), answer);
-                        }
-                    });
+            journal.replay(entry -> {
+                budget.accept(entry);
+                if (entry instanceof Reserved call) {
+                    calls.put(call.call(), call);
+                    times.add(call.at());
+                } else if (entry instanceof Answered answer) {
+                    answers.put(answer.call(), answer);
+                }
+            });
         }
         var books = ToyProvider.books(folder.resolve("books"));
         assertThat(books.stream().map(Sold::call).filter(call -> !calls.containsKey(call)))

@@ -41,8 +41,7 @@ final class ToyProvider implements AutoCloseable {
     private final Random random;
 
     ToyProvider(Path books, Random random) throws IOException {
-        this.books =
-                FileChannel.open(books, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.books = FileChannel.open(books, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.random = random;
     }
 

@@ -87,8 +87,7 @@ public final class Budget implements Consumer<Entry> {
                 allowance(Scope.MONTH, monthly, months.get(YearMonth.from(day))));
     }
 
-    private static Allowance allowance(
-            Scope scope, Limits limits, @Nullable Spent spent) {
+    private static Allowance allowance(Scope scope, Limits limits, @Nullable Spent spent) {
         var known = spent == null ? Spent.NOTHING : spent;
         return new Allowance(scope, limits, known.usd(), known.requests());
     }

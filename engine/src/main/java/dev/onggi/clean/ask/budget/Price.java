@@ -6,7 +6,8 @@ import dev.onggi.clean.ask.call.Usage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// What a token costs, in millionths of a micro-dollar: 2.50 dollars a million tokens are 2,500,000.
+/// What a token costs, in millionths of a micro-dollar: 2.50 dollars a million tokens are
+/// 2,500,000.
 ///
 /// @param input a token sent
 /// @param cached a token sent that the provider had read before

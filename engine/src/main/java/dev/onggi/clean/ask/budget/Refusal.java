@@ -16,7 +16,11 @@ public record Refusal(Allowance by, Money worst) {
         var scope = by.scope().name().toLowerCase(Locale.ROOT);
         if (by.requestsLeft().filter(left -> left < 1).isPresent()) {
             return Problem.of(
-                    BudgetProblem.OUT_OF_REQUESTS, null, scope, by.requests(), by.limits().requests());
+                    BudgetProblem.OUT_OF_REQUESTS,
+                    null,
+                    scope,
+                    by.requests(),
+                    by.limits().requests());
         }
         return Problem.of(
                 BudgetProblem.OUT_OF_MONEY, null, scope, by.usd(), by.limits().usd(), worst);

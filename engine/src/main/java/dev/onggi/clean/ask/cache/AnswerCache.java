@@ -131,8 +131,7 @@ public final class AnswerCache implements AutoCloseable {
                 loop.execute(() -> written.forEach(one -> one.done.complete(null)));
             } catch (SQLException e) {
                 var problem = problem(path, e);
-                loop.execute(
-                        () -> written.forEach(one -> one.done.completeExceptionally(problem)));
+                loop.execute(() -> written.forEach(one -> one.done.completeExceptionally(problem)));
             }
         }
     }

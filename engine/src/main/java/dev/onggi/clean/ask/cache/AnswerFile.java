@@ -42,7 +42,9 @@ final class AnswerFile implements AutoCloseable {
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, call BLOB NOT NULL,"
                             + " answer TEXT NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID");
-            statement.executeQuery("SELECT key, call, answer, checksum FROM answers LIMIT 1").close();
+            statement
+                    .executeQuery("SELECT key, call, answer, checksum FROM answers LIMIT 1")
+                    .close();
             connection.setAutoCommit(false);
             return new AnswerFile(connection);
         } catch (SQLException e) {

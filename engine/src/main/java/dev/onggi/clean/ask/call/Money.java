@@ -16,8 +16,7 @@ public record Money(long micros) implements Comparable<Money> {
     /// @return the amount
     /// @throws ArithmeticException where it is over nine trillion
     public static Money usd(BigDecimal usd) {
-        return new Money(
-                usd.movePointRight(6).setScale(0, RoundingMode.DOWN).longValueExact());
+        return new Money(usd.movePointRight(6).setScale(0, RoundingMode.DOWN).longValueExact());
     }
 
     /// An amount as people write it.

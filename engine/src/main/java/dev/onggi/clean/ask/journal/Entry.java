@@ -24,8 +24,7 @@ public sealed interface Entry {
     /// @param target who is asked
     /// @param worst the most it can cost
     /// @param asked what it asks
-    record Reserved(
-            CallId call, Instant at, Origin origin, Target target, Worst worst, Asked asked)
+    record Reserved(CallId call, Instant at, Origin origin, Target target, Worst worst, Asked asked)
             implements Entry {}
 
     /// The call lies in a provider's batch, which goes on without us.
@@ -43,8 +42,7 @@ public sealed interface Entry {
     /// @param usage how much it was
     /// @param cost what that costs
     /// @param latency from sending to the last byte
-    record Answered(
-            CallId call, Instant at, Reply reply, Usage usage, Money cost, Duration latency)
+    record Answered(CallId call, Instant at, Reply reply, Usage usage, Money cost, Duration latency)
             implements Entry {}
 
     /// There will be no answer.

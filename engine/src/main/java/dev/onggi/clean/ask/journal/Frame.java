@@ -27,8 +27,7 @@ final class Frame {
 
     static int checksum(long place, ByteBuffer payload) {
         var crc = new CRC32C();
-        crc.update(
-                ByteBuffer.allocate(12).putLong(place).putInt(payload.remaining()).flip());
+        crc.update(ByteBuffer.allocate(12).putLong(place).putInt(payload.remaining()).flip());
         crc.update(payload);
         return (int) crc.getValue();
     }

@@ -17,7 +17,8 @@ public interface Journal extends AutoCloseable {
     /// Reads every entry that is on the disk, from the oldest on, one at a time.
     ///
     /// @param reader is given each of them, on the calling thread
-    /// @throws dev.onggi.problem.OnggiException where a file is damaged, with its name and the place
+    /// @throws dev.onggi.problem.OnggiException where a file is damaged, with its name and the
+    ///   place
     void replay(Consumer<? super Entry> reader);
 
     /// Waits until the entries handed over are on the disk.

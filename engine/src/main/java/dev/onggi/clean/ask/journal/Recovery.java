@@ -76,13 +76,12 @@ public final class Recovery implements Consumer<Entry> {
     /// @param reader is given each with what it was asked
     public static void answers(Journal journal, Consumer<? super Paid> reader) {
         var recovery = new Recovery();
-        journal.replay(
-                entry -> {
-                    recovery.accept(entry);
-                    var paid = recovery.unread.remove(entry.call());
-                    if (paid != null) {
-                        reader.accept(paid);
-                    }
-                });
+        journal.replay(entry -> {
+            recovery.accept(entry);
+            var paid = recovery.unread.remove(entry.call());
+            if (paid != null) {
+                reader.accept(paid);
+            }
+        });
     }
 }

@@ -39,8 +39,8 @@ final class SegmentReader {
         return (int) crc.getValue();
     }
 
-    /// The mark of the file's frames; 0 where the file has no whole head, as after a crash while
-    /// it was made.
+    /// The mark of the file's frames; 0 where the file has no whole head, as after a crash while it
+    /// was made.
     int mark() throws IOException {
         return head().getInt(8);
     }
@@ -85,9 +85,7 @@ final class SegmentReader {
             while (size - place > Frame.HEAD) {
                 var head = ByteBuffer.wrap(in.readNBytes(Frame.HEAD));
                 int length = head.getInt(4);
-                if (head.getInt(0) != mark
-                        || length <= 0
-                        || length > size - place - Frame.HEAD) {
+                if (head.getInt(0) != mark || length <= 0 || length > size - place - Frame.HEAD) {
                     return place;
                 }
                 var payload = in.readNBytes(length);

@@ -98,7 +98,8 @@ final class Segments {
     private void replay(int number, Durable until, Consumer<? super Entry> reader)
             throws IOException {
         var segment = new SegmentReader(file(number));
-        long end = number == until.segment ? until.end : new SegmentReader(file(number + 1)).before();
+        long end =
+                number == until.segment ? until.end : new SegmentReader(file(number + 1)).before();
         long read = segment.read(end, reader);
         if (read < end) {
             throw segment.damaged(read);
@@ -115,8 +116,7 @@ final class Segments {
                             .toList();
             for (int i = 1; i < numbers.size(); i++) {
                 if (numbers.get(i) != numbers.get(i - 1) + 1) {
-                    throw OnggiException.of(
-                            JournalProblem.MISSING, file(numbers.get(i - 1) + 1));
+                    throw OnggiException.of(JournalProblem.MISSING, file(numbers.get(i - 1) + 1));
                 }
             }
             return numbers;

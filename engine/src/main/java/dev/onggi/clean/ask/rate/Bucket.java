@@ -77,10 +77,7 @@ final class Bucket {
         if (!portion.past) {
             held += change;
         }
-        var paced =
-                change < 0
-                        ? next.minus(rate.time(-change))
-                        : next.plus(rate.time(change));
+        var paced = change < 0 ? next.minus(rate.time(-change)) : next.plus(rate.time(change));
         next = paced.isAfter(last) ? paced : last;
     }
 

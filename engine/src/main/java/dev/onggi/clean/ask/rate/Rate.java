@@ -35,7 +35,6 @@ public record Rate(long amount, Duration per) {
 
     /// The time that a part takes at an even pace, rounded up.
     Duration time(long part) {
-        return Duration.ofNanos(
-                (long) Math.ceil((double) part / amount * per.toNanos()));
+        return Duration.ofNanos((long) Math.ceil((double) part / amount * per.toNanos()));
     }
 }

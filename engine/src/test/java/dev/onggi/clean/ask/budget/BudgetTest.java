@@ -177,15 +177,15 @@ class BudgetTest {
             if (inFlight.isEmpty() || random.nextBoolean()) {
                 var worst = new Money(random.nextInt(2000));
                 var call =
-                        Entries.reserved(
-                                CallId.next(random), "r" + random.nextInt(3), now, worst);
+                        Entries.reserved(CallId.next(random), "r" + random.nextInt(3), now, worst);
                 if (budget.reserve(call, RUN).isEmpty()) {
                     journal.add(call);
                     inFlight.add(call);
                 }
                 budget.standing(call.origin().run(), RUN, now)
                         .forEach(a -> {
-                            assertThat(a.usdLeft().orElseThrow()).isGreaterThanOrEqualTo(Money.ZERO);
+                            assertThat(a.usdLeft().orElseThrow())
+                                    .isGreaterThanOrEqualTo(Money.ZERO);
                             assertThat(a.requestsLeft().orElse(0L)).isNotNegative();
                         });
             } else {

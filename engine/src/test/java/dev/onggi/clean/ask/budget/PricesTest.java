@@ -52,7 +52,10 @@ class PricesTest {
                 .isEqualTo(Money.usd("3"));
         assertThat(prices.require("http://gpu.intranet:8000/v1#small", null))
                 .isEqualTo(Tariff.FREE);
-        assertThat(prices.require("http://gpu.intranet:8000/v1#big-1", null).online().worst(MILLION))
+        assertThat(
+                        prices.require("http://gpu.intranet:8000/v1#big-1", null)
+                                .online()
+                                .worst(MILLION))
                 .isEqualTo(Money.usd("0.20"));
         assertThat(prices.find("openai:gpt-4.1")).as("the others stay").isPresent();
     }
@@ -95,16 +98,15 @@ class PricesTest {
 
     @Test
     void aWrongPriceStopsTheStart() {
-        assertThatThrownBy(
-                        () ->
-                                prices(
-                                        """
-                                        prices:
-                                          openai:a: {input: cheap, output: -1}
-                                          openai:b: {input: 1, outptu: 2}
-                                          openai:c: {input: 1, output: 2, batch: 150%}
-                                          openai:d: gratis
-                                        """))
+        assertThatThrownBy(() ->
+                        prices(
+                                """
+                                prices:
+                                  openai:a: {input: cheap, output: -1}
+                                  openai:b: {input: 1, outptu: 2}
+                                  openai:c: {input: 1, output: 2, batch: 150%}
+                                  openai:d: gratis
+                                """))
                 .hasMessageContaining("onggi.yaml:2:21")
                 .hasMessageContaining("`prices.openai:a.output: -1`")
                 .hasMessageContaining("did you mean `output`?")

@@ -94,9 +94,7 @@ class AnswerCacheTest {
         var text = "옹기 2".getBytes(StandardCharsets.UTF_8);
         int at =
                 IntStream.range(0, bytes.length - text.length)
-                        .filter(i ->
-                                Arrays.equals(
-                                        bytes, i, i + text.length, text, 0, text.length))
+                        .filter(i -> Arrays.equals(bytes, i, i + text.length, text, 0, text.length))
                         .findFirst()
                         .orElseThrow();
         bytes[at + text.length - 1] ^= 1;
@@ -112,7 +110,10 @@ class AnswerCacheTest {
     void looksAMillionKeysUpWithinSeconds() {
         try (var cache = open()) {
             for (int from = 0; from < 250_000; from += 50_000) {
-                cache.put(IntStream.range(from, from + 50_000).mapToObj(AnswerCacheTest::answer).toList());
+                cache.put(
+                        IntStream.range(from, from + 50_000)
+                                .mapToObj(AnswerCacheTest::answer)
+                                .toList());
             }
             var hits = new AtomicInteger();
             long start = System.nanoTime();

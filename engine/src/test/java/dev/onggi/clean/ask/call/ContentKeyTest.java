@@ -25,7 +25,8 @@ class ContentKeyTest {
         var random = new Random(seed);
         for (int i = 0; i < 1000; i++) {
             var one = new ContentKey(random.nextLong(), random.nextLong());
-            var other = new ContentKey(i % 2 == 0 ? one.most() : random.nextLong(), random.nextLong());
+            var other =
+                    new ContentKey(i % 2 == 0 ? one.most() : random.nextLong(), random.nextLong());
             assertThat(Integer.signum(one.compareTo(other)))
                     .as("seed %d", seed)
                     .isEqualTo(Integer.signum(Arrays.compareUnsigned(one.bytes(), other.bytes())));

@@ -13,8 +13,8 @@ public final class FaultyDisk {
 
     /// Opens a journal with small files.
     ///
-    /// @param dies whether the process is to die here: `write`, in the middle of a record,
-    ///   `force`, before it, or `forced`, before anybody is told
+    /// @param dies whether the process is to die here: `write`, in the middle of a record, `force`,
+    ///   before it, or `forced`, before anybody is told
     public static Journal open(
             Path folder, ScheduledExecutorService loop, Executor disk, Predicate<String> dies) {
         Output.Opener opener =

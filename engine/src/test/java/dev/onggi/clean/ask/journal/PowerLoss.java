@@ -62,8 +62,7 @@ final class PowerLoss implements Output.Opener {
     /// Writes a part of a file that was never forced, and lets the power fail.
     void strike(Path file, byte[] unforced) throws IOException {
         long end = forced.getOrDefault(file, 0L);
-        try (var channel =
-                FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(end);
             int kept = random.nextInt(unforced.length + 1);
             for (int at = 0; at < kept; at += SECTOR) {

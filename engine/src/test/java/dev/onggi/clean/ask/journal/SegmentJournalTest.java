@@ -66,8 +66,7 @@ class SegmentJournalTest extends JournalContract {
             var done = new ArrayList<Duration>();
             journal.append(entries.next())
                     .thenRun(() -> done.add(Duration.between(start, time.instant())));
-            time.schedule(
-                    () -> journal.append(entries.next()), 3, TimeUnit.MILLISECONDS);
+            time.schedule(() -> journal.append(entries.next()), 3, TimeUnit.MILLISECONDS);
 
             time.run();
 
@@ -143,7 +142,8 @@ class SegmentJournalTest extends JournalContract {
                 kept.addAll(batch);
             }
             long end = Files.size(file(1));
-            var lost = entries.next(1 + random.nextInt(5)).stream().map(EntryWriter::bytes).toList();
+            var lost =
+                    entries.next(1 + random.nextInt(5)).stream().map(EntryWriter::bytes).toList();
             disk.strike(file(1), Frame.of(new SegmentReader(file(1)).mark(), end, lost).array());
             if (new SegmentReader(file(1)).end() > end) {
                 Files.write(file(1), Arrays.copyOf(Files.readAllBytes(file(1)), (int) end));
@@ -232,10 +232,7 @@ class SegmentJournalTest extends JournalContract {
         int mark = new SegmentReader(file(1)).mark();
         var elsewhere = Frame.of(mark, 4711, List.of(EntryWriter.bytes(entries.next()))).array();
         var torn = Frame.of(mark, end, List.of(elsewhere, new byte[100])).array();
-        Files.write(
-                file(1),
-                Arrays.copyOf(torn, torn.length - 1),
-                StandardOpenOption.APPEND);
+        Files.write(file(1), Arrays.copyOf(torn, torn.length - 1), StandardOpenOption.APPEND);
 
         try (var journal = open()) {
             assertThat(read(journal)).hasSize(1);

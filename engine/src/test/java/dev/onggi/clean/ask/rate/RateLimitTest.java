@@ -76,14 +76,19 @@ class RateLimitTest {
             busy.reserve(START, SMALL);
         }
         var taken = Duration.between(START, busy.reserve(START, SMALL).at()).toNanos() / 1e9;
-        assertThat(1000 / taken).isBetween(perSecond.doubleValue() * 0.999, perSecond.doubleValue() + 1e-6);
+        assertThat(1000 / taken)
+                .isBetween(perSecond.doubleValue() * 0.999, perSecond.doubleValue() + 1e-6);
     }
 
     @Test
     void noMinuteHoldsMoreTokensThanTheLimit() {
         for (int round = 0; round < 20; round++) {
             var random = new Random(SEED + round);
-            var pace = new Pace(Rate.perSecond(BigDecimal.TEN), Rate.perMinute(100_000), Rate.perMinute(30_000));
+            var pace =
+                    new Pace(
+                            Rate.perSecond(BigDecimal.TEN),
+                            Rate.perMinute(100_000),
+                            Rate.perMinute(30_000));
             var limit = new RateLimit(pace);
             var requests = new ArrayList<Sent>();
             var input = new ArrayList<Sent>();
@@ -97,9 +102,15 @@ class RateLimitTest {
                 input.add(new Sent(slot.at(), tokens.input()));
                 output.add(new Sent(slot.at(), tokens.output()));
             }
-            assertThat(most(requests, Duration.ofSeconds(1))).as("seed %d", SEED + round).isLessThanOrEqualTo(10);
-            assertThat(most(input, Duration.ofMinutes(1))).as("seed %d", SEED + round).isLessThanOrEqualTo(100_000);
-            assertThat(most(output, Duration.ofMinutes(1))).as("seed %d", SEED + round).isLessThanOrEqualTo(30_000);
+            assertThat(most(requests, Duration.ofSeconds(1)))
+                    .as("seed %d", SEED + round)
+                    .isLessThanOrEqualTo(10);
+            assertThat(most(input, Duration.ofMinutes(1)))
+                    .as("seed %d", SEED + round)
+                    .isLessThanOrEqualTo(100_000);
+            assertThat(most(output, Duration.ofMinutes(1)))
+                    .as("seed %d", SEED + round)
+                    .isLessThanOrEqualTo(30_000);
         }
     }
 
@@ -122,7 +133,8 @@ class RateLimitTest {
                 used.add(5000L);
                 open.add(slot);
                 if (random.nextInt(10) > 0) {
-                    var ended = open.remove(open.size() - 1 - random.nextInt(Math.min(3, open.size())));
+                    var ended =
+                            open.remove(open.size() - 1 - random.nextInt(Math.min(3, open.size())));
                     long really = random.nextInt(900);
                     ended.used(new Usage(0, 0, really, false));
                     used.set(slots.indexOf(ended), really);
@@ -158,7 +170,9 @@ class RateLimitTest {
         limit.reserve(START, new Tokens(500, 0));
         var large = limit.reserve(START, new Tokens(5000, 0));
 
-        assertThat(large.at()).isAfterOrEqualTo(START.plusSeconds(60)).isBefore(START.plusSeconds(61));
+        assertThat(large.at())
+                .isAfterOrEqualTo(START.plusSeconds(60))
+                .isBefore(START.plusSeconds(61));
         assertThat(limit.reserve(START, new Tokens(1, 0)).at())
                 .isAfterOrEqualTo(large.at().plusSeconds(60));
     }

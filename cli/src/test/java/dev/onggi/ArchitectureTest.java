@@ -39,6 +39,7 @@ class ArchitectureTest {
                     "data",
                     "catalog",
                     "step",
+                    "upstream",
                     "collect",
                     "quality",
                     "clean",

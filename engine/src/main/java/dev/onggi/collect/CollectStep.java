@@ -1,6 +1,5 @@
 package dev.onggi.collect;
 
-import dev.onggi.collect.http.CircuitBreaker;
 import dev.onggi.data.DataProblem;
 import dev.onggi.data.Dataset;
 import dev.onggi.problem.OnggiException;
@@ -12,6 +11,7 @@ import dev.onggi.step.StepContext;
 import dev.onggi.step.StepOutcome;
 import dev.onggi.step.StepOutcome.Ledger;
 import dev.onggi.step.StepSettings;
+import dev.onggi.upstream.CircuitBreaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class CollectStep implements Step {
         for (int tries = 1; ; tries++) {
             try {
                 if (breaker.isPresent()) {
-                    breaker.get().check(settings.zone());
+                    LeftAlone.check(breaker.get(), settings.zone());
                 }
                 var collection = new Collection(step, settings, context, parser, staged);
                 var collected = collection.run(source.get());

@@ -1,6 +1,6 @@
 package dev.onggi.collect;
 
-import dev.onggi.collect.http.CircuitBreakers;
+import dev.onggi.upstream.CircuitBreakers;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Random;

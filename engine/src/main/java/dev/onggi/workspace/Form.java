@@ -49,6 +49,9 @@ public sealed interface Form {
     /// Models by name.
     record Models() implements Form {}
 
+    /// Prices of models by name.
+    record Prices() implements Form {}
+
     /// Environments by name, each with settings of its own.
     record Environments() implements Form {}
 
@@ -65,7 +68,7 @@ public sealed interface Form {
             case Size _ -> "size";
             case Zone _ -> "zone";
             case Hosts _ -> "hosts";
-            case Connections _, Models _, Environments _ -> "map";
+            case Connections _, Models _, Prices _, Environments _ -> "map";
         };
     }
 }

@@ -10,6 +10,7 @@ import dev.onggi.workspace.Form.Flag;
 import dev.onggi.workspace.Form.Hosts;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
+import dev.onggi.workspace.Form.Prices;
 import dev.onggi.workspace.Form.Size;
 import dev.onggi.workspace.Form.Whole;
 import dev.onggi.workspace.Form.Zone;
@@ -36,7 +37,7 @@ final class SettingCheck {
     /// Reports what is wrong with a value that has no references.
     void check(YamlNode node) {
         switch (setting.form()) {
-            case Connections _, Models _, Environments _ -> {
+            case Connections _, Models _, Prices _, Environments _ -> {
                 if (!(node instanceof YamlNode.Entries)) {
                     wrong(node);
                 }
@@ -96,7 +97,7 @@ final class SettingCheck {
                             String.join(", ", words));
                 }
             }
-            case Hosts _, Connections _, Models _, Environments _ -> {}
+            case Hosts _, Connections _, Models _, Prices _, Environments _ -> {}
         }
     }
 

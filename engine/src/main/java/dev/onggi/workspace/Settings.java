@@ -120,6 +120,14 @@ public final class Settings {
                                             + " `default` names the one taken where a task names none.")
                             .notYet(),
                     new WorkspaceSetting(
+                            "prices",
+                            new Form.Prices(),
+                            null,
+                            "{openai:gpt-4o: {input: 2.50, output: 10.00, batch: 50%}}",
+                            "What models cost in dollars for a million tokens (`input`, `cached`,"
+                                    + " `output`; `batch` is the share that a batch pays), or"
+                                    + " `free`; goes before the prices that come with Onggi."),
+                    new WorkspaceSetting(
                             "environments",
                             new Form.Environments(),
                             null,

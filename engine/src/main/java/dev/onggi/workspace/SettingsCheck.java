@@ -74,6 +74,9 @@ final class SettingsCheck {
         if (!References.in(node)) {
             new SettingCheck(setting, problems).check(node);
         }
+        if (setting.form() instanceof Form.Prices && node instanceof Entries prices) {
+            new PricesCheck(problems).check(prices);
+        }
         if (setting.form() instanceof Form.Connections && node instanceof Entries connections) {
             connections
                     .entries()

@@ -8,6 +8,7 @@ import dev.onggi.workspace.Form.Flag;
 import dev.onggi.workspace.Form.Hosts;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
+import dev.onggi.workspace.Form.Prices;
 import dev.onggi.workspace.Form.Size;
 import dev.onggi.workspace.Form.Whole;
 import dev.onggi.workspace.Form.Zone;
@@ -64,6 +65,7 @@ public final class SettingsReference {
             case Hosts _ -> "list of hosts or networks";
             case Connections _ -> "map of connections";
             case Models _ -> "map of models";
+            case Prices _ -> "map of prices";
             case Environments _ -> "map of settings by environment";
         };
     }

@@ -4,6 +4,7 @@ import dev.onggi.spi.Failure;
 import dev.onggi.spi.Failure.Blame;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Rows;
+import dev.onggi.upstream.RetryAfter;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.onggi.collect.http;
 
 import dev.onggi.spi.Failure;
 import dev.onggi.spi.Failure.Blame;
+import dev.onggi.upstream.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -92,20 +91,6 @@ class HttpFailuresTest {
         var again = answered(FakeAnswer.status(503).header("Retry-After", "1"));
         assertThat(again.retryAfter()).contains(Duration.ofSeconds(1));
         assertThat(http.waits).hasSize(4);
-    }
-
-    @Test
-    void readsRetryAfterInAllItsForms() {
-        var now = Instant.parse("1994-11-06T08:49:00Z");
-        assertThat(RetryAfter.parse(" 30 ", now)).contains(Duration.ofSeconds(30));
-        assertThat(RetryAfter.parse("0", now)).contains(Duration.ZERO);
-        assertThat(RetryAfter.parse("99999999999999999999", now)).contains(RetryAfter.LONGEST);
-        assertThat(RetryAfter.parse("86400", now)).contains(RetryAfter.LONGEST);
-        assertThat(RetryAfter.parse("Sun, 06 Nov 1994 08:49:37 GMT", now))
-                .contains(Duration.ofSeconds(37));
-        assertThat(RetryAfter.parse("Sun, 06 Nov 1994 08:00:00 GMT", now)).contains(Duration.ZERO);
-        assertThat(RetryAfter.parse("soon", now)).isEmpty();
-        assertThat(RetryAfter.parse("-5", now)).isEmpty();
     }
 
     @Test

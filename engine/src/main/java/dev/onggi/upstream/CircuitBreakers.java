@@ -1,4 +1,4 @@
-package dev.onggi.collect.http;
+package dev.onggi.upstream;
 
 import java.time.Duration;
 import java.time.InstantSource;

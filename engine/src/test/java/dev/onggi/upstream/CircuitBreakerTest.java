@@ -1,18 +1,14 @@
-package dev.onggi.collect.http;
+package dev.onggi.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.onggi.spi.Failure;
 import dev.onggi.testkit.SettableClock;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CircuitBreakerTest {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private final SettableClock clock = SettableClock.at("2026-01-01T00:00:00Z");
     private final CircuitBreakers breakers = new CircuitBreakers(clock, 3, Duration.ofMinutes(2));
     private final CircuitBreaker breaker = breakers.of("API.example");
@@ -23,8 +19,8 @@ class CircuitBreakerTest {
         }
     }
 
-    private Failure refusal() {
-        return catchThrowableOfType(Failure.class, () -> breaker.check(SEOUL));
+    private CircuitBreaker.@Nullable Refusal refusal() {
+        return breaker.refusal().orElse(null);
     }
 
     @Test
@@ -39,10 +35,12 @@ class CircuitBreakerTest {
         assertThat(breaker.state()).isEqualTo(CircuitBreaker.State.OPEN);
         clock.advance(Duration.ofSeconds(30));
         assertThat(refusal())
-                .hasMessageContaining("api.example failed 3 times")
-                .hasMessageContaining("09:02:00");
-        assertThat(refusal().retryAfter()).contains(Duration.ofSeconds(90));
-        assertThat(refusal().retryable()).isTrue();
+                .isEqualTo(
+                        new CircuitBreaker.Refusal(
+                                "api.example",
+                                3,
+                                Instant.parse("2026-01-01T00:02:00Z"),
+                                Duration.ofSeconds(90)));
     }
 
     @Test
@@ -56,7 +54,7 @@ class CircuitBreakerTest {
         breaker.succeeded();
 
         assertThat(breaker.state()).isEqualTo(CircuitBreaker.State.CLOSED);
-        assertThatCode(() -> breaker.check(SEOUL)).doesNotThrowAnyException();
+        assertThat(refusal()).isNull();
     }
 
     @Test
@@ -67,7 +65,7 @@ class CircuitBreakerTest {
         breaker.failed();
 
         assertThat(breaker.state()).isEqualTo(CircuitBreaker.State.OPEN);
-        assertThat(refusal()).hasMessageContaining("4 times");
+        assertThat(breaker.refusal()).map(CircuitBreaker.Refusal::failures).contains(4);
     }
 
     @Test

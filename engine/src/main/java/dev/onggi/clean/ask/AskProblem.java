@@ -1,0 +1,34 @@
+package dev.onggi.clean.ask;
+
+import dev.onggi.problem.ProblemCode;
+import dev.onggi.spi.Failure.Blame;
+
+/// What stands against asking: 1541 to 1559.
+public enum AskProblem implements ProblemCode {
+    /// The provider's own money or allowance is used up.
+    QUOTA(1541, Blame.UPSTREAM),
+    /// Every call has failed for minutes.
+    NOT_ANSWERING(1542, Blame.UPSTREAM),
+    /// No model of the task takes the questions.
+    NOBODY_ANSWERS(1543, Blame.USER),
+    /// The program is wrong.
+    BROKEN(1544, Blame.BUG);
+
+    private final int number;
+    private final Blame blame;
+
+    AskProblem(int number, Blame blame) {
+        this.number = number;
+        this.blame = blame;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Blame blame() {
+        return blame;
+    }
+}

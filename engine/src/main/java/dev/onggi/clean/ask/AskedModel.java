@@ -1,0 +1,82 @@
+package dev.onggi.clean.ask;
+
+import dev.onggi.clean.ask.budget.Price;
+import dev.onggi.clean.ask.rate.Backoff;
+import dev.onggi.clean.ask.rate.Concurrency;
+import dev.onggi.clean.ask.rate.RateLimit;
+import dev.onggi.spi.ModelClient;
+import dev.onggi.upstream.CircuitBreaker;
+import java.time.Instant;
+
+/// A model with everything that decides when it may be asked. Runs that ask the same model share
+/// one; it lives on the event loop.
+public final class AskedModel {
+    /// Who is asked.
+    ///
+    /// @param label as tasks name it
+    /// @param name as its provider names it
+    /// @param endpoint where, for people; never a key
+    /// @param client asks it
+    /// @param price what it costs
+    public record Address(
+            String label, String name, String endpoint, ModelClient client, Price price) {}
+
+    /// When it may be asked.
+    ///
+    /// @param rate how often
+    /// @param concurrency how many calls at once
+    /// @param breaker whether its server is left alone
+    /// @param backoff how long to wait after a failure
+    public record Manners(
+            RateLimit rate, Concurrency concurrency, CircuitBreaker breaker, Backoff backoff) {}
+
+    private final Address address;
+    private final Manners manners;
+    private Instant lastAnswer = Instant.MIN;
+    private boolean answered;
+    private boolean dead;
+
+    /// A model nobody has asked yet.
+    ///
+    /// @param address who is asked
+    /// @param manners when
+    public AskedModel(Address address, Manners manners) {
+        this.address = address;
+        this.manners = manners;
+    }
+
+    /// Who is asked.
+    ///
+    /// @return never null
+    public Address address() {
+        return address;
+    }
+
+    Manners manners() {
+        return manners;
+    }
+
+    /// Notes an answer, whether it can be used or not.
+    void answered(Instant now) {
+        lastAnswer = now;
+        answered = true;
+    }
+
+    /// Whether it has answered since a time.
+    boolean answeredSince(Instant time) {
+        return lastAnswer.isAfter(time);
+    }
+
+    boolean hasAnswered() {
+        return answered;
+    }
+
+    /// Notes that it will not answer in this process: its key or name is wrong.
+    void bury() {
+        dead = true;
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+}

@@ -1,0 +1,422 @@
+package dev.onggi.clean.ask;
+
+import dev.onggi.clean.ask.form.Answer;
+import dev.onggi.clean.ask.form.Question;
+import dev.onggi.clean.ask.journal.Entry;
+import dev.onggi.data.DataProblem;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.spi.ModelReply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One job's asking: takes questions from a source as fast as the models may be asked, and hands
+/// each on exactly once, answered or rejected, unless the job stops before.
+///
+/// A batch that is answered in part keeps the good part. The bad part is asked once more with what
+/// was wrong, then in halves down to single questions, then of the next model, then rejected. An
+/// answer that was cut is never repaired: its batch is halved. Lives on the desk's event loop.
+public final class Asker {
+    /// How long a batch waits for a place that another job holds.
+    private static final Duration CROWDED = Duration.ofMillis(20);
+
+    /// How often a provider that answers others may fail a batch before it is halved.
+    private static final int TRIES = 5;
+
+    /// How much longer a provider may go on asking to wait.
+    private static final int LIMITED_PATIENCE = 12;
+
+    private final Desk desk;
+    private final Job job;
+    private final AnswerSink sink;
+    private final String version;
+    private final BatchSize size;
+    private final Work work;
+    private final PaidAnswers paid;
+    private final Tally tally = new Tally();
+    private final CompletableFuture<Outcome> done = new CompletableFuture<>();
+    private @Nullable Problem stopped;
+    private Stop.Kind stopKind = Stop.Kind.CANCELLED;
+    private Instant lastGood;
+    private Instant lastSign;
+    private Instant wake = Instant.MAX;
+    private int open;
+
+    private Asker(Desk desk, Job job, Iterator<Question> source, AnswerSink sink) {
+        this.desk = desk;
+        this.job = job;
+        this.sink = sink;
+        this.version = job.form().version();
+        this.size = new BatchSize(job.batch());
+        this.paid = new PaidAnswers(job.form(), version, job.paid());
+        this.work = new Work(source, this::wasPaid, size);
+        this.lastGood = desk.clock().instant();
+        this.lastSign = lastGood;
+    }
+
+    /// Starts a job. May be called on any thread.
+    ///
+    /// @param desk what all jobs share
+    /// @param job what is asked
+    /// @param source the questions, each key once; read on the event loop
+    /// @param sink takes what becomes of them
+    /// @return the job at work
+    public static Asker start(Desk desk, Job job, Iterator<Question> source, AnswerSink sink) {
+        var asker = new Asker(desk, job, source, sink);
+        desk.loop().execute(asker::pump);
+        return asker;
+    }
+
+    /// What comes of the job.
+    ///
+    /// @return completes on the event loop once nothing is in flight any more; fails where the
+    ///   source or the sink does
+    public CompletionStage<Outcome> outcome() {
+        return done;
+    }
+
+    /// Sends nothing more. What is in flight is waited for: it is paid.
+    public void cancel() {
+        desk.loop()
+                .execute(() -> {
+                    stop(Stop.Kind.CANCELLED, Problem.of(DataProblem.CANCELLED, null));
+                    pump();
+                });
+    }
+
+    // the loop
+
+    private void pump() {
+        try {
+            while (stopped == null && dispatch()) {}
+            if (open == 0 && (stopped != null || work.isEmpty())) {
+                finish();
+            } else {
+                wakeUp();
+            }
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+        }
+    }
+
+    /// Sends the next batch; false where nothing can be sent now.
+    private boolean dispatch() {
+        var now = desk.clock().instant();
+        var next = work.next(now);
+        if (next.isEmpty()) {
+            return false;
+        }
+        var batch = next.get();
+        var model = job.models().get(batch.model());
+        if (model.isDead()) {
+            elsewhere(batch, "the model cannot be asked");
+            return true;
+        }
+        var manners = model.manners();
+        if (!manners.concurrency().enter()) {
+            work.again(batch.later(open == 0 ? now.plus(CROWDED) : now, batch.tries()));
+            wake = open == 0 ? earlier(now.plus(CROWDED)) : wake;
+            return false;
+        }
+        var refusal = manners.breaker().refusal();
+        if (refusal.isPresent()) {
+            manners.concurrency().left();
+            impatient(now, refusal.get().host() + " keeps failing");
+            work.again(batch.later(refusal.get().until(), batch.tries()));
+            return true;
+        }
+        var call = new Call(desk, job, model, batch, version);
+        var overdrawn = desk.budget().reserve(call.reserved(), job.limits());
+        if (overdrawn.isPresent()) {
+            manners.concurrency().left();
+            work.again(batch);
+            if (open == 0) { // else what is in flight may cost less than was set aside for it
+                stop(Stop.Kind.BUDGET, overdrawn.get().problem());
+            }
+            return false;
+        }
+        open++;
+        call.send(() -> stopped != null, ended(call));
+        return true;
+    }
+
+    private Consumer<Call.Ended> ended(Call call) {
+        return ended -> {
+            open--;
+            try {
+                take(call, ended);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+                stop(Stop.Kind.RESOURCE, problem(e));
+            }
+            pump();
+        };
+    }
+
+    private static Problem problem(RuntimeException e) {
+        return e instanceof OnggiException known
+                ? known.problems().getFirst()
+                : Problem.of(AskProblem.BROKEN, null, String.valueOf(e.getMessage()));
+    }
+
+    private void wakeUp() {
+        var next = work.nextTime().map(this::earlier).orElse(wake);
+        wake = Instant.MAX;
+        if (next.isBefore(Instant.MAX) && next.isAfter(desk.clock().instant())) {
+            var wait = Duration.between(desk.clock().instant(), next);
+            var unused = desk.loop().schedule(this::pump, wait.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private Instant earlier(Instant time) {
+        return time.isBefore(wake) ? time : wake;
+    }
+
+    private void finish() {
+        if (done.isDone()) {
+            return;
+        }
+        var stop =
+                Optional.ofNullable(stopped)
+                        .map(problem ->
+                                new Stop(stopKind, problem, work.waiting() + work.untouched()));
+        for (var call : paid.used()) {
+            var unused = desk.journal().append(new Entry.Settled(call));
+        }
+        done.complete(tally.outcome(stop));
+    }
+
+    private void stop(Stop.Kind kind, Problem problem) {
+        if (stopped == null) {
+            stopped = problem;
+            stopKind = kind;
+        }
+    }
+
+    // what comes back
+
+    private void take(Call call, Call.Ended ended) {
+        var batch = call.batch();
+        switch (ended) {
+            case Call.Unsent _ -> work.again(batch);
+            case Call.DiskFailed failed -> {
+                work.again(batch);
+                stop(Stop.Kind.RESOURCE, failed.problem());
+            }
+            case Call.Read read -> {
+                tally.sent();
+                tally.reply(read.usage(), read.cost(), read.latency());
+                lastGood = desk.clock().instant();
+                sign(lastGood);
+                answered(call, read);
+            }
+            case Call.NoAnswer failure -> {
+                tally.sent();
+                tally.failed(failure.charged());
+                failed(call, failure);
+            }
+        }
+    }
+
+    private void answered(Call call, Call.Read read) {
+        var batch = call.batch();
+        if (!read.good().isEmpty()) {
+            keep(call, read.good());
+        } else {
+            call.settle();
+        }
+        if (read.bad().isEmpty()) {
+            size.good(batch.size());
+        } else if (read.cut()) {
+            size.bad(batch.size());
+            split(batch, read.bad());
+        } else {
+            if (read.good().isEmpty()) {
+                size.bad(batch.size());
+            }
+            again(batch, read.bad());
+        }
+    }
+
+    private void keep(Call call, List<Call.Good> good) {
+        var kept = good.stream().map(one -> kept(call, one.question(), one.answer())).toList();
+        for (int i = 0; i < kept.size(); i++) {
+            sink.answered(good.get(i).question(), kept.get(i));
+        }
+        tally.answered(kept.size());
+        open++;
+        desk.shelf()
+                .keep(kept)
+                .whenComplete((nothing, failure) -> {
+                    open--;
+                    if (failure == null) {
+                        call.settle();
+                    } else {
+                        stop(Stop.Kind.RESOURCE, Call.problem(failure));
+                    }
+                    pump();
+                });
+    }
+
+    private static Shelf.Kept kept(Call call, Question question, Answer answer) {
+        return new Shelf.Kept(
+                question.key(), answer.json(), call.model().address().label(), call.id());
+    }
+
+    /// Bad answers: once more with what was wrong, then in halves.
+    private void again(Batch batch, List<Batch.Part> bad) {
+        switch (batch.stage()) {
+            case FIRST -> work.again(batch.repair(shuffled(bad)));
+            case REPAIR, HALVES -> split(batch, shuffled(bad));
+        }
+    }
+
+    private List<Batch.Part> shuffled(List<Batch.Part> parts) {
+        var shuffled = new java.util.ArrayList<>(parts);
+        java.util.Collections.shuffle(shuffled, java.util.Random.from(desk.random()));
+        return shuffled;
+    }
+
+    private void split(Batch batch, List<Batch.Part> bad) {
+        if (bad.size() == 1) {
+            var last = bad.getFirst();
+            var why = last.complaint();
+            elsewhere(batch.repair(bad), why == null ? "no model answers it" : why);
+        } else {
+            batch.halves(bad).forEach(work::again);
+        }
+    }
+
+    /// To the next model; without one the questions are rejected.
+    private void elsewhere(Batch batch, String reason) {
+        if (batch.model() + 1 < job.models().size()) {
+            work.again(batch.elsewhere());
+            return;
+        }
+        if (job.models().stream().allMatch(AskedModel::isDead)) {
+            work.again(batch);
+            stop(Stop.Kind.REFUSED, Problem.of(AskProblem.NOBODY_ANSWERS, null, reason));
+            return;
+        }
+        for (var part : batch.parts()) {
+            tally.rejected();
+            sink.rejected(part.question(), reason);
+        }
+    }
+
+    // failures
+
+    private void failed(Call call, Call.NoAnswer failure) {
+        var batch = call.batch();
+        var model = call.model();
+        switch (failure.kind()) {
+            case QUOTA -> {
+                work.again(batch);
+                var who = model.address().label();
+                stop(Stop.Kind.QUOTA, Problem.of(AskProblem.QUOTA, null, who, failure.message()));
+            }
+            case UNAUTHORIZED, NOT_FOUND -> {
+                model.bury();
+                elsewhere(batch, failure.message());
+            }
+            case INVALID_REQUEST -> invalid(call, failure);
+            case TOO_LARGE -> {
+                size.bad(batch.size());
+                split(batch, complained(batch, failure.message()));
+            }
+            case RATE_LIMITED,
+                    OVERLOADED,
+                    SERVER_ERROR,
+                    TIMEOUT,
+                    NETWORK,
+                    CONFLICT,
+                    MALFORMED,
+                    EXPIRED,
+                    CANCELLED ->
+                    later(call, failure);
+        }
+    }
+
+    private void invalid(Call call, Call.NoAnswer failure) {
+        if (failure.retryable()) {
+            work.again(call.batch());
+        } else if (call.model().hasAnswered()) {
+            split(call.batch(), complained(call.batch(), failure.message()));
+        } else {
+            call.model().bury();
+            elsewhere(call.batch(), failure.message());
+        }
+    }
+
+    private void later(Call call, Call.NoAnswer failure) {
+        var batch = call.batch();
+        var now = desk.clock().instant();
+        boolean limited = failure.kind() == ModelReply.Kind.RATE_LIMITED;
+        if (limited) {
+            sign(now.plus(failure.pause())); // it lives, and asks to be left alone
+        }
+        if (impatient(now, failure.message())) {
+            work.again(batch);
+            return;
+        }
+        // a provider that is down for everybody says nothing about this batch
+        int tries = batch.tries() + (limited || !call.model().answeredSince(call.sentAt()) ? 0 : 1);
+        if (tries >= TRIES) {
+            size.bad(batch.size());
+            split(batch, complained(batch, failure.message()));
+        } else {
+            work.again(batch.later(now.plus(failure.pause()), tries));
+        }
+    }
+
+    private void sign(Instant time) {
+        lastSign = time.isAfter(lastSign) ? time : lastSign;
+    }
+
+    /// Whether every call has failed for too long, so that the job stops.
+    private boolean impatient(Instant now, String why) {
+        var silent = Duration.between(lastSign, now);
+        var barren = Duration.between(lastGood, now);
+        var patience = job.patience();
+        if (silent.compareTo(patience) <= 0
+                && barren.compareTo(patience.multipliedBy(LIMITED_PATIENCE)) <= 0) {
+            return false;
+        }
+        stop(Stop.Kind.UPSTREAM, Problem.of(AskProblem.NOT_ANSWERING, null, why));
+        return true;
+    }
+
+    private static List<Batch.Part> complained(Batch batch, String why) {
+        return batch.parts().stream().map(part -> new Batch.Part(part.question(), why)).toList();
+    }
+
+    /// Takes a question whose answer an earlier process paid for.
+    private boolean wasPaid(Question question) {
+        var answer = paid.of(question);
+        if (answer.isEmpty()) {
+            return false;
+        }
+        var kept = answer.get();
+        sink.answered(question, kept);
+        tally.answered(1);
+        open++;
+        desk.shelf()
+                .keep(List.of(kept))
+                .whenComplete((nothing, failure) -> {
+                    open--;
+                    if (failure != null) {
+                        stop(Stop.Kind.RESOURCE, Call.problem(failure));
+                    }
+                    pump();
+                });
+        return true;
+    }
+}

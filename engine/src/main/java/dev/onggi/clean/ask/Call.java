@@ -1,0 +1,317 @@
+package dev.onggi.clean.ask;
+
+import dev.onggi.clean.ask.call.CallId;
+import dev.onggi.clean.ask.call.Money;
+import dev.onggi.clean.ask.call.Tokens;
+import dev.onggi.clean.ask.call.Usage;
+import dev.onggi.clean.ask.form.Answer;
+import dev.onggi.clean.ask.form.AskedItem;
+import dev.onggi.clean.ask.form.Question;
+import dev.onggi.clean.ask.journal.Entry;
+import dev.onggi.clean.ask.rate.RateLimit.Slot;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.spi.ModelReply;
+import dev.onggi.spi.ModelRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// One sending of one batch: journalled before it is sent, and again before its answer is read.
+final class Call {
+    /// The longest wait between two tries.
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final Desk desk;
+    private final Job job;
+    private final AskedModel model;
+    private final Batch batch;
+    private final List<AskedItem> items;
+    private final String nonce;
+    private final ModelRequest request;
+    private final Entry.Reserved reserved;
+    private Instant sentAt = Instant.MAX;
+
+    Call(Desk desk, Job job, AskedModel model, Batch batch, String version) {
+        this.desk = desk;
+        this.job = job;
+        this.model = model;
+        this.batch = batch;
+        this.nonce = Long.toHexString(desk.random().nextLong());
+        this.items = new ItemIds(desk.random()).of(batch);
+        this.request = job.form().request(model.address().name(), items, nonce);
+        var worst = new Tokens(bytes(request), request.maxOutputTokens());
+        this.reserved =
+                new Entry.Reserved(
+                        CallId.next(desk.random()),
+                        desk.clock().instant(),
+                        job.origin(),
+                        new Entry.Target(model.address().endpoint(), model.address().label()),
+                        new Entry.Worst(model.address().price().worst(worst), worst),
+                        new Entry.Asked(
+                                version,
+                                nonce,
+                                items.stream()
+                                        .map(item ->
+                                                new Entry.Item(item.id(), item.question().key()))
+                                        .toList()));
+    }
+
+    /// How a call ended.
+    sealed interface Ended {}
+
+    /// It was given up before it was sent.
+    record Unsent() implements Ended {}
+
+    /// The journal cannot be written.
+    record DiskFailed(Problem problem) implements Ended {}
+
+    /// A good answer.
+    record Good(Question question, Answer answer) {}
+
+    /// The provider answered.
+    ///
+    /// @param good what can be used
+    /// @param bad the rest, with what is wrong
+    /// @param cut whether the answer was cut, so that less has to be asked at once
+    record Read(
+            List<Good> good,
+            List<Batch.Part> bad,
+            boolean cut,
+            Usage usage,
+            Money cost,
+            Duration latency)
+            implements Ended {}
+
+    /// The provider did not answer.
+    ///
+    /// @param pause how long to wait before another try
+    record NoAnswer(
+            ModelReply.Kind kind, String message, boolean retryable, Money charged, Duration pause)
+            implements Ended {}
+
+    CallId id() {
+        return reserved.call();
+    }
+
+    Entry.Reserved reserved() {
+        return reserved;
+    }
+
+    Batch batch() {
+        return batch;
+    }
+
+    AskedModel model() {
+        return model;
+    }
+
+    Instant sentAt() {
+        return sentAt;
+    }
+
+    /// Journals, waits for its time and sends.
+    ///
+    /// @param givenUp asked before it is sent
+    /// @param ended told on the event loop
+    void send(BooleanSupplier givenUp, Consumer<Ended> ended) {
+        desk.journal()
+                .append(reserved)
+                .whenComplete((nothing, failure) -> {
+                    if (failure != null) {
+                        model.manners().concurrency().left();
+                        ended.accept(new DiskFailed(problem(failure)));
+                        return;
+                    }
+                    var now = desk.clock().instant();
+                    var slot = model.manners().rate().reserve(now, reserved.worst().tokens());
+                    var wait = Duration.between(now, slot.at()).toNanos();
+                    Runnable sending = () -> sendNow(slot, givenUp, ended);
+                    if (wait <= 0) {
+                        sending.run();
+                    } else {
+                        var unused = desk.loop().schedule(sending, wait, TimeUnit.NANOSECONDS);
+                    }
+                });
+    }
+
+    private void sendNow(Slot slot, BooleanSupplier givenUp, Consumer<Ended> ended) {
+        if (givenUp.getAsBoolean()) {
+            slot.unsent();
+            model.manners().concurrency().left();
+            failed(Entry.Kind.UNSENT, "given up", Money.ZERO, new Unsent(), ended);
+            return;
+        }
+        sentAt = desk.clock().instant();
+        model.address()
+                .client()
+                .ask(request)
+                .whenCompleteAsync(
+                        (reply, failure) -> {
+                            if (reply instanceof ModelReply.Answered answered) {
+                                answered(answered, slot, ended);
+                            } else {
+                                rejected(rejection(reply, failure), slot, ended);
+                            }
+                        },
+                        desk.loop());
+    }
+
+    private static ModelReply.Rejected rejection(
+            @org.jspecify.annotations.Nullable ModelReply reply,
+            @org.jspecify.annotations.Nullable Throwable failure) {
+        return reply instanceof ModelReply.Rejected rejected
+                ? rejected
+                : new ModelReply.Rejected(
+                        ModelReply.Kind.NETWORK,
+                        String.valueOf(failure),
+                        true,
+                        true,
+                        ModelReply.Response.NONE);
+    }
+
+    private void answered(ModelReply.Answered reply, Slot slot, Consumer<Ended> ended) {
+        var now = desk.clock().instant();
+        var manners = model.manners();
+        manners.concurrency().answered(sentAt, now);
+        manners.breaker().succeeded();
+        model.answered(now);
+        var told = reply.usage();
+        var usage = new Usage(told.input(), told.cached(), told.output(), told.estimated());
+        slot.used(usage);
+        var cost = model.address().price().cost(usage);
+        var latency = Duration.between(sentAt, now);
+        var entry =
+                new Entry.Answered(
+                        id(),
+                        now,
+                        new Entry.Reply(
+                                reply.text(),
+                                reply.finish().name(),
+                                reply.model(),
+                                reply.requestId().orElse("")),
+                        usage,
+                        cost,
+                        latency);
+        desk.budget().accept(entry);
+        desk.journal()
+                .append(entry)
+                .whenComplete((nothing, failure) ->
+                        ended.accept(
+                                failure == null
+                                        ? read(reply, usage, cost, latency)
+                                        : new DiskFailed(problem(failure))));
+    }
+
+    private Read read(ModelReply.Answered reply, Usage usage, Money cost, Duration latency) {
+        var good = new ArrayList<Good>();
+        var bad = new ArrayList<Batch.Part>();
+        var finish = reply.finish();
+        var whole = finish == ModelReply.Finish.STOP || finish == ModelReply.Finish.OTHER;
+        var reading = whole ? job.form().read(reply.text(), items, nonce) : null;
+        for (var item : items) {
+            var answer = reading == null ? null : reading.good().get(item.id());
+            if (answer != null) {
+                good.add(new Good(item.question(), answer));
+            } else {
+                var why = reading == null ? unfinished(finish) : reading.bad().get(item.id());
+                bad.add(new Batch.Part(item.question(), why));
+            }
+        }
+        return new Read(good, bad, !whole, usage, cost, latency);
+    }
+
+    private static String unfinished(ModelReply.Finish finish) {
+        return switch (finish) {
+            case LENGTH -> "the answer does not fit into max_tokens";
+            case FILTERED -> "the provider's filter cut the answer";
+            case REFUSED -> "the model refuses to answer";
+            case STOP, OTHER -> "";
+        };
+    }
+
+    private void rejected(ModelReply.Rejected reply, Slot slot, Consumer<Ended> ended) {
+        var now = desk.clock().instant();
+        var manners = model.manners();
+        var kind = reply.kind();
+        switch (kind) {
+            case RATE_LIMITED, OVERLOADED -> {
+                manners.concurrency().overloaded(sentAt, now);
+                manners.breaker().succeeded();
+                manners.rate().pause(now.plus(wait(reply)));
+            }
+            case SERVER_ERROR, TIMEOUT, NETWORK, MALFORMED -> {
+                manners.concurrency().failed(sentAt, now);
+                manners.breaker().failed();
+            }
+            case QUOTA,
+                    INVALID_REQUEST,
+                    TOO_LARGE,
+                    UNAUTHORIZED,
+                    NOT_FOUND,
+                    CONFLICT,
+                    EXPIRED,
+                    CANCELLED -> {
+                manners.concurrency().left();
+                manners.breaker().succeeded();
+            }
+        }
+        var charged = reply.charged() ? reserved.worst().cost() : Money.ZERO;
+        if (!reply.charged()) {
+            slot.used(new Usage(0, 0, 0, true));
+        }
+        var ending = new NoAnswer(kind, reply.message(), reply.retryable(), charged, wait(reply));
+        var far = reply.charged() ? Entry.Kind.UNKNOWN : Entry.Kind.REFUSED;
+        failed(far, reply.message(), charged, ending, ended);
+    }
+
+    private Duration wait(ModelReply.Rejected reply) {
+        var wait =
+                reply.retryAfter()
+                        .orElseGet(() -> model.manners().backoff().next(batch.tries() + 1));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private void failed(
+            Entry.Kind kind, String message, Money charged, Ended ending, Consumer<Ended> ended) {
+        var entry = new Entry.Failed(id(), desk.clock().instant(), kind, message, charged);
+        desk.budget().accept(entry);
+        desk.journal()
+                .append(entry)
+                .whenComplete((nothing, failure) ->
+                        ended.accept(failure == null ? ending : new DiskFailed(problem(failure))));
+    }
+
+    /// Notes that nobody has to read the answer again.
+    void settle() {
+        var unused = desk.journal().append(new Entry.Settled(id()));
+    }
+
+    static Problem problem(Throwable failure) {
+        var cause =
+                failure instanceof java.util.concurrent.CompletionException wrapped
+                                && wrapped.getCause() != null
+                        ? wrapped.getCause()
+                        : failure;
+        return cause instanceof OnggiException known
+                ? known.problems().getFirst()
+                : Problem.of(AskProblem.BROKEN, null, String.valueOf(cause.getMessage()));
+    }
+
+    /// No text has more tokens than bytes.
+    private static long bytes(ModelRequest request) {
+        var schema = request.schema();
+        return length(request.prompt().system())
+                + length(request.prompt().user())
+                + (schema == null ? 0 : length(schema.json()));
+    }
+
+    private static long length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.onggi.clean.ask;
+
+import dev.onggi.clean.ask.budget.Budget;
+import dev.onggi.clean.ask.budget.Limits;
+import dev.onggi.clean.ask.budget.Price;
+import dev.onggi.clean.ask.form.Answer;
+import dev.onggi.clean.ask.form.AnswerColumn;
+import dev.onggi.clean.ask.form.Form;
+import dev.onggi.clean.ask.form.Question;
+import dev.onggi.clean.ask.form.Wording;
+import dev.onggi.clean.ask.journal.Entry.Origin;
+import dev.onggi.clean.ask.journal.Journal;
+import dev.onggi.clean.ask.journal.MemoryJournal;
+import dev.onggi.clean.ask.journal.Recovery.Paid;
+import dev.onggi.clean.ask.rate.Backoff;
+import dev.onggi.clean.ask.rate.Concurrency;
+import dev.onggi.clean.ask.rate.Pace;
+import dev.onggi.clean.ask.rate.Rate;
+import dev.onggi.clean.ask.rate.RateLimit;
+import dev.onggi.testkit.VirtualTime;
+import dev.onggi.testkit.model.Behaviour;
+import dev.onggi.testkit.model.FakeModel;
+import dev.onggi.testkit.model.FakeProvider;
+import dev.onggi.testkit.model.ModelLog;
+import dev.onggi.upstream.CircuitBreaker;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+
+/// A simulated provider and everything that asks it.
+final class AskWorld implements AnswerSink {
+    static final Form REWRITE =
+            new Form(
+                    Form.Kind.REWRITE,
+                    List.of("raw_text"),
+                    List.of(AnswerColumn.text("raw_text")),
+                    new Wording("", "Correct {raw_text}.", List.of(), List.of()),
+                    new Form.Tuning(200, null, Duration.ofSeconds(60)));
+
+    final VirtualTime time = VirtualTime.at("2026-01-01T00:00:00Z");
+    final Map<String, String> answers = new LinkedHashMap<>();
+    final Map<String, String> rejected = new LinkedHashMap<>();
+    final List<Shelf.Kept> shelf = new ArrayList<>();
+    final List<FakeProvider> providers = new ArrayList<>();
+    final List<AskedModel> models = new ArrayList<>();
+    final List<ModelLog.Entry> log = new ArrayList<>();
+    final Budget budget = new Budget(Limits.NONE, Limits.NONE, ZoneOffset.UTC);
+    Journal journal = new MemoryJournal(new ArrayList<>(), time);
+    Form form = REWRITE;
+    Limits limits = Limits.NONE;
+    Pace pace = new Pace(new Rate(10, Duration.ofSeconds(1)), null, null);
+    List<Paid> paid = List.of();
+    private final long seed;
+
+    AskWorld(long seed) {
+        this.seed = seed;
+    }
+
+    AskWorld model(Behaviour behaviour) {
+        var provider = new FakeProvider(behaviour.withSeed(seed), time, log::add);
+        providers.add(provider);
+        var random = new Random(seed);
+        models.add(
+                new AskedModel(
+                        new AskedModel.Address(
+                                "m" + models.size(),
+                                "m" + models.size(),
+                                "http://fake",
+                                new FakeModel(provider, time),
+                                new Price(1_000_000, 500_000, 4_000_000)),
+                        new AskedModel.Manners(
+                                new RateLimit(pace),
+                                new Concurrency(Concurrency.Bounds.USUAL),
+                                new CircuitBreaker("fake", time, 20, Duration.ofSeconds(10)),
+                                new Backoff(
+                                        Duration.ofSeconds(1), Duration.ofSeconds(30), random))));
+        return this;
+    }
+
+    FakeProvider provider() {
+        return providers.getFirst();
+    }
+
+    Outcome ask(int questions) {
+        return ask(texts(questions));
+    }
+
+    Outcome ask(List<String> texts) {
+        var asker = start(texts);
+        time.run();
+        return asker.outcome().toCompletableFuture().join();
+    }
+
+    Asker start(List<String> texts) {
+        var desk =
+                new Desk(
+                        time,
+                        time,
+                        journal,
+                        budget,
+                        kept -> {
+                            shelf.addAll(kept);
+                            return CompletableFuture.completedFuture(null);
+                        },
+                        new Random(seed));
+        var job =
+                new Job(
+                        new Origin("run", "reviews", "refine"),
+                        form,
+                        models,
+                        limits,
+                        BatchSize.Bounds.auto(form.tuning().maxTokens()),
+                        Job.PATIENCE,
+                        paid);
+        var version = form.version();
+        return Asker.start(
+                desk,
+                job,
+                texts.stream().map(text -> form.question("m0", version, List.of(text))).iterator(),
+                this);
+    }
+
+    static List<String> texts(int count) {
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            texts.add("review %d of the %d kettle, 좋아요 %d".formatted(i, i * 31 % 97, i * 7919L));
+        }
+        return texts;
+    }
+
+    @Override
+    public void answered(Question question, Shelf.Kept kept) {
+        var text = String.valueOf(question.values().getFirst());
+        var cells = Answer.parse(kept.answer()).rows().getFirst();
+        var before = answers.put(text, String.valueOf(cells.getOrDefault("raw_text", text)));
+        if (before != null || rejected.containsKey(text)) {
+            throw new IllegalStateException("answered twice: " + text);
+        }
+    }
+
+    @Override
+    public void rejected(Question question, String reason) {
+        var text = String.valueOf(question.values().getFirst());
+        if (rejected.put(text, reason) != null || answers.containsKey(text)) {
+            throw new IllegalStateException("ended twice: " + text);
+        }
+    }
+}

@@ -3,16 +3,16 @@ package dev.onggi.clean.ask;
 import dev.onggi.problem.ProblemCode;
 import dev.onggi.spi.Failure.Blame;
 
-/// What stands against asking: 1541 to 1559.
+/// What stands against asking: 1571 to 1589.
 public enum AskProblem implements ProblemCode {
     /// The provider's own money or allowance is used up.
-    QUOTA(1541, Blame.UPSTREAM),
+    QUOTA(1571, Blame.UPSTREAM),
     /// Every call has failed for minutes.
-    NOT_ANSWERING(1542, Blame.UPSTREAM),
+    NOT_ANSWERING(1572, Blame.UPSTREAM),
     /// No model of the task takes the questions.
-    NOBODY_ANSWERS(1543, Blame.USER),
+    NOBODY_ANSWERS(1573, Blame.USER),
     /// The program is wrong.
-    BROKEN(1544, Blame.BUG);
+    BROKEN(1574, Blame.BUG);
 
     private final int number;
     private final Blame blame;

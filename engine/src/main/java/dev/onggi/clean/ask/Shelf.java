@@ -1,5 +1,6 @@
 package dev.onggi.clean.ask;
 
+import dev.onggi.clean.ask.cache.Cached;
 import dev.onggi.clean.ask.call.CallId;
 import dev.onggi.clean.ask.call.ContentKey;
 import java.util.List;
@@ -21,5 +22,25 @@ public interface Shelf {
     /// @param answer as [dev.onggi.clean.ask.form.Answer#json] writes it
     /// @param model who answered, as people name it
     /// @param call in which
-    record Kept(ContentKey key, String answer, String model, CallId call) {}
+    record Kept(ContentKey key, String answer, String model, CallId call) {
+        /// The answer as the cache holds it.
+        ///
+        /// @return the model's name in the first line, then the answer
+        public Cached cached() {
+            return new Cached(key, call, model + "\n" + answer);
+        }
+
+        /// An answer out of the cache.
+        ///
+        /// @param cached as [#cached] made it
+        /// @return the answer
+        public static Kept of(Cached cached) {
+            int line = cached.text().indexOf('\n');
+            return new Kept(
+                    cached.key(),
+                    cached.text().substring(line + 1),
+                    cached.text().substring(0, Math.max(0, line)),
+                    cached.call());
+        }
+    }
 }

@@ -142,7 +142,8 @@ final class FolderWorkspace implements Workspace {
                     place,
                     WorkspaceProblem.MISSING_VARIABLE,
                     name,
-                    NearestName.of(name, secrets.names()).orElse(""));
+                    NearestName.of(name, secrets.names()).orElse(""),
+                    "");
         }
         return value.orElse(null);
     }

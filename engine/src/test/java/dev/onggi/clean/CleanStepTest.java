@@ -205,7 +205,7 @@ class CleanStepTest {
                 .extracting(p -> p.line(Language.EN))
                 .singleElement()
                 .asString()
-                .contains("ONGGI-1417")
+                .contains("ONGGI-1419")
                 .contains("(cells: 1)");
     }
 

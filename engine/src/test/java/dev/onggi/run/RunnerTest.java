@@ -521,7 +521,7 @@ class RunnerTest {
                 .extracting(Problem::code)
                 .containsExactly(RunProblem.ROWS_HELD);
         assertThat(world.recorded(stopped).getFirst().problems().getFirst())
-                .contains("ONGGI-8014")
+                .contains("ONGGI-8015")
                 .contains("what `a` collected (rows: 10)");
         open.set(true);
         world.run(

@@ -2,6 +2,7 @@ package dev.onggi;
 
 import dev.onggi.clean.CleanStepType;
 import dev.onggi.clean.TaskLibrary;
+import dev.onggi.clean.ask.Asking;
 import dev.onggi.collect.CellParser;
 import dev.onggi.collect.CollectStepType;
 import dev.onggi.collect.command.CommandSource;
@@ -42,16 +43,19 @@ final class BuiltInSteps {
     private final RuleCatalogue rules;
     private final Supplier<TaskLibrary> tasks;
     private final CheckResults results;
+    private final Supplier<Asking> asking;
 
     BuiltInSteps(
             Workspace workspace,
             RuleCatalogue rules,
             Supplier<TaskLibrary> tasks,
-            CheckResults results) {
+            CheckResults results,
+            Supplier<Asking> asking) {
         this.workspace = workspace;
         this.rules = rules;
         this.tasks = tasks;
         this.results = results;
+        this.asking = asking;
     }
 
     /// All kinds: built in, brought by connectors, and dropped in.
@@ -79,7 +83,7 @@ final class BuiltInSteps {
                 new CheckStepType(
                         new CheckStepType.Tools(TypeTests.strict(), this::truth, results)));
         catalogue.add(
-                new CleanStepType(tasks, new CleanStepType.Tools(rules, this::truth, results)));
+                new CleanStepType(tasks, new CleanStepType.Tools(rules, this::truth, results, asking)));
         catalogue.add(new SqlStepType());
         SaveSteps.all().forEach(catalogue::add);
         return catalogue;

@@ -1,6 +1,8 @@
 package dev.onggi;
 
+import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TaskLibrary;
+import dev.onggi.clean.ask.Asking;
 import dev.onggi.clean.ask.wire.Models;
 import dev.onggi.collect.http.AddressGuard;
 import dev.onggi.data.Cancellation;
@@ -51,12 +53,14 @@ public final class Onggi implements AutoCloseable {
     private @Nullable Ownership ownership;
     private @Nullable Database database;
     private @Nullable DuckDb duckdb;
+    private @Nullable Asking asking;
 
     private Onggi(Workspace workspace, InstantSource clock) {
         this.workspace = workspace;
         this.clock = clock;
         this.steps =
-                new BuiltInSteps(workspace, rules, this::tasks, this::keep).catalogue(problems);
+                new BuiltInSteps(workspace, rules, this::tasks, this::keep, this::asking)
+                        .catalogue(problems);
     }
 
     /// Opens a workspace: settings were read before, drop-ins are compiled now, everything else
@@ -143,7 +147,9 @@ public final class Onggi implements AutoCloseable {
         models.checkDefault(problems);
         for (var name : tasks().names()) {
             tasks().find(name)
-                    .ifPresent(task -> models.check(task.model(), task.place(), problems));
+                    .map(CleaningTask::asks)
+                    .ifPresent(asks ->
+                            asks.models().forEach(m -> models.check(m, asks.place(), problems)));
         }
     }
 
@@ -207,6 +213,15 @@ public final class Onggi implements AutoCloseable {
         return new RunSpace(workspace, database, duckdb(), publication, clock, holder());
     }
 
+    private synchronized Asking asking() {
+        var open = asking;
+        if (open == null) {
+            open = Asking.open(workspace, clock);
+            asking = open;
+        }
+        return open;
+    }
+
     private static String holder() {
         var process = ProcessHandle.current();
         return "onggi (process " + process.pid() + ")";
@@ -252,6 +267,9 @@ public final class Onggi implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (asking != null) {
+            asking.close();
+        }
         if (duckdb != null) {
             duckdb.close();
         }

@@ -42,7 +42,15 @@ public enum CleanProblem implements ProblemCode {
     /// The file to clean is not there.
     NO_SUCH_FILE(1418, Blame.USER),
     /// A rule gave up on cells that take it too many steps.
-    RULE_GAVE_UP(1419, Blame.DATA);
+    RULE_GAVE_UP(1419, Blame.DATA),
+    /// A task with a model has no prompt.
+    NO_PROMPT(1420, Blame.USER),
+    /// A prompt names a column that the data does not have.
+    UNKNOWN_PLACEHOLDER(1421, Blame.USER),
+    /// Rows that no model answers as it should.
+    UNANSWERED(1422, Blame.DATA),
+    /// Model calls that were slow or failed often.
+    POOR_CALLS(1423, Blame.UPSTREAM);
 
     private final int number;
     private final Blame blame;

@@ -15,11 +15,13 @@ import dev.onggi.step.StepOutcome;
 import dev.onggi.step.StepProblem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Cleans the dataset of one step: duplicates and cells that are not of their declared type go to
@@ -48,42 +50,44 @@ final class CleanStep implements Step {
         var warnings = new ArrayList<Problem>();
         try (var session = context.duckdb().session(context.cancellation())) {
             var unique = withoutDuplicates(session, input, context);
-            var plan = new Planner(tools.catalogue(), true).plan(session, unique, task);
+            boolean asking = task.asks() != null && ModelCleaning.asks(task, tools.asking().get());
+            var plan = new Planner(tools.catalogue(), !asking).plan(session, unique, task);
             warnings.addAll(plan.findings());
-            var kept = withoutUnparsable(session, unique, plan, warnings, context);
+            var kept =
+                    asking ? unique : withoutUnparsable(session, unique, plan, warnings, context);
             var staged =
                     context.publisher().stage(Publisher.Area.PROCESSED, input.source(), "parquet");
             var now = LocalDateTime.ofInstant(context.run().start(), context.workspace().zone());
+            var target = new Target(staged.file(), now.withNano(0), options(context));
             var written =
-                    new Cleaner(session, kept, plan)
-                            .write(
-                                    staged.file(),
-                                    now.withNano(0),
-                                    ParquetOptions.of(
-                                            compression.orElse(
-                                                    context.workspace()
-                                                            .text("compression")
-                                                            .orElse("snappy"))));
+                    asking
+                            ? asked(session, kept, plan, target, warnings, context)
+                            : ruled(session, kept, plan, target);
             warnings.addAll(plan.givenUp(written.changes()));
-            var cleaned = written.in(staged.file());
-            var scores = Scores.of(session, input, cleaned, plan);
+            var cleaned = written.dataset();
+            var scores =
+                    task.mode() == CleaningTask.Mode.EXTRACT
+                            ? List.<StepOutcome.Score>of()
+                            : Scores.of(session, input, cleaned, plan);
             var valid = new Validation(task).check(session, cleaned, context, tools);
             warnings.addAll(valid.warnings());
-            long rows = written.rows() - valid.rejected().size();
+            long rows = cleaned.keptRows() - valid.rejected().size();
             var ledger =
                     new StepOutcome.Ledger(
                             input.keptRows(),
                             rows,
-                            input.keptRows() - rows,
-                            written.changes().cells());
+                            input.keptRows() - written.parents() + valid.rejected().size(),
+                            written.changes().cells() + written.byModels().cells());
             var outputs = outputs(ledger, begun, plan, written.changes());
+            outputs.putAll(written.outputs());
             if (!valid.stopped().isEmpty()) {
                 Files.deleteIfExists(staged.file());
                 return new StepOutcome(
                         null, ledger, outputs, List.copyOf(warnings), valid.stopped(), scores);
             }
-            var dataset = publish(context, input, staged, written, plan);
-            new ChangeFile(context.workspace()).write(session, dataset, plan, written.changes());
+            var dataset = publish(context, input, staged, cleaned, plan);
+            new ChangeFile(context.workspace())
+                    .write(session, dataset, plan, written.changes(), written.byModels());
             outputs.put("path", context.workspace().display(dataset.file()));
             outputs.put("bytes", Long.toString(Files.size(dataset.file())));
             return new StepOutcome(
@@ -93,6 +97,72 @@ final class CleanStep implements Step {
                     List.copyOf(warnings),
                     List.of(),
                     scores);
+        }
+    }
+
+    /// Where the processed rows go.
+    private record Target(Path file, LocalDateTime at, String options) {}
+
+    /// What rules and models made.
+    ///
+    /// @param parents rows of the input that are in the output
+    private record Written(
+            Dataset dataset,
+            long parents,
+            ChangeLog changes,
+            ModelChanges byModels,
+            Map<String, String> outputs) {}
+
+    private String options(StepContext context) {
+        return ParquetOptions.of(
+                compression.orElse(context.workspace().text("compression").orElse("snappy")));
+    }
+
+    private static Written ruled(Session session, Dataset kept, CleanPlan plan, Target target) {
+        var written =
+                new Cleaner(session, kept, plan).write(target.file(), target.at(), target.options());
+        return new Written(
+                written.in(target.file()),
+                kept.keptRows(),
+                written.changes(),
+                new ModelChanges(),
+                Map.of());
+    }
+
+    /// Rules first, then models about what the rules made of it.
+    private Written asked(
+            Session session,
+            Dataset kept,
+            CleanPlan plan,
+            Target target,
+            List<Problem> warnings,
+            StepContext context)
+            throws Exception {
+        var between = target.file().resolveSibling(target.file().getFileName() + ".ruled");
+        try {
+            var rules =
+                    new Cleaner(session, kept, plan).write(between, target.at(), target.options());
+            var models =
+                    new ModelCleaning(
+                                    task,
+                                    Objects.requireNonNull(task.asks()),
+                                    tools.asking().get(),
+                                    context,
+                                    session)
+                            .clean(
+                                    rules.in(between),
+                                    kept.leftOut().others(),
+                                    target.file(),
+                                    target.options());
+            warnings.addAll(models.warnings());
+            return new Written(
+                    models.dataset(),
+                    kept.keptRows() - models.rejected().size(),
+                    rules.changes(),
+                    models.changes(),
+                    models.outputs());
+        } finally {
+            Files.deleteIfExists(between);
         }
     }
 
@@ -151,7 +221,7 @@ final class CleanStep implements Step {
             StepContext context,
             Dataset input,
             Publisher.Staged staged,
-            Cleaner.Cleaned written,
+            Dataset cleaned,
             CleanPlan plan)
             throws IOException {
         var notes = new LinkedHashMap<String, Object>();
@@ -159,7 +229,7 @@ final class CleanStep implements Step {
         notes.put("task", task.name());
         notes.put("rules", rules(plan));
         duplicates.ifPresent(d -> notes.put("duplicates", DuplicatesReader.noted(d)));
-        var facts = new Publisher.Facts(written.layout(), written.rows());
+        var facts = new Publisher.Facts(cleaned.layout(), cleaned.rows());
         return context.publisher().publish(staged, facts, notes);
     }
 

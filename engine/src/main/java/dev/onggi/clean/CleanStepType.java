@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.ask.Asking;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.check.CheckResults;
 import dev.onggi.quality.truth.TruthFiles;
@@ -26,7 +27,12 @@ public final class CleanStepType implements StepType {
     /// @param catalogue the rules that tasks can name
     /// @param truths opens truth tables of `accuracy` among a task's `validation_rules`
     /// @param results where the results of `validation_rules` are kept
-    public record Tools(RuleCatalogue catalogue, TruthFiles truths, CheckResults results) {}
+    /// @param asking opens the asking of the workspace when a task first needs it
+    public record Tools(
+            RuleCatalogue catalogue,
+            TruthFiles truths,
+            CheckResults results,
+            Supplier<Asking> asking) {}
 
     /// @param tasks the tasks of the workspace, read when first needed
     /// @param tools what the steps work with

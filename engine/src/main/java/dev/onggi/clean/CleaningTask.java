@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mode what the cleaning makes
 /// @param columns which cells may change, by column; empty for every column of text
 /// @param rules definitions of rules that apply to all those columns, in order
-/// @param model who is asked beyond rules; `builtin` for nobody
+/// @param asks what models are asked beyond rules, or null where nobody is
 /// @param validation the `validation_rules`, or null
 public record CleaningTask(
         String name,
@@ -23,7 +23,7 @@ public record CleaningTask(
         Mode mode,
         Map<String, TaskColumn> columns,
         List<YamlNode> rules,
-        String model,
+        @Nullable ModelTask asks,
         @Nullable YamlNode validation) {
 
     /// The same task with what another one declares about columns.
@@ -33,7 +33,7 @@ public record CleaningTask(
     public CleaningTask withColumns(Map<String, TaskColumn> declared) {
         var all = new LinkedHashMap<>(columns);
         all.putAll(declared);
-        return new CleaningTask(name, place, mode, all, rules, model, validation);
+        return new CleaningTask(name, place, mode, all, rules, asks, validation);
     }
 
     /// The model that stands for rules and statistics alone.

@@ -20,7 +20,7 @@ final class DefaultTask {
                         .map(rule -> (YamlNode) new YamlNode.Scalar(rule, rule, place))
                         .toList();
         return new CleaningTask(
-                "default", place, Mode.REPAIR, Map.of(), rules, CleaningTask.BUILTIN, null);
+                "default", place, Mode.REPAIR, Map.of(), rules, null, null);
     }
 
     /// A task that declares columns but no rules also cleans what the default rules can, in every
@@ -33,7 +33,7 @@ final class DefaultTask {
                         task.mode(),
                         task.columns(),
                         task().rules(),
-                        task.model(),
+                        task.asks(),
                         task.validation())
                 : task;
     }

@@ -47,11 +47,6 @@ final class Planner {
     /// @param task the task
     /// @param problems where to report
     void validate(CleaningTask task, Problems problems) {
-        if (task.mode() == CleaningTask.Mode.EXTRACT) {
-            problems.add(task.place(), CleanProblem.NEEDS_MODEL, task.name(), "mode: extract");
-        } else if (!task.model().equals(CleaningTask.BUILTIN)) {
-            problems.add(task.place(), CleanProblem.NEEDS_MODEL, task.name(), task.model());
-        }
         rules("rules", task.rules(), problems);
         task.columns().forEach((name, column) -> own(name, column, problems));
         Validation.expectations(task, problems);

@@ -4,6 +4,7 @@ import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
+import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.CellRule;
@@ -71,6 +72,10 @@ public final class TableCleaning {
     /// @param file where the cleaned Parquet file is written
     /// @return what was made
     public Result clean(Path file) {
+        var asks = task.asks();
+        if (asks != null) {
+            throw OnggiException.at(asks.place(), CleanProblem.NEEDS_MODEL, task.name());
+        }
         var plan = new Planner(RuleCatalogue.builtIn(), false).plan(session, dataset, task);
         var notes = new ArrayList<>(plan.findings());
         var cleaner = new Cleaner(session, dataset, plan);

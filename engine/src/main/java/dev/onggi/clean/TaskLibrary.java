@@ -163,7 +163,7 @@ public final class TaskLibrary {
                 task.mode(),
                 task.columns(),
                 List.copyOf(rules),
-                task.model(),
+                task.asks(),
                 task.validation());
     }
 

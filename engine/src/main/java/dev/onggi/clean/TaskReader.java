@@ -33,6 +33,7 @@ final class TaskReader {
                     "max_tokens",
                     "llm_config",
                     "output_schema",
+                    "rows",
                     "validation_rules",
                     "examples",
                     "batch",
@@ -64,23 +65,15 @@ final class TaskReader {
             }
         }
         var columns = columns(map);
+        var mode = mode(map, columns);
         return new CleaningTask(
                 text(map, "task_name", fallbackName),
                 map.place(),
-                mode(map, columns),
+                mode,
                 columns,
                 items(map, "rules"),
-                model(map),
+                new ModelTaskReader(map, problems).read(mode),
                 map.get("validation_rules"));
-    }
-
-    private String model(YamlNode.Entries map) {
-        var nested = map.get("llm_config");
-        var fallback =
-                nested instanceof YamlNode.Entries config
-                        ? text(config, "model", CleaningTask.BUILTIN)
-                        : CleaningTask.BUILTIN;
-        return text(map, "model", fallback);
     }
 
     private Mode mode(YamlNode.Entries map, Map<String, TaskColumn> columns) {

@@ -1,11 +1,14 @@
 package dev.onggi.data;
 
 import java.util.BitSet;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
 /// A set of rows of one dataset, by their position in the file from 0. Not safe for writing by
 /// several threads.
 public final class RowSet {
+    private static final int BLOCK = 1024;
+
     private final BitSet rows = new BitSet();
 
     /// Adds a row.
@@ -49,5 +52,40 @@ public final class RowSet {
     /// @return a new stream
     public IntStream positions() {
         return rows.stream();
+    }
+
+    /// The positions that are not in the set, counted from 0.
+    ///
+    /// @return gives the position of the n-th of them
+    public LongUnaryOperator others() {
+        if (rows.isEmpty()) {
+            return n -> n;
+        }
+        // how many are in the set before each thousandth position bounds the walk
+        int blocks = rows.length() / BLOCK + 1;
+        var before = new int[blocks];
+        for (int i = 1; i < blocks; i++) {
+            before[i] = before[i - 1] + rows.get((i - 1) * BLOCK, i * BLOCK).cardinality();
+        }
+        return n -> other(before, n);
+    }
+
+    private long other(int[] before, long n) {
+        int low = 0;
+        int high = before.length - 1;
+        while (low < high) { // the last block with at most n others before it
+            int middle = (low + high + 1) >>> 1;
+            if ((long) middle * BLOCK - before[middle] <= n) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        long left = n - ((long) low * BLOCK - before[low]);
+        int at = rows.nextClearBit(low * BLOCK);
+        for (; left > 0; left--) {
+            at = rows.nextClearBit(at + 1);
+        }
+        return at;
     }
 }

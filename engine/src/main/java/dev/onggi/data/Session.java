@@ -208,7 +208,15 @@ public final class Session implements AutoCloseable {
                 names.stream()
                         .map(name -> written(dataset.column(name).orElse(Column.text(name))))
                         .collect(Collectors.joining(", "));
-        var sql = "SELECT " + select + " FROM " + relation(dataset) + " AS rows";
+        return read("SELECT " + select + " FROM " + relation(dataset) + " AS rows", names);
+    }
+
+    /// Reads the columns of a query as text.
+    ///
+    /// @param sql one SELECT
+    /// @param names what its columns are called
+    /// @return open until it is closed; no other statement of this session may run meanwhile
+    public BatchReader read(String sql, List<String> names) {
         try {
             var statement = connection.createStatement();
             var rows = statement.executeQuery(sql);

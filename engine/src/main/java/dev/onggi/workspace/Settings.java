@@ -117,8 +117,7 @@ public final class Settings {
                                     null,
                                     "{gpt-4: {uses: openai:gpt-4o, connection: llm_api}, default: builtin}",
                                     "Models by name, with `uses`, `connection` and `requests_per_second`;"
-                                            + " `default` names the one taken where a task names none.")
-                            .notYet(),
+                                            + " `default` names the one taken where a task names none."),
                     new WorkspaceSetting(
                             "prices",
                             new Form.Prices(),
@@ -159,7 +158,6 @@ public final class Settings {
                         form,
                         null,
                         example,
-                        "The most that models may cost over all pipelines, in " + what + ".")
-                .notYet();
+                        "The most that models may cost over all pipelines, in " + what + ".");
     }
 }

@@ -12,7 +12,9 @@ public enum AskProblem implements ProblemCode {
     /// No model of the task takes the questions.
     NOBODY_ANSWERS(1573, Blame.USER),
     /// The program is wrong.
-    BROKEN(1574, Blame.BUG);
+    BROKEN(1574, Blame.BUG),
+    /// No answer is what the task wants.
+    NOTHING_FITS(1575, Blame.USER);
 
     private final int number;
     private final Blame blame;

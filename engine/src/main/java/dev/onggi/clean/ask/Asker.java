@@ -310,6 +310,9 @@ public final class Asker {
             tally.rejected();
             sink.rejected(part.question(), reason);
         }
+        if (tally.hopeless()) {
+            stop(Stop.Kind.REFUSED, Problem.of(AskProblem.NOTHING_FITS, null, reason));
+        }
     }
 
     // failures

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Tally {
     private static final double STEP = Math.log(1.02);
     private static final int STEPS = 1200;
+    private static final int HOPELESS = 20;
 
     private final long[] latencies = new long[STEPS];
     private Money cost = Money.ZERO;
@@ -45,6 +46,12 @@ final class Tally {
 
     void rejected() {
         rejected++;
+    }
+
+    /// Whether so many questions were rejected, and none answered, that the rest is not worth its
+    /// money.
+    boolean hopeless() {
+        return answered == 0 && rejected >= HOPELESS;
     }
 
     Outcome outcome(Optional<Stop> stop) {

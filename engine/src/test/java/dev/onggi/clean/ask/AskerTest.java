@@ -158,6 +158,15 @@ class AskerTest {
     }
 
     @Test
+    void aTaskThatNoAnswerFitsIsGivenUpEarly() {
+        world.model(SLOW.with(Answerer.items(fields -> Map.of("raw_text", List.of()))));
+        var outcome = world.ask(5000);
+        assertThat(outcome.stop().orElseThrow().kind()).isEqualTo(Stop.Kind.REFUSED);
+        assertThat(world.provider().requests()).isLessThan(300);
+        assertThat(outcome.rejected() + outcome.stop().get().untouched()).isEqualTo(5000);
+    }
+
+    @Test
     void aBudgetIsHardAndWhatIsInFlightIsFinished() {
         world.limits = new Limits(Money.usd("0.50"), null);
         world.model(SLOW);

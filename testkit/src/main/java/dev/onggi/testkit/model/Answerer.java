@@ -20,7 +20,8 @@ public interface Answerer {
     /// @return the model's text
     String answer(ModelRequest request);
 
-    /// Answers each item of the item protocol by itself, and anything else with [#sign].
+    /// Answers each item of the item protocol by itself, and anything else with [#sign]. What a
+    /// request's schema wants besides is made up by its type; what it does not name is left out.
     ///
     /// @param answer takes an item's fields without its id, gives the fields of its answer
     /// @return the answerer
@@ -30,17 +31,22 @@ public interface Answerer {
             if (question.isEmpty()) {
                 return sign(request.prompt().user());
             }
-            var items = question.get().items().stream().map(item -> answered(item, answer));
+            var filling = SchemaFilling.of(request);
+            var items =
+                    question.get().items().stream().map(item -> answered(item, answer, filling));
             return new ItemProtocol(question.get().nonce(), items.toList()).write();
         };
     }
 
     private static Map<String, Object> answered(
-            Map<String, Object> item, UnaryOperator<Map<String, Object>> answer) {
+            Map<String, Object> item,
+            UnaryOperator<Map<String, Object>> answer,
+            SchemaFilling filling) {
         var fields = new LinkedHashMap<>(item);
         var answered = new LinkedHashMap<String, Object>();
         answered.put("id", Json.text(fields.remove("id")));
-        answered.putAll(answer.apply(fields));
+        fields.remove("_your_last_answer");
+        answered.putAll(filling.fill(fields, answer.apply(fields)));
         return answered;
     }
 

@@ -68,6 +68,12 @@ final class AnswerSchema {
                 };
         var cell = new LinkedHashMap<String, Object>();
         cell.put("type", column.required() ? type : List.of(type, "null"));
+        switch (column.type().kind()) {
+            case DATE -> cell.put("format", "date");
+            case TIME -> cell.put("format", "time");
+            case TIMESTAMP -> cell.put("format", "date-time");
+            case TEXT, INTEGER, NUMBER, DECIMAL, BOOLEAN -> {}
+        }
         if (!column.allowed().isEmpty() && type.equals("string")) {
             var nothing = column.required() ? Stream.<Object>empty() : Stream.of((Object) null);
             cell.put("enum", Stream.concat(column.allowed().stream(), nothing).toList());

@@ -1,7 +1,9 @@
 package dev.onggi.clean.ask.form;
 
-import dev.onggi.quality.TypeTests;
+import dev.onggi.rule.type.Reading;
+import dev.onggi.rule.type.TypeReader;
 import dev.onggi.spi.ColumnType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads one cell of an answer by its column.
 final class Cell {
     private static final int SHOWN = 60;
-    private static final TypeTests TYPES = TypeTests.strict();
 
     private Cell() {}
 
@@ -27,10 +28,15 @@ final class Cell {
         if (!column.allowed().isEmpty() && !column.allowed().contains(text)) {
             throw new Unfit(wrong(column, text) + "one of " + String.join(" | ", column.allowed()));
         }
-        if (column.type().kind() != ColumnType.Kind.TEXT && !TYPES.of(column.type()).test(text)) {
-            throw new Unfit(wrong(column, text) + "a value of type " + column.type());
+        return column.type().kind() == ColumnType.Kind.TEXT ? text : typed(column, text);
+    }
+
+    /// The value in the one form that every reader of its type understands.
+    private static String typed(AnswerColumn column, String text) throws Unfit {
+        if (TypeReader.of(column.type(), null).read(text) instanceof Reading.Value(var value)) {
+            return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
         }
-        return text;
+        throw new Unfit(wrong(column, text) + "a value of type " + column.type());
     }
 
     private static String wrong(AnswerColumn column, String text) {

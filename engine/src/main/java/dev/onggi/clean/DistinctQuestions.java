@@ -1,0 +1,139 @@
+package dev.onggi.clean;
+
+import dev.onggi.clean.ask.Asking;
+import dev.onggi.clean.ask.call.ContentKey;
+import dev.onggi.clean.ask.form.Question;
+import dev.onggi.data.RowSet;
+import dev.onggi.data.Session;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The distinct questions of a dataset that no answer is kept for, found in one scan: of each the
+/// first row that asks it.
+final class DistinctQuestions {
+    /// Questions that are looked up in the cache at a time.
+    private static final int AT_A_TIME = 10_000;
+
+    private final AskedFields fields;
+    private final Asking asking;
+    private final KeySet seen = new KeySet();
+    private final RowSet open = new RowSet();
+    private final RowSet blank = new RowSet();
+    private final Map<ContentKey, Long> unknown = new HashMap<>();
+    private final Map<ContentKey, Long> sizes = new HashMap<>();
+    private long rows;
+    private long bytes;
+
+    DistinctQuestions(AskedFields fields, Asking asking) {
+        this.fields = fields;
+        this.asking = asking;
+    }
+
+    /// Scans the dataset.
+    DistinctQuestions scan(Session session) {
+        session.query(
+                "SELECT _row, %s FROM %s AS rows"
+                        .formatted(fields.packed(), session.relation(fields.dataset())),
+                result -> {
+                    while (result.next()) {
+                        add(result.getLong(1), fields.question(result.getString(2)));
+                    }
+                    lookUp();
+                    return "";
+                });
+        return this;
+    }
+
+    private void add(long row, @Nullable Question question) {
+        rows++;
+        if (question == null) {
+            blank.add(row);
+        } else if (seen.add(question.key())) {
+            unknown.put(question.key(), row);
+            sizes.put(question.key(), size(question));
+            if (unknown.size() >= AT_A_TIME) {
+                lookUp();
+            }
+        }
+    }
+
+    private static long size(Question question) {
+        long size = 0;
+        for (var value : question.values()) {
+            size += value == null ? 0 : value.getBytes(StandardCharsets.UTF_8).length;
+        }
+        return size;
+    }
+
+    private void lookUp() {
+        asking.cache()
+                .find(
+                        List.copyOf(unknown.keySet()).iterator(),
+                        cached -> unknown.remove(cached.key()));
+        unknown.forEach((key, row) -> {
+            open.add(row);
+            bytes += sizes.getOrDefault(key, 0L);
+        });
+        unknown.clear();
+        sizes.clear();
+    }
+
+    /// The rows whose questions are to be asked, each the first of its question.
+    RowSet open() {
+        return open;
+    }
+
+    /// Rows without anything to ask about.
+    RowSet blank() {
+        return blank;
+    }
+
+    /// Distinct questions, those with an answer included.
+    long distinct() {
+        return seen.size();
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /// The bytes of the values to be asked.
+    long bytes() {
+        return bytes;
+    }
+
+    /// The rows of a dataset whose question is among some, with their keys.
+    static Map<Long, ContentKey> rowsOf(
+            Session session, AskedFields fields, java.util.Set<ContentKey> keys) {
+        return session.query(
+                "SELECT _row, %s FROM %s AS rows"
+                        .formatted(fields.packed(), session.relation(fields.dataset())),
+                result -> {
+                    var found = new java.util.TreeMap<Long, ContentKey>();
+                    while (result.next()) {
+                        var question = fields.question(result.getString(2));
+                        if (question != null && keys.contains(question.key())) {
+                            found.put(result.getLong(1), question.key());
+                        }
+                    }
+                    return found;
+                });
+    }
+
+    /// The questions in the order of their rows, read as they are asked.
+    QuestionFeed feed(Session session) {
+        return new QuestionFeed(
+                session.read(
+                        "SELECT %s FROM %s AS rows WHERE %s"
+                                .formatted(
+                                        fields.packed(),
+                                        session.relation(fields.dataset()),
+                                        session.in(open, "_row")),
+                        new ArrayList<>(List.of("packed"))),
+                fields);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.onggi.clean;
+
+import dev.onggi.clean.ask.AnswerSink;
+import dev.onggi.clean.ask.AskedModel;
+import dev.onggi.clean.ask.Asker;
+import dev.onggi.clean.ask.Asking;
+import dev.onggi.clean.ask.BatchSize;
+import dev.onggi.clean.ask.Job;
+import dev.onggi.clean.ask.Outcome;
+import dev.onggi.clean.ask.Shelf;
+import dev.onggi.clean.ask.call.ContentKey;
+import dev.onggi.clean.ask.call.Money;
+import dev.onggi.clean.ask.form.Form;
+import dev.onggi.clean.ask.form.Question;
+import dev.onggi.clean.ask.journal.Entry.Origin;
+import dev.onggi.data.Dataset;
+import dev.onggi.data.RowSet;
+import dev.onggi.data.Session;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.step.StepContext;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongUnaryOperator;
+
+/// The part of a cleaning that models do: after the rules, each distinct value once, merged back by
+/// what was asked.
+final class ModelCleaning {
+    private final CleaningTask task;
+    private final ModelTask asks;
+    private final Asking asking;
+    private final StepContext context;
+    private final Session session;
+    private final List<Problem> warnings = new ArrayList<>();
+
+    ModelCleaning(
+            CleaningTask task,
+            ModelTask asks,
+            Asking asking,
+            StepContext context,
+            Session session) {
+        this.task = task;
+        this.asks = asks;
+        this.asking = asking;
+        this.context = context;
+        this.session = session;
+    }
+
+    /// What models made of a dataset.
+    ///
+    /// @param dataset the rows with their answers
+    /// @param rejected rows of the input that no model answered
+    /// @param changes cells that answers changed
+    /// @param outcome how the asking went
+    /// @param questions distinct questions, and how many of them had an answer before
+    record Cleaned(
+            Dataset dataset,
+            RowSet rejected,
+            ModelChanges changes,
+            Outcome outcome,
+            DistinctQuestions questions,
+            List<Problem> warnings) {
+        /// What the step hands on about it.
+        Map<String, String> outputs() {
+            var outputs = new LinkedHashMap<String, String>();
+            outputs.put("distinct_values", Long.toString(questions.distinct()));
+            outputs.put("asked_values", Long.toString(outcome.answered() + outcome.rejected()));
+            outputs.put("requests", Long.toString(outcome.calls().sent()));
+            outputs.put("input_tokens", Long.toString(outcome.spent().input()));
+            outputs.put("output_tokens", Long.toString(outcome.spent().output()));
+            outputs.put("cost_usd", usd(outcome.spent().cost()));
+            outputs.put("latency_mean_ms", Long.toString(outcome.calls().mean().toMillis()));
+            outputs.put("latency_p95_ms", Long.toString(outcome.calls().p95().toMillis()));
+            outputs.put("failed_requests", Long.toString(outcome.calls().failed()));
+            return outputs;
+        }
+
+        private static String usd(Money cost) {
+            return BigDecimal.valueOf(cost.micros(), 6).toPlainString();
+        }
+    }
+
+    /// Whether the task asks anybody: its model, or the workspace's default, may be `builtin`.
+    static boolean asks(CleaningTask task, Asking asking) {
+        var asks = task.asks();
+        return asks != null && !models(asks, asking).isEmpty();
+    }
+
+    private static List<AskedModel> models(ModelTask asks, Asking asking) {
+        var names = asks.models().isEmpty() ? List.of("") : asks.models();
+        return names.stream().flatMap(name -> asking.model(name, asks.place()).stream()).toList();
+    }
+
+    /// Asks, and writes the file.
+    ///
+    /// @param ruled the dataset after its rules
+    /// @param origin the row of the raw file that a row of it comes from
+    /// @param file where the merged Parquet file is written
+    /// @param options of the Parquet file
+    Cleaned clean(Dataset ruled, LongUnaryOperator origin, Path file, String options)
+            throws Exception {
+        var models = models(asks, asking);
+        var form = ModelForm.of(task, asks, ruled);
+        var fields =
+                new AskedFields(
+                        form, form.version(), models.getFirst().address().label(), ruled);
+        asking.note().ifPresent(warnings::add);
+        var questions = new DistinctQuestions(fields, asking).scan(session);
+        var reasons = new ConcurrentHashMap<ContentKey, String>();
+        tell(questions, form);
+        var outcome = ask(models, form, fields, questions, reasons);
+        outcome.stop()
+                .ifPresent(stop -> {
+                    throw new OnggiException(List.of(stop.problem()));
+                });
+        var rejected = reject(fields, questions, reasons, form);
+        var changes = new ModelChanges();
+        var answers = new AnswerMap(fields, asking, changes, origin);
+        var dataset =
+                new AnswerMerge(session, ruled.without(rejected), fields, answers)
+                        .write(file, options);
+        context.rejects()
+                .reject(ruled, answers.empty(), row -> "the model found nothing to extract");
+        rejected.addAll(answers.empty());
+        poor(outcome);
+        return new Cleaned(dataset, rejected, changes, outcome, questions, List.copyOf(warnings));
+    }
+
+    private void poor(Outcome outcome) {
+        var calls = outcome.calls();
+        if (calls.sent() > 0 && calls.poor()) {
+            warnings.add(
+                    Problem.of(
+                            CleanProblem.POOR_CALLS,
+                            null,
+                            "%.1f".formatted(calls.mean().toMillis() / 1e3),
+                            "%.1f".formatted(calls.p95().toMillis() / 1e3),
+                            "%.1f".formatted(100 * calls.failureRate())));
+        }
+    }
+
+    private void tell(DistinctQuestions questions, Form form) {
+        int open = questions.open().size();
+        context.log()
+                .info(
+                        "%,d rows, %,d distinct values, %,d of them already answered, %,d to ask in about %,d requests"
+                                .formatted(
+                                        questions.rows(),
+                                        questions.distinct(),
+                                        questions.distinct() - open,
+                                        open,
+                                        Math.ceilDiv(open, bounds(form).most())));
+    }
+
+    private BatchSize.Bounds bounds(Form form) {
+        return asks.tuning().batch() > 0
+                ? BatchSize.Bounds.fixed(asks.tuning().batch())
+                : BatchSize.Bounds.auto(form.tuning().maxTokens());
+    }
+
+    private Outcome ask(
+            List<AskedModel> models,
+            Form form,
+            AskedFields fields,
+            DistinctQuestions questions,
+            Map<ContentKey, String> reasons)
+            throws Exception {
+        var run = context.run();
+        var job =
+                new Job(
+                        new Origin(run.id(), run.pipeline(), context.step()),
+                        form,
+                        models,
+                        asks.limits(),
+                        bounds(form),
+                        Job.PATIENCE,
+                        asking.paid(fields.version()));
+        // a connection of its own, for the event loop reads from it
+        try (var reading = context.duckdb().session(context.cancellation());
+                var feed = questions.feed(reading)) {
+            var asker = Asker.start(asking.desk(), job, feed, new Reasons(reasons));
+            try (var registration = context.cancellation().onCancel(asker::cancel)) {
+                return asker.outcome().toCompletableFuture().get();
+            } catch (InterruptedException e) {
+                asker.cancel();
+                throw e;
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
+        }
+    }
+
+    /// Keeps why questions were rejected; answers lie in the cache.
+    private record Reasons(Map<ContentKey, String> reasons) implements AnswerSink {
+        @Override
+        public void answered(Question question, Shelf.Kept kept) {
+            // the cache has it
+        }
+
+        @Override
+        public void rejected(Question question, String reason) {
+            reasons.put(question.key(), reason);
+        }
+    }
+
+    private RowSet reject(
+            AskedFields fields,
+            DistinctQuestions questions,
+            Map<ContentKey, String> reasons,
+            Form form)
+            throws Exception {
+        var why = new HashMap<Long, String>();
+        if (!reasons.isEmpty()) {
+            DistinctQuestions.rowsOf(session, fields, reasons.keySet())
+                    .forEach((row, key) -> why.put(row, "no model answered: " + reasons.get(key)));
+        }
+        if (form.kind() == Form.Kind.EXTRACT || form.kind() == Form.Kind.EXTRACT_MANY) {
+            questions.blank().positions().forEach(row -> why.put((long) row, "nothing to extract from"));
+        }
+        var rows = new RowSet();
+        why.keySet().forEach(rows::add);
+        if (!rows.isEmpty()) {
+            warnings.add(Problem.of(CleanProblem.UNANSWERED, asks.place(), rows.size()));
+            context.rejects()
+                    .reject(fields.dataset(), rows, row -> why.getOrDefault(row, ""));
+        }
+        return rows;
+    }
+}

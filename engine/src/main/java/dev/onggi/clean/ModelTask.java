@@ -1,0 +1,38 @@
+package dev.onggi.clean;
+
+import dev.onggi.clean.ask.budget.Limits;
+import dev.onggi.clean.ask.form.AnswerColumn;
+import dev.onggi.clean.ask.form.Wording;
+import dev.onggi.problem.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a task asks models beyond its rules.
+///
+/// @param models who is asked, each after the first where those before have no good answer; empty
+///   for the workspace's default
+/// @param wording what the task says
+/// @param outputs the `output_schema` of an extract; empty otherwise
+/// @param many whether an item may hold several rows
+/// @param tuning how requests are made
+/// @param limits what a run may spend
+/// @param place where the model is named
+public record ModelTask(
+        List<String> models,
+        Wording wording,
+        List<AnswerColumn> outputs,
+        boolean many,
+        Tuning tuning,
+        Limits limits,
+        Place place) {
+
+    /// How requests are made.
+    ///
+    /// @param maxTokens tokens that the answer to one item may take
+    /// @param temperature from 0 to 2, or null for the provider's own
+    /// @param batch items of a request; 0 to let Onggi choose
+    public record Tuning(int maxTokens, @Nullable Double temperature, int batch) {
+        /// Tokens that the answer to one item may take, if nothing else is said.
+        static final int MAX_TOKENS = 500;
+    }
+}

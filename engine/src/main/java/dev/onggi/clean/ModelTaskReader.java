@@ -1,0 +1,297 @@
+package dev.onggi.clean;
+
+import dev.onggi.clean.ask.budget.Limits;
+import dev.onggi.clean.ask.call.Money;
+import dev.onggi.clean.ask.form.AnswerColumn;
+import dev.onggi.clean.ask.form.Placeholders;
+import dev.onggi.clean.ask.form.Wording;
+import dev.onggi.problem.Problems;
+import dev.onggi.quality.check.ExpectationParser;
+import dev.onggi.quality.check.Otherwise;
+import dev.onggi.spi.ColumnType;
+import dev.onggi.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what a task asks models: its prompt, its `output_schema`, its budget. Keys may stand at the
+/// task itself or under `llm_config:`; those at the task count.
+final class ModelTaskReader {
+    private static final List<String> SCHEMA_KEYS =
+            List.of("column_name", "data_type", "extraction_rule", "required", "values");
+    private static final List<String> BUDGET_KEYS = List.of("usd", "requests");
+    private static final double HOTTEST = 2;
+
+    private final YamlNode.Entries task;
+    private final Problems problems;
+
+    ModelTaskReader(YamlNode.Entries task, Problems problems) {
+        this.task = task;
+        this.problems = problems;
+    }
+
+    /// What is asked, or null where rules and statistics do everything.
+    @Nullable ModelTask read(CleaningTask.Mode mode) {
+        var model = key("model");
+        boolean extracts = mode == CleaningTask.Mode.EXTRACT;
+        var named = model instanceof YamlNode.Scalar scalar && scalar.value() != null;
+        var name = named ? ((YamlNode.Scalar) model).text() : "";
+        boolean rulesOnly = named ? name.equals(CleaningTask.BUILTIN) : key("prompt") == null;
+        if (rulesOnly && !extracts) {
+            return null;
+        }
+        var models = new ArrayList<String>();
+        if (named) {
+            models.add(name);
+        }
+        texts("fallback_models").forEach(models::add);
+        var place = model == null ? task.place() : model.place();
+        var prompt = text("prompt");
+        if (prompt.isBlank() && !extracts) {
+            problems.add(place, CleanProblem.NO_PROMPT, text("task_name"));
+        }
+        var outputs = outputs(extracts);
+        return new ModelTask(
+                List.copyOf(models),
+                new Wording(text("system_message"), prompt, sentences(), examples()),
+                outputs,
+                many(),
+                new ModelTask.Tuning(
+                        (int) number("max_tokens", 1, 1_000_000, ModelTask.Tuning.MAX_TOKENS),
+                        temperature(),
+                        batch()),
+                limits(),
+                place);
+    }
+
+    /// The placeholders of a prompt that name no column.
+    static List<String> unknown(ModelTask asks, List<String> columns) {
+        return Placeholders.in(asks.wording().prompt()).stream()
+                .filter(name -> !columns.contains(name))
+                .toList();
+    }
+
+    private @Nullable YamlNode key(String name) {
+        var own = task.get(name);
+        return own == null && task.get("llm_config") instanceof YamlNode.Entries nested
+                ? nested.get(name)
+                : own;
+    }
+
+    private String text(String name) {
+        return key(name) instanceof YamlNode.Scalar scalar && scalar.value() != null
+                ? scalar.text()
+                : "";
+    }
+
+    private List<String> texts(String name) {
+        return switch (key(name)) {
+            case YamlNode.Scalar scalar when scalar.value() != null -> List.of(scalar.text());
+            case YamlNode.Items items ->
+                    items.items().stream()
+                            .filter(YamlNode.Scalar.class::isInstance)
+                            .map(item -> ((YamlNode.Scalar) item).text())
+                            .toList();
+            case null, default -> List.of();
+        };
+    }
+
+    private List<String> sentences() {
+        var rules = task.get("validation_rules");
+        return rules == null
+                ? List.of()
+                : ExpectationParser.rules(rules, Otherwise.STOP, new Problems()).sentences();
+    }
+
+    private List<Wording.Example> examples() {
+        if (!(key("examples") instanceof YamlNode.Items items)) {
+            return List.of();
+        }
+        var examples = new ArrayList<Wording.Example>();
+        for (var item : items.items()) {
+            if (item instanceof YamlNode.Entries pair
+                    && pair.get("input") != null
+                    && pair.get("output") != null) {
+                examples.add(
+                        new Wording.Example(fields(pair.get("input")), fields(pair.get("output"))));
+            } else {
+                wrong(item, "examples", "each is {input: ..., output: ...}", "각각 {input: ..., output: ...} 꼴이어야 합니다");
+            }
+        }
+        return examples;
+    }
+
+    private Map<String, Object> fields(@Nullable YamlNode node) {
+        var fields = new LinkedHashMap<String, Object>();
+        if (node instanceof YamlNode.Entries map) {
+            map.entries()
+                    .forEach((name, entry) ->
+                            fields.put(name, String.valueOf(entry.value().plain())));
+        } else if (node instanceof YamlNode.Scalar scalar) {
+            fields.put("raw_text", scalar.text());
+        }
+        return fields;
+    }
+
+    private List<AnswerColumn> outputs(boolean extracts) {
+        if (!(task.get("output_schema") instanceof YamlNode.Items items)) {
+            if (extracts) {
+                wrong(
+                        task,
+                        "output_schema",
+                        "is a list of {column_name, data_type, extraction_rule, required}",
+                        "{column_name, data_type, extraction_rule, required}의 목록이어야 합니다");
+            }
+            return List.of();
+        }
+        var columns = new ArrayList<AnswerColumn>();
+        var names = new HashSet<String>();
+        for (var item : items.items()) {
+            if (item instanceof YamlNode.Entries entries && entries.get("column_name") != null) {
+                var column = output(entries);
+                if (!names.add(column.name())) {
+                    wrong(item, "output_schema", "names `" + column.name() + "` twice", "`" + column.name() + "`이(가) 두 번 적혀 있습니다");
+                }
+                columns.add(column);
+            } else {
+                wrong(item, "output_schema", "each entry has a column_name", "항목마다 column_name이 있어야 합니다");
+            }
+        }
+        return columns;
+    }
+
+    private AnswerColumn output(YamlNode.Entries entries) {
+        for (var key : entries.entries().keySet()) {
+            if (!SCHEMA_KEYS.contains(key)) {
+                problems.add(
+                        entries.placeOf(key),
+                        CleanProblem.UNKNOWN_KEY,
+                        key,
+                        "",
+                        String.join(", ", SCHEMA_KEYS));
+            }
+        }
+        var written = scalar(entries, "data_type", "text");
+        var type = type(written);
+        if (type == null) {
+            wrong(
+                    entries,
+                    "output_schema",
+                    "`"
+                            + written
+                            + "` is none of text, integer, number, decimal(p,s), boolean, date, time, timestamp",
+                    "`"
+                            + written
+                            + "`은(는) text, integer, number, decimal(p,s), boolean, date, time, timestamp 가운데 하나가 아닙니다");
+        }
+        var allowed =
+                entries.get("values") instanceof YamlNode.Items items
+                        ? items.items().stream()
+                                .map(value -> String.valueOf(value.plain()))
+                                .toList()
+                        : List.<String>of();
+        return new AnswerColumn(
+                scalar(entries, "column_name", ""),
+                type == null ? ColumnType.TEXT : type,
+                scalar(entries, "required", "false").equals("true"),
+                allowed,
+                scalar(entries, "extraction_rule", ""));
+    }
+
+    /// A type, also by the names that other tools have for it.
+    private static @Nullable ColumnType type(String written) {
+        var name =
+                switch (written.toLowerCase(Locale.ROOT)) {
+                    case "string", "str", "varchar" -> "text";
+                    case "int", "bigint", "long" -> "integer";
+                    case "float", "double", "real" -> "number";
+                    case "bool" -> "boolean";
+                    case "datetime" -> "timestamp";
+                    default -> written;
+                };
+        return ColumnType.parse(name).orElse(null);
+    }
+
+    private static String scalar(YamlNode.Entries entries, String key, String fallback) {
+        return entries.get(key) instanceof YamlNode.Scalar scalar && scalar.value() != null
+                ? scalar.text()
+                : fallback;
+    }
+
+    private boolean many() {
+        var rows = text("rows");
+        if (!rows.isEmpty() && !rows.equals("one") && !rows.equals("many")) {
+            wrong(task, "rows", rows + " is none of one, many", rows + "은(는) one, many 가운데 하나가 아닙니다");
+        }
+        return rows.equals("many");
+    }
+
+    private int batch() {
+        return text("batch").isEmpty() || text("batch").equals("auto")
+                ? 0
+                : (int) number("batch", 1, 1000, 0);
+    }
+
+    private @Nullable Double temperature() {
+        return key("temperature") == null ? null : number("temperature", 0, HOTTEST, 0);
+    }
+
+    private Limits limits() {
+        if (!(key("budget") instanceof YamlNode.Entries budget)) {
+            return Limits.NONE;
+        }
+        for (var key : budget.entries().keySet()) {
+            if (!BUDGET_KEYS.contains(key)) {
+                problems.add(
+                        budget.placeOf(key), CleanProblem.UNKNOWN_KEY, key, "", "usd, requests");
+            }
+        }
+        var usd = amount(budget, "usd");
+        var requests = amount(budget, "requests");
+        return new Limits(
+                usd.isPresent()
+                        ? new Money((long) Math.floor(usd.getAsDouble() * 1_000_000))
+                        : null,
+                requests.isPresent() ? (long) requests.getAsDouble() : null);
+    }
+
+    private OptionalDouble amount(YamlNode.Entries map, String key) {
+        var node = map.get(key);
+        if (node instanceof YamlNode.Scalar scalar && scalar.value() instanceof Number number) {
+            return OptionalDouble.of(number.doubleValue());
+        }
+        if (node != null) {
+            wrong(node, "budget." + key, "is a number", "숫자여야 합니다");
+        }
+        return OptionalDouble.empty();
+    }
+
+    private double number(String name, double least, double most, double fallback) {
+        var node = key(name);
+        if (node == null) {
+            return fallback;
+        }
+        if (node instanceof YamlNode.Scalar scalar
+                && scalar.value() instanceof Number number
+                && number.doubleValue() >= least
+                && number.doubleValue() <= most) {
+            return number.doubleValue();
+        }
+        wrong(node, name, "is a number from " + plain(least) + " to " + plain(most),
+                plain(least) + "에서 " + plain(most) + " 사이의 숫자여야 합니다");
+        return fallback;
+    }
+
+    private static String plain(double number) {
+        return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    private void wrong(YamlNode node, String key, String english, String korean) {
+        problems.add(node.place(), CleanProblem.WRONG_VALUE, key, english, korean);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.onggi.clean.ask;
+
+import dev.onggi.clean.ask.budget.Budget;
+import dev.onggi.clean.ask.budget.Limits;
+import dev.onggi.clean.ask.budget.Prices;
+import dev.onggi.clean.ask.cache.AnswerCache;
+import dev.onggi.clean.ask.call.Money;
+import dev.onggi.clean.ask.journal.Journal;
+import dev.onggi.clean.ask.journal.Recovery;
+import dev.onggi.clean.ask.journal.Recovery.Paid;
+import dev.onggi.clean.ask.journal.SegmentJournal;
+import dev.onggi.clean.ask.rate.Backoff;
+import dev.onggi.clean.ask.rate.Concurrency;
+import dev.onggi.clean.ask.rate.Pace;
+import dev.onggi.clean.ask.rate.Rate;
+import dev.onggi.clean.ask.rate.RateLimits;
+import dev.onggi.clean.ask.wire.Model;
+import dev.onggi.clean.ask.wire.Models;
+import dev.onggi.clean.ask.wire.Wire;
+import dev.onggi.problem.Place;
+import dev.onggi.problem.Problem;
+import dev.onggi.spi.ModelClient;
+import dev.onggi.upstream.CircuitBreakers;
+import dev.onggi.workspace.Workspace;
+import dev.onggi.yaml.YamlNode;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// All asking of a workspace: its event loop, journal, budget, cache and models. Opened by the one
+/// process that owns the workspace, when a step first asks.
+public final class Asking implements AutoCloseable {
+    private static final int MOST_IN_FLIGHT = 64;
+    private static final int START_IN_FLIGHT = 10;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final Workspace workspace;
+    private final InstantSource clock;
+    private final ScheduledExecutorService loop;
+    private final ExecutorService journalDisk;
+    private final ExecutorService cacheDisk;
+    private final RandomGenerator random = new SecureRandom();
+    private final Journal journal;
+    private final AnswerCache cache;
+    private final Budget budget;
+    private final Recovery recovery = new Recovery();
+    private final RateLimits rates = new RateLimits();
+    private final CircuitBreakers breakers;
+    private final Wire wire;
+    private final Map<String, AskedModel> models = new HashMap<>();
+    private final List<ModelClient> clients = new ArrayList<>();
+
+    private Asking(Workspace workspace, InstantSource clock) {
+        this.workspace = workspace;
+        this.clock = clock;
+        this.loop = Executors.newSingleThreadScheduledExecutor(daemon("onggi-asking"));
+        this.journalDisk = Executors.newSingleThreadExecutor(daemon("onggi-journal"));
+        this.cacheDisk = Executors.newSingleThreadExecutor(daemon("onggi-answers"));
+        this.wire = new Wire(clock);
+        this.breakers = new CircuitBreakers(clock, CircuitBreakers.THRESHOLD, FIRST_WAIT);
+        this.budget = new Budget(limits("daily"), limits("monthly"), workspace.zone());
+        var state = workspace.state();
+        this.journal = SegmentJournal.open(state.resolve("journal"), loop, journalDisk);
+        this.cache =
+                AnswerCache.open(state.resolve("cache").resolve("answers.db"), loop, cacheDisk);
+        journal.replay(entry -> {
+            budget.accept(entry);
+            recovery.accept(entry);
+        });
+    }
+
+    private static java.util.concurrent.ThreadFactory daemon(String name) {
+        return Thread.ofPlatform().daemon().name(name).factory();
+    }
+
+    /// Opens the asking of a workspace; what was paid for and not kept is found in its journal.
+    ///
+    /// @param workspace the folder, owned by this process
+    /// @param clock tells the time
+    /// @return open until it is closed
+    public static Asking open(Workspace workspace, InstantSource clock) {
+        return new Asking(workspace, clock);
+    }
+
+    private Limits limits(String period) {
+        return new Limits(
+                written("budgets." + period + ".usd").map(Money::usd).orElse(null),
+                written("budgets." + period + ".requests").map(Long::valueOf).orElse(null));
+    }
+
+    private Optional<String> written(String setting) {
+        return workspace
+                .setting(setting)
+                .filter(YamlNode.Scalar.class::isInstance)
+                .map(node -> ((YamlNode.Scalar) node).text());
+    }
+
+    /// What jobs share.
+    ///
+    /// @return the desk at which they ask
+    public Desk desk() {
+        return new Desk(
+                loop,
+                clock,
+                journal,
+                budget,
+                kept -> cache.put(kept.stream().map(Shelf.Kept::cached).toList()),
+                random);
+    }
+
+    /// Answers that were accepted before.
+    ///
+    /// @return the cache
+    public AnswerCache cache() {
+        return cache;
+    }
+
+    /// What people should know about the state that was found.
+    ///
+    /// @return empty where all is well
+    public Optional<Problem> note() {
+        return cache.note();
+    }
+
+    /// Answers that were paid for and may not be in the cache.
+    ///
+    /// @param version of the form that will read them
+    /// @return those with that form
+    public List<Paid> paid(String version) {
+        if (!cache.fresh()) {
+            return recovery.unread();
+        }
+        var all = new ArrayList<Paid>();
+        Recovery.answers(
+                journal,
+                paid -> {
+                    if (paid.asked().asked().prompt().equals(version)) {
+                        all.add(paid);
+                    }
+                });
+        return all;
+    }
+
+    /// A model by the name that tasks give it.
+    ///
+    /// @param name such as `openai:gpt-4o`, or of onggi.yaml's `models`; empty for its `default`
+    /// @param place where it is named
+    /// @return the model, shared by all jobs; empty for `builtin`
+    public Optional<AskedModel> model(String name, @Nullable Place place) {
+        var known = Models.of(workspace);
+        var wanted = name.isEmpty() ? known.byDefault() : name;
+        synchronized (models) {
+            var shared = models.get(wanted);
+            if (shared != null) {
+                return Optional.of(shared);
+            }
+            var made = known.find(wanted, place).map(model -> make(model, place));
+            made.ifPresent(model -> models.put(wanted, model));
+            return made;
+        }
+    }
+
+    private AskedModel make(Model model, @Nullable Place place) {
+        var endpoint = model.endpoint().base().toString();
+        var pace =
+                model.requestsPerSecond().isPresent()
+                        ? new Pace(
+                                Rate.perSecond(
+                                        BigDecimal.valueOf(
+                                                model.requestsPerSecond().getAsDouble())),
+                                null,
+                                null)
+                        : Pace.USUAL;
+        var client = model.client(wire);
+        clients.add(client);
+        double perSecond = model.requestsPerSecond().orElse(START_IN_FLIGHT);
+        var bounds = new Concurrency.Bounds(START_IN_FLIGHT, MOST_IN_FLIGHT, perSecond);
+        return new AskedModel(
+                new AskedModel.Address(
+                        model.label(),
+                        model.name(),
+                        endpoint,
+                        client,
+                        Prices.of(workspace).require(priced(model), place).online()),
+                new AskedModel.Manners(
+                        rates.of(new RateLimits.Key(endpoint, model.name()), pace),
+                        new Concurrency(bounds),
+                        breakers.of(endpoint),
+                        new Backoff(FIRST_WAIT, LONGEST_WAIT, random)));
+    }
+
+    /// The name by which a price list knows a model.
+    private static String priced(Model model) {
+        return switch (model.provider()) {
+            case COMPATIBLE -> model.endpoint().base() + "#" + model.name();
+            case OPENAI, AZURE -> "openai:" + model.name();
+            case ANTHROPIC -> "anthropic:" + model.name();
+            case OLLAMA -> "ollama:" + model.name();
+        };
+    }
+
+    /// Waits until what was answered is on the disk. Jobs must have ended.
+    @Override
+    public void close() {
+        cache.close();
+        journal.close();
+        loop.shutdownNow();
+        journalDisk.shutdownNow();
+        cacheDisk.shutdownNow();
+        clients.forEach(Asking::close);
+        wire.close();
+    }
+
+    private static void close(ModelClient client) {
+        client.close();
+    }
+}

@@ -42,7 +42,11 @@ final class PythonReaders {
     @SuppressWarnings("unchecked")
     Map<String, Map<String, List<List<@Nullable String>>>> read(
             Map<String, Map<String, String>> files) throws IOException, InterruptedException {
-        var read = run(JSON.std.asString(files), interpreter, SCRIPTS.resolve("read_back.py").toString());
+        var read =
+                run(
+                        JSON.std.asString(files),
+                        interpreter,
+                        SCRIPTS.resolve("read_back.py").toString());
         if (read.status() != 0) {
             throw new AssertionError(read.err());
         }
@@ -60,8 +64,7 @@ final class PythonReaders {
             try (var writer = process.outputWriter(StandardCharsets.UTF_8)) {
                 writer.write(input);
             }
-            var out =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Ran(process.waitFor(), out, Files.readString(errors));
         } finally {
             Files.delete(errors);

@@ -59,11 +59,10 @@ class WideTableTest {
         return header
                 + "\n"
                 + IntStream.range(0, 200)
-                        .mapToObj(
-                                row ->
-                                        IntStream.range(0, columns)
-                                                .mapToObj(c -> (c % 3 == 1 ? " v" : "v") + row)
-                                                .collect(Collectors.joining(",")))
+                        .mapToObj(row ->
+                                IntStream.range(0, columns)
+                                        .mapToObj(c -> (c % 3 == 1 ? " v" : "v") + row)
+                                        .collect(Collectors.joining(",")))
                         .collect(Collectors.joining("\n", "", "\n"));
     }
 }

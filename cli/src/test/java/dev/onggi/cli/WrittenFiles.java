@@ -121,13 +121,11 @@ final class WrittenFiles {
         var raw = new ArrayList<List<@Nullable String>>();
         var processed = new ArrayList<List<@Nullable String>>();
         raw.add(joined(NAMES, "_id", "_source", "_created_at"));
-        processed.add(
-                joined(raw.getFirst(), "_llm_model", "_cleaning_task", "_processed_at"));
+        processed.add(joined(raw.getFirst(), "_llm_model", "_cleaning_task", "_processed_at"));
         for (int i = 1; i < cleaned.size(); i++) {
             var own = List.of("integer " + i, "text kinds", NOW).toArray(String[]::new);
             raw.add(joined(kinds("text  이영희 ").get(i), own));
-            processed.add(
-                    joined(joined(cleaned.get(i), own), "text builtin", "text refine", NOW));
+            processed.add(joined(joined(cleaned.get(i), own), "text builtin", "text refine", NOW));
         }
         parquet("data/raw/kinds" + STAMP, raw);
         parquet("data/processed/cleaned_kinds" + STAMP, processed);
@@ -137,7 +135,8 @@ final class WrittenFiles {
     }
 
     private void rejects() {
-        var names = joined(joined(List.of("_id"), NAMES.toArray(String[]::new)), "_reason", "_step");
+        var names =
+                joined(joined(List.of("_id"), NAMES.toArray(String[]::new)), "_reason", "_step");
         var types = new LinkedHashMap<String, String>();
         names.forEach(name -> types.put(String.valueOf(name), "text"));
         var cells =

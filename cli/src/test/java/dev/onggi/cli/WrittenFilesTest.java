@@ -42,14 +42,12 @@ class WrittenFilesTest {
         expected.forEach((file, e) -> types.put(shell.path(file).toString(), e.types()));
         var read = python.read(types);
 
-        expected.forEach(
-                (file, wanted) ->
-                        read.get(shell.path(file).toString())
-                                .forEach(
-                                        (reader, rows) ->
-                                                assertThat(rows)
-                                                        .as(reader + " of " + file)
-                                                        .isEqualTo(seen(file, reader, wanted))));
+        expected.forEach((file, wanted) ->
+                read.get(shell.path(file).toString())
+                        .forEach((reader, rows) ->
+                                assertThat(rows)
+                                        .as(reader + " of " + file)
+                                        .isEqualTo(seen(file, reader, wanted))));
     }
 
     @Test
@@ -60,7 +58,8 @@ class WrittenFilesTest {
             assertThat(
                             files.map(file -> folder.relativize(file).toString())
                                     .filter(f -> f.matches(".*\\.(csv|parquet|jsonl|xlsx|db)"))
-                                    .filter(f -> !f.matches("inbox/.*|\\.onggi/(logs/.*|onggi.db)")))
+                                    .filter(f ->
+                                            !f.matches("inbox/.*|\\.onggi/(logs/.*|onggi.db)")))
                     .containsAll(WrittenFiles.expected().keySet())
                     .filteredOn(f -> !WrittenFiles.expected().containsKey(f))
                     .containsExactly(".onggi/changes/cleaned_texts_20240305_150000.parquet");
@@ -71,9 +70,7 @@ class WrittenFilesTest {
     private static List<List<@Nullable String>> seen(
             String file, String reader, Expected expected) {
         boolean blind = reader.equals("pandas") && file.matches(".*\\.(csv|xlsx)");
-        return expected.rows().stream()
-                .map(row -> blind ? withoutEmptyTexts(row) : row)
-                .toList();
+        return expected.rows().stream().map(row -> blind ? withoutEmptyTexts(row) : row).toList();
     }
 
     private static List<@Nullable String> withoutEmptyTexts(List<@Nullable String> row) {

@@ -13,9 +13,9 @@ final class Wide {
 
     private Wide() {}
 
-    /// Readies DuckDB for such a table: each thread holds vectors of all columns, so one must do; and
-    /// the search for common subexpressions takes time by the square of the columns, two minutes for
-    /// 5,000 of them.
+    /// Readies DuckDB for such a table: each thread holds vectors of all columns, so one must do;
+    /// and the search for common subexpressions takes time by the square of the columns, two
+    /// minutes for 5,000 of them.
     ///
     /// @param columns how many
     /// @param limits what DuckDB was opened with

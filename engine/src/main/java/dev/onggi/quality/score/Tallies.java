@@ -61,8 +61,7 @@ record Tallies(
             var relation =
                     from == 0 ? session.relation(dataset) : session.relation(dataset, counted);
             return session.query(
-                    "%s FROM (%s FROM %s r)".formatted(counts, inner, relation),
-                    Tallies::numbers);
+                    "%s FROM (%s FROM %s r)".formatted(counts, inner, relation), Tallies::numbers);
         }
     }
 

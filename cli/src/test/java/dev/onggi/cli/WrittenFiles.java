@@ -46,7 +46,7 @@ final class WrittenFiles {
                 path: inbox/kinds.csv
                 types: {개수: integer, 비율: number, 금액: "decimal(20,4)", 여부: boolean,
                         작성일: date, 시각: time, 시점: timestamp}
-                compression: %s
+                compression: COMPRESSION
               refine: {uses: clean, rules: [trim]}
               people: {uses: save/csv, path: out/people.csv, line_end: crlf}
               programs: {uses: save/csv, path: out/programs.csv, bom: false}
@@ -85,7 +85,7 @@ final class WrittenFiles {
                         .file("inbox/kinds.csv", SOURCE)
                         .file("inbox/texts.csv", "id,리뷰,별점\n7,<b>좋아요</b>,5\n8,\"\",4\n9,,3\n")
                         .file("out/README", "for files of the pipelines")
-                        .file("pipelines/kinds.yaml", TABLES.formatted(compression))
+                        .file("pipelines/kinds.yaml", TABLES.replace("COMPRESSION", compression))
                         .file("pipelines/texts.yaml", TEXTS);
         for (var pipeline : List.of("kinds", "texts")) {
             var said = shell.here("run", pipeline);

@@ -59,7 +59,7 @@ public final class Session implements AutoCloseable {
     /// @return a parenthesised SELECT, to be given an alias
     public String relation(Dataset dataset, Collection<String> names) {
         var wanted = Set.copyOf(names);
-        if (dataset.columns().size() > Wide.COLUMNS) {
+        if (dataset.wide()) {
             Wide.prepare(connection, dataset.columns().size(), limits);
         }
         var sql = new StringBuilder("(SELECT file_row_number AS _row");

@@ -26,8 +26,14 @@ public final class Profiler {
     private static final int EXAMPLES = 20;
     private static final int LONGEST_EXAMPLE = 200;
 
+    /// Columns that are copied together: every look into a file of very many columns costs more.
+    private static final int COPIED = 100;
+
+    private static final String COPY = "onggi_profile";
+
     private final Session session;
     private final Dataset dataset;
+    private List<String> copied = List.of();
 
     /// A profiler.
     ///
@@ -136,7 +142,30 @@ public final class Profiler {
     }
 
     private String relation(Column... columns) {
-        return session.relation(dataset, Arrays.stream(columns).map(Column::name).toList());
+        var names = Arrays.stream(columns).map(Column::name).toList();
+        if (!dataset.wide() || names.size() > 1) {
+            return session.relation(dataset, names);
+        }
+        if (!copied.containsAll(names)) {
+            copy(names.getFirst());
+        }
+        return COPY;
+    }
+
+    /// Copies a column and those behind it, which are asked for next.
+    private void copy(String first) {
+        copied =
+                dataset.readable().stream()
+                        .map(Column::name)
+                        .dropWhile(name -> !name.equals(first))
+                        .limit(COPIED)
+                        .toList();
+        session.execute(
+                "CREATE OR REPLACE TEMP TABLE "
+                        + COPY
+                        + " AS SELECT * FROM "
+                        + session.relation(dataset, copied)
+                        + " AS rows");
     }
 
     private static String text(Column column) {

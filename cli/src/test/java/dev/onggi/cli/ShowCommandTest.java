@@ -136,8 +136,11 @@ class ShowCommandTest {
         var shell = Shell.workspace(folder);
         shell.file(
                 "resources/order_cleaning.yaml",
-                "task_name: order_cleaning\nrules: [trim]\n"
-                        + "validation_rules: [{not_null: 금액, otherwise: reject}]\n");
+                """
+                task_name: order_cleaning
+                rules: [trim]
+                validation_rules: [{not_null: 금액, otherwise: reject}]
+                """);
         shell.here("run", "orders");
 
         assertThat(shell.here("show", "orders").out())

@@ -235,7 +235,7 @@ final class Planner {
                 "SELECT DISTINCT v FROM (SELECT "
                         + name
                         + " AS v FROM "
-                        + session.relation(dataset)
+                        + session.relation(dataset, List.of(column))
                         + " AS rows WHERE "
                         + name
                         + " IS NOT NULL LIMIT 200000) WHERE length(v) < 100 ORDER BY v LIMIT "

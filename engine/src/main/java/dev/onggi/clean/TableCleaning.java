@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class TableCleaning {
     private static final int SHOWN_PER_RULE = 2;
 
+    /// Each takes a look into both files.
+    private static final int SHOWN = 100;
+
     private final Session session;
     private final Dataset dataset;
     private final CleaningTask task;
@@ -101,7 +104,7 @@ public final class TableCleaning {
 
     private List<Changed> sample(CleanPlan plan, ChangeLog changes, Dataset cleaned) {
         var shown = new ArrayList<Changed>();
-        for (var change : changes.sample(SHOWN_PER_RULE)) {
+        for (var change : changes.sample(SHOWN_PER_RULE).stream().limit(SHOWN).toList()) {
             var column = plan.columns().get(change.column());
             shown.add(
                     new Changed(
@@ -131,7 +134,7 @@ public final class TableCleaning {
                 "SELECT CAST("
                         + Sql.name(name.orElse(from.idColumn()))
                         + " AS VARCHAR) FROM "
-                        + session.relation(from)
+                        + session.relation(from, List.of(name.orElse(from.idColumn())))
                         + " AS rows WHERE _row = "
                         + row,
                 rows -> rows.next() ? rows.getString(1) : null);

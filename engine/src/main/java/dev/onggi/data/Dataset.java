@@ -130,6 +130,13 @@ public record Dataset(Layout layout, Path file, long rows, RowSet leftOut) {
         return List.copyOf(own);
     }
 
+    /// Whether the table has so many columns that DuckDB must be asked with care.
+    ///
+    /// @return true beyond 500 stored columns
+    public boolean wide() {
+        return columns().size() > Wide.COLUMNS;
+    }
+
     /// Every column that can be read: those stored and those unfolded.
     ///
     /// @return in order

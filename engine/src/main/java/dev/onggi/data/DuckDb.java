@@ -73,7 +73,7 @@ public final class DuckDb implements AutoCloseable {
     /// @return an open session
     public Session session(Cancellation cancellation) {
         try {
-            return new Session(connection.duplicate(), cancellation);
+            return new Session(connection.duplicate(), limits, cancellation);
         } catch (SQLException e) {
             throw OnggiException.because(e, DataProblem.QUERY_FAILED, e.getMessage());
         }

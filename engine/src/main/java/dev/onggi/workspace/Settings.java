@@ -34,8 +34,8 @@ public final class Settings {
                             new Size("64MB", "1TB"),
                             "512MB",
                             "2GB",
-                            "Memory for tables before they spill to disk. A table of 5,000 columns"
-                                    + " needs about 2GB."),
+                            "Memory for tables before they spill to disk. A table of more than"
+                                    + " 500 columns may take 256 kB a column."),
                     new WorkspaceSetting(
                             "threads",
                             new Whole(1, 1024),

@@ -26,11 +26,15 @@ class VirtualTimeTest {
                                 .toMillis());
     }
 
+    private void after(int millis, Runnable task) {
+        var _ = time.schedule(task, millis, MILLISECONDS);
+    }
+
     @Test
     void runsByTimeAndThoseOfOneInstantInTheOrderHandedOver() {
-        time.schedule(() -> tell("late"), 20, MILLISECONDS);
-        time.schedule(() -> tell("first"), 10, MILLISECONDS);
-        time.schedule(() -> tell("second"), 10, MILLISECONDS);
+        after(20, () -> tell("late"));
+        after(10, () -> tell("first"));
+        after(10, () -> tell("second"));
         time.execute(() -> tell("now"));
 
         assertThat(told).as("nothing runs by itself").isEmpty();
@@ -42,7 +46,7 @@ class VirtualTimeTest {
     void anHourTakesNoTime() {
         time.execute(() -> {
             tell("start");
-            time.schedule(() -> tell("end"), 3600, SECONDS);
+            after(3_600_000, () -> tell("end"));
         });
 
         time.run();
@@ -52,7 +56,7 @@ class VirtualTimeTest {
 
     @Test
     void stopsWithinATimeAndLeavesTheRest() {
-        time.scheduleAtFixedRate(() -> tell("tick"), 0, 10, MILLISECONDS);
+        var _ = time.scheduleAtFixedRate(() -> tell("tick"), 0, 10, MILLISECONDS);
 
         assertThat(time.runFor(Duration.ofMillis(25))).isEqualTo(3);
         assertThat(time.instant()).isEqualTo("2026-01-01T00:00:00.025Z");
@@ -93,7 +97,7 @@ class VirtualTimeTest {
 
     @Test
     void completionStagesRunOnIt() {
-        CompletableFuture.supplyAsync(() -> "a", time).thenAcceptAsync(this::tell, time);
+        var _ = CompletableFuture.supplyAsync(() -> "a", time).thenAcceptAsync(this::tell, time);
 
         time.run();
 
@@ -102,7 +106,7 @@ class VirtualTimeTest {
 
     @Test
     void takesNothingAfterItWasShutDown() throws Exception {
-        time.schedule(() -> tell("left"), 10, MILLISECONDS);
+        after(10, () -> tell("left"));
         time.shutdown();
 
         assertThatThrownBy(() -> time.execute(() -> tell("new")))

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +26,14 @@ public final class Profiler {
     private static final int EXAMPLES = 20;
     private static final int LONGEST_EXAMPLE = 200;
 
-    /// Beyond so many columns every look into the file costs more than a copy of the columns asked
-    /// for.
-    private static final int WIDE = 500;
+    /// Columns that are copied together: every look into a file of very many columns costs more.
+    private static final int COPIED = 100;
 
     private static final String COPY = "onggi_profile";
 
     private final Session session;
     private final Dataset dataset;
-    private Set<String> copied = Set.of();
+    private List<String> copied = List.of();
 
     /// A profiler.
     ///
@@ -51,18 +49,6 @@ public final class Profiler {
     /// @param columns readable columns of the dataset
     /// @return in the same order
     public List<ColumnProfile> profile(List<Column> columns) {
-        if (dataset.columns().size() > WIDE) {
-            var names = columns.stream().map(Column::name).toList();
-            session.execute(
-                    "CREATE OR REPLACE TEMP TABLE "
-                            + COPY
-                            + " AS SELECT _row, "
-                            + Sql.names(names)
-                            + " FROM "
-                            + session.relation(dataset)
-                            + " AS rows");
-            copied = Set.copyOf(names);
-        }
         return columns.stream().map(this::profile).toList();
     }
 
@@ -156,10 +142,30 @@ public final class Profiler {
     }
 
     private String relation(Column... columns) {
-        boolean there =
-                !copied.isEmpty()
-                        && Arrays.stream(columns).allMatch(c -> copied.contains(c.name()));
-        return there ? COPY : session.relation(dataset);
+        var names = Arrays.stream(columns).map(Column::name).toList();
+        if (!dataset.wide() || names.size() > 1) {
+            return session.relation(dataset, names);
+        }
+        if (!copied.containsAll(names)) {
+            copy(names.getFirst());
+        }
+        return COPY;
+    }
+
+    /// Copies a column and those behind it, which are asked for next.
+    private void copy(String first) {
+        copied =
+                dataset.readable().stream()
+                        .map(Column::name)
+                        .dropWhile(name -> !name.equals(first))
+                        .limit(COPIED)
+                        .toList();
+        session.execute(
+                "CREATE OR REPLACE TEMP TABLE "
+                        + COPY
+                        + " AS SELECT * FROM "
+                        + session.relation(dataset, copied)
+                        + " AS rows");
     }
 
     private static String text(Column column) {

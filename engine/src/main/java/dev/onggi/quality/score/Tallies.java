@@ -46,17 +46,22 @@ record Tallies(
                 String rows, List<ScoredColumn> columns, List<ColumnTally> tallies, int from) {
             int to = Math.min(columns.size(), from + COLUMNS_AT_ONCE);
             var inner = new StringBuilder("SELECT ").append(taken(dataset, every));
-            inner.append(" AS taken, ").append(content(dataset)).append(" AS h, r.*");
+            inner.append(" AS taken, ").append(from == 0 ? content(dataset) : "0");
+            inner.append(" AS h, r.*");
+            var counted = new ArrayList<String>();
             var counts = new StringBuilder("SELECT ").append(rows);
             for (int c = from; c < to; c++) {
+                counted.add(columns.get(c).stored().name());
                 var cell = "CAST(" + Sql.name(columns.get(c).stored().name()) + " AS VARCHAR)";
                 counts.append(", count(CASE WHEN taken THEN ")
                         .append(session.map(tallies.get(c), "_row", cell))
                         .append(" END)");
             }
+            counted.add(dataset.idColumn());
+            var relation =
+                    from == 0 ? session.relation(dataset) : session.relation(dataset, counted);
             return session.query(
-                    "%s FROM (%s FROM %s r)".formatted(counts, inner, session.relation(dataset)),
-                    Tallies::numbers);
+                    "%s FROM (%s FROM %s r)".formatted(counts, inner, relation), Tallies::numbers);
         }
     }
 

@@ -153,13 +153,15 @@ final class AskingProcess {
                 .thenRun(() -> {
                     pass("send");
                     long wait = Duration.between(Instant.now(), slot.at()).toNanos();
-                    loop.schedule(() -> send(call, item), wait, TimeUnit.NANOSECONDS);
+                    var _ = loop.schedule(() -> send(call, item), wait, TimeUnit.NANOSECONDS);
                 });
     }
 
     private void send(Reserved call, int item) {
         var sent = Instant.now();
-        provider.ask(call.call(), item).thenAcceptAsync(text -> answer(call, sent, text), loop);
+        var _ =
+                provider.ask(call.call(), item)
+                        .thenAcceptAsync(text -> answer(call, sent, text), loop);
     }
 
     private void answer(Reserved call, Instant sent, String text) {

@@ -6,9 +6,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 import java.util.List;
+import java.util.Locale;
 import org.dhatim.fastexcel.RichText;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,15 @@ record CellWriter(Worksheet sheet, List<Column> columns) {
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    /// As in a CSV file.
+    private static final DateTimeFormatter MOMENT =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .appendPattern(" HH:mm:ss")
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .toFormatter(Locale.ROOT);
+
     private static final double DAY_NANOS = 86_400_000_000_000.0;
     private static final int NANOS_OF_MILLI = 1_000_000;
 
@@ -52,6 +64,7 @@ record CellWriter(Worksheet sheet, List<Column> columns) {
                 case LocalDateTime moment when holds(moment) -> moment(at, i, moment);
                 case LocalTime time when wholeMillis(time) -> time(at, i, time);
                 case BigDecimal decimal -> text(at, i, decimal.toPlainString(), number);
+                case LocalDateTime moment -> text(at, i, MOMENT.format(moment), number);
                 default -> text(at, i, value.toString(), number);
             }
         }

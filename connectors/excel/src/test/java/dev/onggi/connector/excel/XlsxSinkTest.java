@@ -124,7 +124,7 @@ class XlsxSinkTest {
                         List.of(LocalDate.of(1899, 12, 31), "1899-12-31"),
                         List.of(
                                 LocalDateTime.of(2024, 3, 5, 1, 2, 3, 4_000),
-                                "2024-03-05T01:02:03.000004"),
+                                "2024-03-05 01:02:03.000004"),
                         List.of(Double.NaN, "NaN"));
         for (var pair : values) {
             var file = saved(List.of(Column.text("v"), Column.text("w")), row(pair.get(0), "x"));

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -24,13 +25,18 @@ record SqliteDialect() implements Dialect {
     /// Digits that survive a column of decimals, which SQLite keeps as doubles.
     private static final int EXACT_DIGITS = 15;
 
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder()
+                    .appendPattern("HH:mm:ss")
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .toFormatter(Locale.ROOT);
+
     /// The form in which SQLite's own functions write a day and time.
     static final DateTimeFormatter TIMESTAMP =
             new DateTimeFormatterBuilder()
                     .append(DateTimeFormatter.ISO_LOCAL_DATE)
                     .appendLiteral(' ')
-                    .appendPattern("HH:mm:ss")
-                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .append(TIME)
                     .toFormatter(Locale.ROOT);
 
     @Override
@@ -110,6 +116,7 @@ record SqliteDialect() implements Dialect {
             case Double floating -> statement.setDouble(index, floating);
             case Boolean truth -> statement.setInt(index, truth ? 1 : 0);
             case BigDecimal decimal -> statement.setString(index, decimal.toPlainString());
+            case LocalTime time -> statement.setString(index, TIME.format(time));
             case LocalDateTime moment -> statement.setString(index, TIMESTAMP.format(moment));
             default -> statement.setString(index, value.toString());
         }

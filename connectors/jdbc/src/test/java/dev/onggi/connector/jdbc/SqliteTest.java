@@ -7,8 +7,10 @@ import dev.onggi.spi.ColumnType;
 import dev.onggi.spi.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,18 @@ class SqliteTest extends DatabaseContract {
     @Override
     TestDatabase database() {
         return new TestDatabase("sqlite:shop.db", "", "", new SqliteDialect(), folder);
+    }
+
+    @Test
+    void aTimeIsWrittenInOneFormWhateverItIs() throws Exception {
+        var dialect = new SqliteDialect();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+                var statement = connection.prepareStatement("SELECT ?")) {
+            dialect.bind(statement, 1, LocalTime.MIDNIGHT);
+            try (var rows = statement.executeQuery()) {
+                assertThat(rows.getString(1)).isEqualTo("00:00:00");
+            }
+        }
     }
 
     @Test

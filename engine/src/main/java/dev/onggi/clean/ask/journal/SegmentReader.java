@@ -35,7 +35,7 @@ final class SegmentReader {
 
     private static int checksum(ByteBuffer head) {
         var crc = new CRC32C();
-        crc.update(head.array(), 0, HEAD - 4);
+        crc.update(head.slice(0, HEAD - 4));
         return (int) crc.getValue();
     }
 

@@ -38,7 +38,11 @@ class BudgetTest {
     }
 
     private Money spent(String run, Instant at, Scope scope) {
-        return budget.standing(run, Limits.NONE, at).get(scope.ordinal()).usd();
+        return budget.standing(run, Limits.NONE, at).stream()
+                .filter(allowance -> allowance.scope() == scope)
+                .findFirst()
+                .orElseThrow()
+                .usd();
     }
 
     @Test

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 public final class Entries {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456789Z");
 
+    private static final List<Kind> KINDS = List.of(Kind.values());
+
     private final Random random;
 
     /// Entries of a seed.
@@ -100,7 +102,7 @@ public final class Entries {
                     new Failed(
                             call,
                             time(),
-                            Kind.values()[random.nextInt(Kind.values().length)],
+                            KINDS.get(random.nextInt(KINDS.size())),
                             text(200),
                             new Money(random.nextInt(3)));
             default -> new Settled(call);

@@ -41,6 +41,13 @@ class SegmentJournalTest extends JournalContract {
         return folder.resolve("%08d.journal".formatted(number));
     }
 
+    private static byte[] frame(int mark, long place, List<byte[]> entries) {
+        var frame = Frame.of(mark, place, entries);
+        var bytes = new byte[frame.remaining()];
+        frame.get(bytes);
+        return bytes;
+    }
+
     /// Writes each list with a force of its own.
     private void write(SegmentJournal journal, List<Entry> batch) {
         batch.forEach(journal::append);
@@ -66,7 +73,7 @@ class SegmentJournalTest extends JournalContract {
             var done = new ArrayList<Duration>();
             journal.append(entries.next())
                     .thenRun(() -> done.add(Duration.between(start, time.instant())));
-            time.schedule(() -> journal.append(entries.next()), 3, TimeUnit.MILLISECONDS);
+            var _ = time.schedule(() -> journal.append(entries.next()), 3, TimeUnit.MILLISECONDS);
 
             time.run();
 
@@ -144,7 +151,7 @@ class SegmentJournalTest extends JournalContract {
             long end = Files.size(file(1));
             var lost =
                     entries.next(1 + random.nextInt(5)).stream().map(EntryWriter::bytes).toList();
-            disk.strike(file(1), Frame.of(new SegmentReader(file(1)).mark(), end, lost).array());
+            disk.strike(file(1), frame(new SegmentReader(file(1)).mark(), end, lost));
             if (new SegmentReader(file(1)).end() > end) {
                 Files.write(file(1), Arrays.copyOf(Files.readAllBytes(file(1)), (int) end));
             } else {
@@ -230,8 +237,8 @@ class SegmentJournalTest extends JournalContract {
         }
         long end = Files.size(file(1));
         int mark = new SegmentReader(file(1)).mark();
-        var elsewhere = Frame.of(mark, 4711, List.of(EntryWriter.bytes(entries.next()))).array();
-        var torn = Frame.of(mark, end, List.of(elsewhere, new byte[100])).array();
+        var elsewhere = frame(mark, 4711, List.of(EntryWriter.bytes(entries.next())));
+        var torn = frame(mark, end, List.of(elsewhere, new byte[100]));
         Files.write(file(1), Arrays.copyOf(torn, torn.length - 1), StandardOpenOption.APPEND);
 
         try (var journal = open()) {
@@ -265,8 +272,8 @@ class SegmentJournalTest extends JournalContract {
         }
         var newer = new byte[] {9, 1, 2, 3};
         long end = Files.size(file(1));
-        var frame = Frame.of(new SegmentReader(file(1)).mark(), end, List.of(newer));
-        Files.write(file(1), frame.array(), StandardOpenOption.APPEND);
+        var frame = frame(new SegmentReader(file(1)).mark(), end, List.of(newer));
+        Files.write(file(1), frame, StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::open).hasMessageContaining("ONGGI-1504");
     }

@@ -19,13 +19,18 @@ class ConcurrencyTest {
     private final Concurrency calls = new Concurrency(Concurrency.Bounds.USUAL);
     private Instant now = START;
 
-    /// Sends as many calls as may be in flight and lets them end after a time.
-    private void round(Duration latency) {
-        var sent = now;
+    private int fill() {
         int entered = 0;
         while (calls.enter()) {
             entered++;
         }
+        return entered;
+    }
+
+    /// Sends as many calls as may be in flight and lets them end after a time.
+    private void round(Duration latency) {
+        var sent = now;
+        int entered = fill();
         now = now.plus(latency);
         for (int i = 0; i < entered; i++) {
             calls.answered(sent, now);
@@ -61,7 +66,7 @@ class ConcurrencyTest {
         }
         int before = calls.limit();
         var sent = now;
-        while (calls.enter()) {}
+        assertThat(fill()).isPositive();
         now = now.plusSeconds(1);
         for (int i = 0; i < before; i++) {
             calls.overloaded(sent, now);
@@ -109,7 +114,7 @@ class ConcurrencyTest {
 
     @Test
     void whoNeverSentGivesItsPlaceBack() {
-        while (calls.enter()) {}
+        assertThat(fill()).isPositive();
         calls.left();
 
         assertThat(calls.enter()).isTrue();
@@ -145,32 +150,34 @@ class ConcurrencyTest {
         void send() {
             while (calls.enter()) {
                 var at = rate.reserve(time.instant(), new Tokens(1, 1)).at();
-                time.schedule(
-                        () -> {
-                            sent++;
-                            end(at);
-                        },
-                        Duration.between(time.instant(), at).toNanos(),
-                        TimeUnit.NANOSECONDS);
+                var _ =
+                        time.schedule(
+                                () -> {
+                                    sent++;
+                                    end(at);
+                                },
+                                Duration.between(time.instant(), at).toNanos(),
+                                TimeUnit.NANOSECONDS);
             }
         }
 
         void end(Instant at) {
             int lot = random.nextInt(100);
             double seconds = 3 * Math.exp(0.5 * random.nextGaussian() - 0.125);
-            time.schedule(
-                    () -> {
-                        if (lot < overloaded) {
-                            calls.overloaded(at, time.instant());
-                        } else if (lot < overloaded + failed) {
-                            calls.failed(at, time.instant());
-                        } else {
-                            calls.answered(at, time.instant());
-                        }
-                        send();
-                    },
-                    (long) (seconds * 1e9),
-                    TimeUnit.NANOSECONDS);
+            var _ =
+                    time.schedule(
+                            () -> {
+                                if (lot < overloaded) {
+                                    calls.overloaded(at, time.instant());
+                                } else if (lot < overloaded + failed) {
+                                    calls.failed(at, time.instant());
+                                } else {
+                                    calls.answered(at, time.instant());
+                                }
+                                send();
+                            },
+                            (long) (seconds * 1e9),
+                            TimeUnit.NANOSECONDS);
         }
     }
 }

@@ -83,7 +83,8 @@ final class BuiltInSteps {
                 new CheckStepType(
                         new CheckStepType.Tools(TypeTests.strict(), this::truth, results)));
         catalogue.add(
-                new CleanStepType(tasks, new CleanStepType.Tools(rules, this::truth, results, asking)));
+                new CleanStepType(
+                        tasks, new CleanStepType.Tools(rules, this::truth, results, asking)));
         catalogue.add(new SqlStepType());
         SaveSteps.all().forEach(catalogue::add);
         return catalogue;

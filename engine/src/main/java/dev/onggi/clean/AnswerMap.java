@@ -30,8 +30,7 @@ final class AnswerMap implements CellMap {
     private final RowSet empty = new RowSet();
 
     /// @param origin the row of the raw file that a row of the asked dataset comes from
-    AnswerMap(
-            AskedFields fields, Asking asking, ModelChanges changes, LongUnaryOperator origin) {
+    AnswerMap(AskedFields fields, Asking asking, ModelChanges changes, LongUnaryOperator origin) {
         this.fields = fields;
         this.asking = asking;
         this.changes = changes;
@@ -66,8 +65,7 @@ final class AnswerMap implements CellMap {
             answer.rows()
                     .getFirst()
                     .keySet()
-                    .forEach(column ->
-                            changes.add(origin.applyAsLong(row), column, kept.call()));
+                    .forEach(column -> changes.add(origin.applyAsLong(row), column, kept.call()));
         }
         if (answer.rows().isEmpty()) {
             nothing(row);

@@ -1,7 +1,6 @@
 package dev.onggi.clean;
 
 import dev.onggi.clean.ask.form.AnswerColumn;
-import dev.onggi.clean.ask.form.Form;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
@@ -63,11 +62,7 @@ final class AnswerMerge {
         var layout =
                 extracts
                         ? new Dataset.Layout(
-                                ruled.source(),
-                                Dataset.Kind.TABLE,
-                                columns,
-                                List.of(),
-                                Set.of())
+                                ruled.source(), Dataset.Kind.TABLE, columns, List.of(), Set.of())
                         : new Dataset.Layout(
                                 ruled.source(),
                                 ruled.kind(),

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 
 /// The record of changed cells of a processed file: `row` (position in the raw file from 0),
 /// `column`, `rules` (a bit for each rule of the column's chain, as listed in the manifest), and
-/// `call` (the call in the journal whose answer changed the cell; null where rules did).
-/// Old values lie in the raw file, new ones in the processed file.
+/// `call` (the call in the journal whose answer changed the cell; null where rules did). Old values
+/// lie in the raw file, new ones in the processed file.
 final class ChangeFile {
     private final Workspace workspace;
 

@@ -120,7 +120,8 @@ final class CleanStep implements Step {
 
     private static Written ruled(Session session, Dataset kept, CleanPlan plan, Target target) {
         var written =
-                new Cleaner(session, kept, plan).write(target.file(), target.at(), target.options());
+                new Cleaner(session, kept, plan)
+                        .write(target.file(), target.at(), target.options());
         return new Written(
                 written.in(target.file()),
                 kept.keptRows(),

@@ -19,8 +19,7 @@ final class DefaultTask {
                 RULES.stream()
                         .map(rule -> (YamlNode) new YamlNode.Scalar(rule, rule, place))
                         .toList();
-        return new CleaningTask(
-                "default", place, Mode.REPAIR, Map.of(), rules, null, null);
+        return new CleaningTask("default", place, Mode.REPAIR, Map.of(), rules, null, null);
     }
 
     /// A task that declares columns but no rules also cleans what the default rules can, in every

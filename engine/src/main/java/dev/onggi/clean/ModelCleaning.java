@@ -109,8 +109,7 @@ final class ModelCleaning {
         var models = models(asks, asking);
         var form = ModelForm.of(task, asks, ruled);
         var fields =
-                new AskedFields(
-                        form, form.version(), models.getFirst().address().label(), ruled);
+                new AskedFields(form, form.version(), models.getFirst().address().label(), ruled);
         asking.note().ifPresent(warnings::add);
         var questions = new DistinctQuestions(fields, asking).scan(session);
         var reasons = new ConcurrentHashMap<ContentKey, String>();
@@ -222,14 +221,16 @@ final class ModelCleaning {
                     .forEach((row, key) -> why.put(row, "no model answered: " + reasons.get(key)));
         }
         if (form.kind() == Form.Kind.EXTRACT || form.kind() == Form.Kind.EXTRACT_MANY) {
-            questions.blank().positions().forEach(row -> why.put((long) row, "nothing to extract from"));
+            questions
+                    .blank()
+                    .positions()
+                    .forEach(row -> why.put((long) row, "nothing to extract from"));
         }
         var rows = new RowSet();
         why.keySet().forEach(rows::add);
         if (!rows.isEmpty()) {
             warnings.add(Problem.of(CleanProblem.UNANSWERED, asks.place(), rows.size()));
-            context.rejects()
-                    .reject(fields.dataset(), rows, row -> why.getOrDefault(row, ""));
+            context.rejects().reject(fields.dataset(), rows, row -> why.getOrDefault(row, ""));
         }
         return rows;
     }

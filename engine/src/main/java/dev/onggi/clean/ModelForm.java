@@ -60,8 +60,7 @@ final class ModelForm {
             if (task.mode() != CleaningTask.Mode.EXTRACT
                     && text
                     && !output.name().equals("raw_text")) {
-                problems.add(
-                        asks.place(), CleanProblem.ONLY_RAW_TEXT, output.name(), task.name());
+                problems.add(asks.place(), CleanProblem.ONLY_RAW_TEXT, output.name(), task.name());
             }
         }
         problems.throwIfAny();
@@ -70,8 +69,7 @@ final class ModelForm {
                 List.copyOf(fields),
                 outputs,
                 asks.wording(),
-                new Form.Tuning(
-                        asks.tuning().maxTokens(), asks.tuning().temperature(), TIMEOUT));
+                new Form.Tuning(asks.tuning().maxTokens(), asks.tuning().temperature(), TIMEOUT));
     }
 
     private Form.Kind kind() {
@@ -96,8 +94,7 @@ final class ModelForm {
 
     private static AnswerColumn output(
             String name, @org.jspecify.annotations.Nullable ColumnType type) {
-        return new AnswerColumn(
-                name, type == null ? ColumnType.TEXT : type, false, List.of(), "");
+        return new AnswerColumn(name, type == null ? ColumnType.TEXT : type, false, List.of(), "");
     }
 
     /// What is cleaned where a task does not say.

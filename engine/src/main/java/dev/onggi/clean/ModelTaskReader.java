@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a task asks models: its prompt, its `output_schema`, its budget. Keys may stand at the
-/// task itself or under `llm_config:`; those at the task count.
+/// Reads what a task asks models: its prompt, its `output_schema`, its budget. Keys may stand at
+/// the task itself or under `llm_config:`; those at the task count.
 final class ModelTaskReader {
     private static final List<String> SCHEMA_KEYS =
             List.of("column_name", "data_type", "extraction_rule", "required", "values");
@@ -120,7 +120,11 @@ final class ModelTaskReader {
                 examples.add(
                         new Wording.Example(fields(pair.get("input")), fields(pair.get("output"))));
             } else {
-                wrong(item, "examples", "each is {input: ..., output: ...}", "각각 {input: ..., output: ...} 꼴이어야 합니다");
+                wrong(
+                        item,
+                        "examples",
+                        "each is {input: ..., output: ...}",
+                        "각각 {input: ..., output: ...} 꼴이어야 합니다");
             }
         }
         return examples;
@@ -155,11 +159,19 @@ final class ModelTaskReader {
             if (item instanceof YamlNode.Entries entries && entries.get("column_name") != null) {
                 var column = output(entries);
                 if (!names.add(column.name())) {
-                    wrong(item, "output_schema", "names `" + column.name() + "` twice", "`" + column.name() + "`이(가) 두 번 적혀 있습니다");
+                    wrong(
+                            item,
+                            "output_schema",
+                            "names `" + column.name() + "` twice",
+                            "`" + column.name() + "`이(가) 두 번 적혀 있습니다");
                 }
                 columns.add(column);
             } else {
-                wrong(item, "output_schema", "each entry has a column_name", "항목마다 column_name이 있어야 합니다");
+                wrong(
+                        item,
+                        "output_schema",
+                        "each entry has a column_name",
+                        "항목마다 column_name이 있어야 합니다");
             }
         }
         return columns;
@@ -226,7 +238,11 @@ final class ModelTaskReader {
     private boolean many() {
         var rows = text("rows");
         if (!rows.isEmpty() && !rows.equals("one") && !rows.equals("many")) {
-            wrong(task, "rows", rows + " is none of one, many", rows + "은(는) one, many 가운데 하나가 아닙니다");
+            wrong(
+                    task,
+                    "rows",
+                    rows + " is none of one, many",
+                    rows + "은(는) one, many 가운데 하나가 아닙니다");
         }
         return rows.equals("many");
     }
@@ -282,7 +298,10 @@ final class ModelTaskReader {
                 && number.doubleValue() <= most) {
             return number.doubleValue();
         }
-        wrong(node, name, "is a number from " + plain(least) + " to " + plain(most),
+        wrong(
+                node,
+                name,
+                "is a number from " + plain(least) + " to " + plain(most),
                 plain(least) + "에서 " + plain(most) + " 사이의 숫자여야 합니다");
         return fallback;
     }

@@ -112,12 +112,12 @@ public final class Settings {
                             "Databases, interfaces and accounts by name. A source, sink, model or"
                                     + " notification names one by `connection:`."),
                     new WorkspaceSetting(
-                                    "models",
-                                    new Form.Models(),
-                                    null,
-                                    "{gpt-4: {uses: openai:gpt-4o, connection: llm_api}, default: builtin}",
-                                    "Models by name, with `uses`, `connection` and `requests_per_second`;"
-                                            + " `default` names the one taken where a task names none."),
+                            "models",
+                            new Form.Models(),
+                            null,
+                            "{gpt-4: {uses: openai:gpt-4o, connection: llm_api}, default: builtin}",
+                            "Models by name, with `uses`, `connection` and `requests_per_second`;"
+                                    + " `default` names the one taken where a task names none."),
                     new WorkspaceSetting(
                             "prices",
                             new Form.Prices(),
@@ -154,10 +154,10 @@ public final class Settings {
 
     private static WorkspaceSetting budget(String path, Form form, String example, String what) {
         return new WorkspaceSetting(
-                        "budgets." + path,
-                        form,
-                        null,
-                        example,
-                        "The most that models may cost over all pipelines, in " + what + ".");
+                "budgets." + path,
+                form,
+                null,
+                example,
+                "The most that models may cost over all pipelines, in " + what + ".");
     }
 }

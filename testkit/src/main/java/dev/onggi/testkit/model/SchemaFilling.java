@@ -36,19 +36,17 @@ final class SchemaFilling {
     /// @param answer what is said already
     Map<String, Object> fill(Map<String, Object> item, Map<String, Object> answer) {
         var filled = new LinkedHashMap<String, Object>();
-        answer.forEach(
-                (name, value) -> {
-                    if (properties.isEmpty() || properties.containsKey(name)) {
-                        filled.put(name, value);
-                    }
-                });
+        answer.forEach((name, value) -> {
+            if (properties.isEmpty() || properties.containsKey(name)) {
+                filled.put(name, value);
+            }
+        });
         int seed = Math.floorMod(item.hashCode(), 1_000_003);
-        properties.forEach(
-                (name, property) -> {
-                    if (!name.equals("id") && !filled.containsKey(name)) {
-                        filled.put(name, value(Json.map(property), seed, item));
-                    }
-                });
+        properties.forEach((name, property) -> {
+            if (!name.equals("id") && !filled.containsKey(name)) {
+                filled.put(name, value(Json.map(property), seed, item));
+            }
+        });
         return filled;
     }
 
@@ -79,7 +77,9 @@ final class SchemaFilling {
     }
 
     private static String type(@Nullable Object type) {
-        return type instanceof List<?> types ? String.valueOf(types.getFirst()) : String.valueOf(type);
+        return type instanceof List<?> types
+                ? String.valueOf(types.getFirst())
+                : String.valueOf(type);
     }
 
     private static String text(@Nullable Object format, int seed, Map<String, Object> item) {

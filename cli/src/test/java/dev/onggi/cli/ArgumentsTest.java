@@ -18,8 +18,7 @@ class ArgumentsTest {
             Set.of("demo", "init", "clean", "fake-model", "version");
 
     static Stream<String> commands() {
-        return Commands.ALL.stream()
-                .map(type -> type.getAnnotation(Command.class).name());
+        return Commands.ALL.stream().map(type -> type.getAnnotation(Command.class).name());
     }
 
     @ParameterizedTest

@@ -8,20 +8,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "onggi",
         description = "Raw data in, clean data out: collect, clean, check and save.",
-        subcommands = {
-            DemoCommand.class,
-            InitCommand.class,
-            NewCommand.class,
-            ValidateCommand.class,
-            ListCommand.class,
-            RunCommand.class,
-            CleanCommand.class,
-            ShowCommand.class,
-            DatasetsCommand.class,
-            DoctorCommand.class,
-            FakeModelCommand.class,
-            VersionCommand.class
-        },
         footer = {
             "",
             "A first look:      onggi demo",
@@ -41,6 +27,7 @@ public final class Main {
     ///
     /// @param args the command and its arguments
     public static void main(String[] args) {
+        Commands.warmUp(args);
         int status = run(Terminal.system(), args);
         System.out.flush();
         System.err.flush();
@@ -52,7 +39,8 @@ public final class Main {
     static int run(Terminal terminal, String... args) {
         var failures = new Failures(terminal);
         var line =
-                new CommandLine(new Main(), new Commands(terminal))
+                new Commands(terminal)
+                        .line(args)
                         .setExecutionExceptionHandler((e, command, parsed) -> failures.handle(e))
                         .setParameterExceptionHandler((e, rest) -> failures.wrongArguments(e))
                         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -64,17 +52,5 @@ public final class Main {
             return Failures.WRONG;
         }
         return line.execute(args);
-    }
-
-    /// Makes commands with what they need.
-    private record Commands(Terminal terminal) implements CommandLine.IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            try {
-                return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
-            } catch (NoSuchMethodException e) {
-                return CommandLine.defaultFactory().create(type);
-            }
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.onggi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,7 @@ class ArgumentsTest {
             Set.of("demo", "init", "clean", "fake-model", "version");
 
     static Stream<String> commands() {
-        return Arrays.stream(Main.class.getAnnotation(Command.class).subcommands())
-                .map(type -> type.getAnnotation(Command.class).name());
+        return Commands.ALL.stream().map(type -> type.getAnnotation(Command.class).name());
     }
 
     @ParameterizedTest
@@ -50,6 +48,21 @@ class ArgumentsTest {
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.out()).contains("onggi clean FILE");
+    }
+
+    @Test
+    void the_help_lists_every_command() {
+        var said = new Shell(folder).run("--help");
+
+        assertThat(commands()).allSatisfy(name -> assertThat(said.out()).contains("  " + name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void only_the_options_of_the_command_asked_for_are_read(String command) {
+        var line = new Commands(Terminal.system()).line(command, "--help");
+
+        assertThat(line.getSubcommands()).containsOnlyKeys(command);
     }
 
     @Test

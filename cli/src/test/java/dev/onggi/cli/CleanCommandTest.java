@@ -32,6 +32,15 @@ class CleanCommandTest {
     }
 
     @Test
+    void what_a_killed_run_left_is_swept_by_the_next_one_of_that_file() {
+        var shell = new Shell(folder).file("a.csv", "x\n1\n").file(".out.csv.staged", "half");
+
+        assertThat(clean(shell, "a.csv", "-o", shell.path("out.csv").toString()).status()).isZero();
+        assertThat(shell.path(".out.csv.staged")).doesNotExist();
+        assertThat(shell.read("out.csv")).isEqualTo("x\n1\n");
+    }
+
+    @Test
     void ragged_rows_are_kept_and_told() {
         var shell = new Shell(folder).file("a.csv", "x,y\n1,2\n3\n4,5,6\n");
 

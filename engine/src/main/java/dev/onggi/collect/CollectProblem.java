@@ -40,7 +40,9 @@ public enum CollectProblem implements ProblemCode {
     /// Something a source tells.
     NOTE(2017, Blame.DATA),
     /// Columns that a file does not have.
-    MISSING_COLUMNS(2018, Blame.DATA);
+    MISSING_COLUMNS(2018, Blame.DATA),
+    /// Column names that are too long together.
+    LONG_NAMES(2019, Blame.DATA);
 
     private final int number;
     private final Blame blame;

@@ -3,7 +3,7 @@ package dev.onggi.collect;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.spi.ColumnType.Kind;
-import dev.onggi.step.Values;
+import dev.onggi.yaml.Values;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -8,6 +8,8 @@ import dev.onggi.spi.ColumnType.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// their types only ever widened.
 final class Schema {
     static final int MOST_COLUMNS = 10_000;
+
+    /// Of all names together: each is repeated in every query, at some 1.5 s a million.
+    static final int MOST_CHARACTERS = 2_000_000;
+
+    private static final int SHOWN = 40;
+
     private final Renames renames;
     private final Names names;
     private final Consumer<Problem> notes;
@@ -26,6 +34,7 @@ final class Schema {
     private final List<@Nullable ColumnType> types = new ArrayList<>();
     private final List<Boolean> declared = new ArrayList<>();
     private @Nullable Layout layout;
+    private long characters;
 
     Schema(Renames renames, Collection<String> reserved, Consumer<Problem> notes) {
         this.renames = renames;
@@ -65,10 +74,21 @@ final class Schema {
             notes.accept(Problem.of(CollectProblem.COLUMN_RENAMED, null, wanted, title));
         }
         titles.add(title);
+        characters += title.length();
+        if (characters > MOST_CHARACTERS) {
+            throw longNames();
+        }
         types.add(null);
         declared.add(false);
         layout = null;
         return index;
+    }
+
+    private OnggiException longNames() {
+        var longest = Collections.max(titles, Comparator.comparingInt(String::length));
+        var shown = longest.length() <= SHOWN ? longest : longest.substring(0, SHOWN) + "...";
+        return OnggiException.of(
+                CollectProblem.LONG_NAMES, MOST_CHARACTERS, titles.indexOf(longest) + 1, shown);
     }
 
     /// Says what type a column has before its values come.

@@ -4,10 +4,10 @@ import dev.onggi.problem.OnggiException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /// The one DuckDB of this process: in memory, with limits, and without a way to load anything from
 /// outside.
@@ -35,6 +35,27 @@ public final class DuckDb implements AutoCloseable {
         this.limits = limits;
     }
 
+    /// Loads DuckDB's library on a thread of its own, so that there is less to wait for when one is
+    /// opened. Where that fails, opening fails too and says why.
+    public static void warmUp() {
+        Thread.ofPlatform().daemon().name("duckdb-load").start(DuckDb::load);
+    }
+
+    private static void load() {
+        try {
+            connect(new Properties()).close();
+        } catch (SQLException | LinkageError e) {
+            // told by whoever opens it
+        }
+    }
+
+    /// Without the driver manager, which would load every other driver too.
+    private static DuckDBConnection connect(Properties properties) throws SQLException {
+        return new DuckDBDriver()
+                .connect("jdbc:duckdb:", properties)
+                .unwrap(DuckDBConnection.class);
+    }
+
     /// Opens DuckDB.
     ///
     /// @param limits what it may use
@@ -49,9 +70,7 @@ public final class DuckDb implements AutoCloseable {
         try {
             Files.createDirectories(limits.temporary());
             properties.setProperty("temp_directory", limits.temporary().toString());
-            var connection =
-                    DriverManager.getConnection("jdbc:duckdb:", properties)
-                            .unwrap(DuckDBConnection.class);
+            var connection = connect(properties);
             try {
                 Functions.register(connection);
             } catch (SQLException e) {

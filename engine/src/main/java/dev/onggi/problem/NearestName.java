@@ -1,5 +1,6 @@
 package dev.onggi.problem;
 
+import dev.onggi.rule.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -18,33 +19,11 @@ public final class NearestName {
         var lower = written.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(name ->
-                        distance(lower, name.toLowerCase(Locale.ROOT))
-                                <= Math.max(1, name.length() / 3))
+                        EditDistance.between(lower, name.toLowerCase(Locale.ROOT))
+                                <= Math.max(1, Math.min(name.length(), 60) / 3))
                 .min(
                         Comparator.comparingInt((String name) ->
-                                        distance(lower, name.toLowerCase(Locale.ROOT)))
+                                        EditDistance.between(lower, name.toLowerCase(Locale.ROOT)))
                                 .thenComparing(Comparator.naturalOrder()));
-    }
-
-    /// Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment).
-    private static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                int substitution = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                d[i][j] = Math.min(substitution, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-                if (i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return d[a.length()][b.length()];
     }
 }

@@ -62,7 +62,7 @@ final class ChildProcess {
                 throw OnggiException.of(SqlProblem.TIMED_OUT, words(limit));
             }
             if (residentBytes(process.pid()) > memoryBytes + BESIDE_DUCKDB) {
-                throw OnggiException.of(SqlProblem.OUT_OF_MEMORY, Sizes.text(memoryBytes));
+                throw OnggiException.of(SqlProblem.OUT_OF_MEMORY, megabytes(memoryBytes));
             }
         }
     }
@@ -100,5 +100,10 @@ final class ChildProcess {
                         .map(line -> line.substring(0, Math.min(line.length(), STDERR_SHOWN)))
                         .orElse("it said nothing");
         return OnggiException.of(SqlProblem.DIED, "exit " + status, reason);
+    }
+
+    /// A limit as it is told.
+    static String megabytes(long bytes) {
+        return (bytes >> 20) + " MB";
     }
 }

@@ -135,7 +135,8 @@ public final class SqlChild {
         var problem = e.problems().getFirst();
         var message = problem.args().isEmpty() ? "" : problem.args().getFirst();
         if (problem.code() == DataProblem.OUT_OF_MEMORY) {
-            return Refusal.of(SqlProblem.OUT_OF_MEMORY, Sizes.text(job.memoryBytes())).answer();
+            return Refusal.of(SqlProblem.OUT_OF_MEMORY, ChildProcess.megabytes(job.memoryBytes()))
+                    .answer();
         }
         int cell = message.indexOf(ResultShape.OVER_LIMIT);
         if (cell >= 0) {

@@ -88,7 +88,7 @@ final class SqlStep implements Step {
 
     private long size(String text) {
         try {
-            return Sizes.parse(text);
+            return Values.bytes(text);
         } catch (IllegalArgumentException e) {
             throw OnggiException.at(
                     settings.place("memory"), StepProblem.WRONG_VALUE, "memory", text, "size");

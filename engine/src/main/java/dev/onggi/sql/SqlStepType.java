@@ -6,6 +6,7 @@ import dev.onggi.step.Step;
 import dev.onggi.step.StepProblem;
 import dev.onggi.step.StepSettings;
 import dev.onggi.step.StepType;
+import dev.onggi.yaml.Values;
 import java.util.List;
 
 /// `sql`: a query over the datasets of earlier steps, whose result is a dataset.
@@ -45,7 +46,7 @@ public final class SqlStepType implements StepType {
                 .filter(text -> !text.contains("${"))
                 .ifPresent(text -> {
                     try {
-                        Sizes.parse(text);
+                        Values.bytes(text);
                     } catch (IllegalArgumentException e) {
                         problems.add(
                                 settings.place("memory"),

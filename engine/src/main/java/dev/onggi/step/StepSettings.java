@@ -2,6 +2,7 @@ package dev.onggi.step;
 
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
+import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;

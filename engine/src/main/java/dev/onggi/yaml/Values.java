@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /// How durations, shares, sizes and truth values are written in YAML.
 public final class Values {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(B|KB|MB|GB|TB)");
+    private static final Pattern SIZE =
+            Pattern.compile("(\\d{1,18})\\s*(?:([kmgt])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,18}(\\.\\d{1,18})?");
 
     private Values() {}
@@ -69,7 +70,7 @@ public final class Values {
         return share;
     }
 
-    /// Reads `64KB`, `512MB`, `2GB` or `1TB`; a KB is 1,024 bytes.
+    /// Reads `64KB`, `512MB`, `2 GiB`, `1t` or a number of bytes; a KB is 1,024 of them.
     ///
     /// @param text as written
     /// @return bytes
@@ -80,7 +81,7 @@ public final class Values {
             throw new IllegalArgumentException(text);
         }
         long amount = Long.parseLong(match.group(1));
-        int shift = shift(match.group(2));
+        int shift = match.group(2) == null ? 0 : shift(match.group(2));
         if (amount > Long.MAX_VALUE >> shift) {
             throw new IllegalArgumentException(text);
         }
@@ -89,10 +90,9 @@ public final class Values {
 
     private static int shift(String unit) {
         return switch (unit) {
-            case "B" -> 0;
-            case "KB" -> 10;
-            case "MB" -> 20;
-            case "GB" -> 30;
+            case "K", "k" -> 10;
+            case "M", "m" -> 20;
+            case "G", "g" -> 30;
             default -> 40;
         };
     }

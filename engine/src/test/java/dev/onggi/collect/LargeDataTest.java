@@ -40,6 +40,21 @@ class LargeDataTest extends CollectFixture {
     }
 
     @Test
+    void refusesNamesThatAreNoNames() throws Exception {
+        var long1 = Column.text("x".repeat(Schema.MOST_CHARACTERS - 1));
+        assertThat(new Schema(Renames.NONE, List.of(), note -> {}).index(long1.name())).isZero();
+
+        var columns = List.of(Column.text("a"), long1, Column.text("b"));
+        assertThatThrownBy(() -> rows((request, rows) -> rows.columns(columns)))
+                .hasMessageContaining("ONGGI-2019")
+                .hasMessageContaining("2000000 characters together; the longest, column 2,");
+        var header = List.of(Column.text("x".repeat(12_000_000)));
+        assertThatThrownBy(() -> rows((request, rows) -> rows.columns(header)))
+                .message()
+                .hasSizeLessThan(300);
+    }
+
+    @Test
     void takesANewColumnWithEachRow() throws Exception {
         var data =
                 rows((request, rows) -> {

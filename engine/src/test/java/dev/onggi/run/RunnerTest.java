@@ -4,6 +4,7 @@ import static dev.onggi.run.RunFixture.numbers;
 import static dev.onggi.run.RunFixture.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.data.Cancellation;
@@ -199,6 +200,34 @@ class RunnerTest {
         assertThat(result.rejects()).hasSize(1);
         assertThat(Files.readAllLines(result.rejects().getFirst())).hasSize(2);
         assertThat(world.space.runs().memory("p", "b", "mark")).contains("m3");
+    }
+
+    @Test
+    void theNextSaveOfAPathOnAnotherDiskSweepsWhatADeadOneLeft() throws Exception {
+        var memory = Path.of("/dev/shm");
+        assumeThat(memory).isDirectory().isWritable();
+        assumeThat(Files.getFileStore(memory)).isNotEqualTo(Files.getFileStore(root));
+        var elsewhere = Files.createTempDirectory(memory, "onggi-");
+        var left = Files.writeString(elsewhere.resolve(".out.csv.staged"), "half a file");
+        world.reader(
+                "outside",
+                context -> {
+                    var staged = context.publisher().stageAt(elsewhere.resolve("out.csv"));
+                    assertThat(staged.file()).isEqualTo(left).doesNotExist();
+                    Files.writeString(staged.file(), "x");
+                    context.publisher().publishFile(staged, 1, Map.of());
+                    return NOTHING;
+                });
+        try {
+            var result = world.run("a: {uses: collect/n}\nb: {uses: outside}\n");
+
+            assertThat(states(result)).containsExactly("a SUCCEEDED", "b SUCCEEDED");
+            assertThat(elsewhere.toFile().list()).containsExactly("out.csv");
+        } finally {
+            Files.deleteIfExists(elsewhere.resolve("out.csv"));
+            Files.deleteIfExists(left);
+            Files.delete(elsewhere);
+        }
     }
 
     @Test

@@ -43,13 +43,23 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7B, 7", "64KB, 65536", "1MB, 1048576", "2 GB, 2147483648", "1TB, 1099511627776"})
+    @CsvSource({
+        "7B, 7",
+        "1000, 1000",
+        "64KB, 65536",
+        "64k, 65536",
+        "1MB, 1048576",
+        "1mb, 1048576",
+        "2 GB, 2147483648",
+        "2 GiB, 2147483648",
+        "1TB, 1099511627776"
+    })
     void readsSizes(String text, long bytes) {
         assertThat(Values.bytes(text)).isEqualTo(bytes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1mb", "1.5GB", "-1MB", "999999999TB"})
+    @ValueSource(strings = {"", "lots", "1ib", "1.5GB", "-1MB", "999999999TB"})
     void refusesOtherSizes(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Values.bytes(text));
     }

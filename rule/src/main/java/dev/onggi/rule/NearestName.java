@@ -25,33 +25,8 @@ final class NearestName {
         var lower = written.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
         int near = Math.max(1, Math.min(lower.length(), 40) / 3);
         return known.stream()
-                .filter(name -> distance(lower, name) <= near)
-                .min(Comparator.comparingInt(name -> distance(lower, name)))
+                .filter(name -> EditDistance.between(lower, name) <= near)
+                .min(Comparator.comparingInt(name -> EditDistance.between(lower, name)))
                 .orElse(null);
-    }
-
-    /// Insertions, deletions, substitutions and swaps of neighbours; long texts are cut.
-    static int distance(String left, String right) {
-        var a = left.substring(0, Math.min(left.length(), 60));
-        var b = right.substring(0, Math.min(right.length(), 60));
-        var rows = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    rows[i][j] = i + j;
-                    continue;
-                }
-                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                int best = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1);
-                best = Math.min(best, rows[i - 1][j - 1] + cost);
-                boolean swapped =
-                        i > 1
-                                && j > 1
-                                && a.charAt(i - 1) == b.charAt(j - 2)
-                                && a.charAt(i - 2) == b.charAt(j - 1);
-                rows[i][j] = swapped ? Math.min(best, rows[i - 2][j - 2] + 1) : best;
-            }
-        }
-        return rows[a.length()][b.length()];
     }
 }

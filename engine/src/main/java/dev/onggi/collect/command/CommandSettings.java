@@ -4,7 +4,7 @@ import dev.onggi.spi.Failure;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Setting.Kind;
-import dev.onggi.step.Values;
+import dev.onggi.yaml.Values;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

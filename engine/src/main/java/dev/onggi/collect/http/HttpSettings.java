@@ -5,7 +5,7 @@ import dev.onggi.spi.Failure;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Setting.Kind;
-import dev.onggi.step.Values;
+import dev.onggi.yaml.Values;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

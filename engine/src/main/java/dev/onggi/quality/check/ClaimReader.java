@@ -3,7 +3,7 @@ package dev.onggi.quality.check;
 import dev.onggi.quality.NumberText;
 import dev.onggi.quality.QualityProblem;
 import dev.onggi.spi.ColumnType;
-import dev.onggi.step.Values;
+import dev.onggi.yaml.Values;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;

@@ -3,7 +3,7 @@ package dev.onggi.quality.check;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.QualityProblem;
-import dev.onggi.step.Values;
+import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Arrays;

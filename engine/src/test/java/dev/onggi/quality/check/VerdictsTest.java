@@ -2,7 +2,7 @@ package dev.onggi.quality.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onggi.step.Values;
+import dev.onggi.yaml.Values;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,65 @@
+package dev.onggi.cli;
+
+import dev.onggi.data.DuckDb;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The commands, and the command line made of them.
+record Commands(Terminal terminal) implements CommandLine.IFactory {
+    static final List<Class<?>> ALL =
+            List.of(
+                    DemoCommand.class,
+                    InitCommand.class,
+                    NewCommand.class,
+                    ValidateCommand.class,
+                    ListCommand.class,
+                    RunCommand.class,
+                    CleanCommand.class,
+                    ShowCommand.class,
+                    DatasetsCommand.class,
+                    DoctorCommand.class,
+                    FakeModelCommand.class,
+                    VersionCommand.class);
+    private static final Set<Class<?>> WORK_ON_TABLES =
+            Set.of(
+                    DemoCommand.class,
+                    NewCommand.class,
+                    RunCommand.class,
+                    CleanCommand.class,
+                    ShowCommand.class);
+
+    /// Starts what takes long to load while the arguments are read.
+    static void warmUp(String... args) {
+        asked(args).filter(WORK_ON_TABLES::contains).ifPresent(command -> DuckDb.warmUp());
+    }
+
+    /// A command line that knows the command asked for, or all where none is: most of the time
+    /// before a command starts went into the options of the others.
+    CommandLine line(String... args) {
+        var line = new CommandLine(new Main(), this);
+        asked(args).map(List::<Class<?>>of).orElse(ALL).forEach(line::addSubcommand);
+        return line;
+    }
+
+    private static Optional<Class<?>> asked(String... args) {
+        return args.length == 0
+                ? Optional.empty()
+                : ALL.stream().filter(command -> name(command).equals(args[0])).findFirst();
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        try {
+            return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
+        } catch (NoSuchMethodException e) {
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}

@@ -104,7 +104,10 @@ public final class FileCleaning {
                                 () -> {
                                     throw new IllegalStateException();
                                 },
-                                (run, step, report) -> {})
+                                (run, step, report) -> {},
+                                () -> {
+                                    throw new IllegalStateException("asks nobody");
+                                })
                         .catalogue(new Problems());
         var byName = steps.all().stream().collect(Collectors.toMap(StepType::uses, s -> s));
         try (var scratch = Scratch.open(workspace, stop, log);

@@ -47,7 +47,10 @@ public final class SourceLook implements AutoCloseable {
                                 () -> {
                                     throw new IllegalStateException("a look reads no tasks");
                                 },
-                                (run, step, report) -> {})
+                                (run, step, report) -> {},
+                                () -> {
+                                    throw new IllegalStateException("asks nobody");
+                                })
                         .catalogue(new Problems());
         var scratch = Scratch.open(workspace, stop, log);
         return new SourceLook(scratch, scratch.duckdb().session(stop), steps);

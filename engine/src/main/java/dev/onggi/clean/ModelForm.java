@@ -16,7 +16,7 @@ import java.util.List;
 /// Fits what a task asks models to a dataset: which columns an item shows, and which an answer may
 /// change.
 final class ModelForm {
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final CleaningTask task;
     private final ModelTask asks;

@@ -39,8 +39,8 @@ final class ModelTaskReader {
     @Nullable ModelTask read(CleaningTask.Mode mode) {
         var model = key("model");
         boolean extracts = mode == CleaningTask.Mode.EXTRACT;
-        var named = model instanceof YamlNode.Scalar scalar && scalar.value() != null;
-        var name = named ? ((YamlNode.Scalar) model).text() : "";
+        var name = text("model");
+        boolean named = !name.isEmpty();
         boolean rulesOnly = named ? name.equals(CleaningTask.BUILTIN) : key("prompt") == null;
         if (rulesOnly && !extracts) {
             return null;

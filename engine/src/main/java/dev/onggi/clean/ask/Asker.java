@@ -172,7 +172,7 @@ public final class Asker {
         wake = Instant.MAX;
         if (next.isBefore(Instant.MAX) && next.isAfter(desk.clock().instant())) {
             var wait = Duration.between(desk.clock().instant(), next);
-            var unused = desk.loop().schedule(this::pump, wait.toNanos(), TimeUnit.NANOSECONDS);
+            var _ = desk.loop().schedule(this::pump, wait.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -189,7 +189,7 @@ public final class Asker {
                         .map(problem ->
                                 new Stop(stopKind, problem, work.waiting() + work.untouched()));
         for (var call : paid.used()) {
-            var unused = desk.journal().append(new Entry.Settled(call));
+            var _ = desk.journal().append(new Entry.Settled(call));
         }
         done.complete(tally.outcome(stop));
     }

@@ -135,7 +135,7 @@ final class Call {
                     if (wait <= 0) {
                         sending.run();
                     } else {
-                        var unused = desk.loop().schedule(sending, wait, TimeUnit.NANOSECONDS);
+                        var _ = desk.loop().schedule(sending, wait, TimeUnit.NANOSECONDS);
                     }
                 });
     }
@@ -289,7 +289,7 @@ final class Call {
 
     /// Notes that nobody has to read the answer again.
     void settle() {
-        var unused = desk.journal().append(new Entry.Settled(id()));
+        var _ = desk.journal().append(new Entry.Settled(id()));
     }
 
     static Problem problem(Throwable failure) {

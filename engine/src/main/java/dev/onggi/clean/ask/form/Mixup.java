@@ -83,7 +83,7 @@ final class Mixup {
         var bits = new long[BITS / Long.SIZE];
         var lower = text == null ? "" : text.toLowerCase(Locale.ROOT);
         for (int i = 0; i + 1 < lower.length(); i++) {
-            int hash = (lower.charAt(i) * 31 + lower.charAt(i + 1)) * 0x9E3779B1 >>> 21;
+            int hash = ((lower.charAt(i) * 31 + lower.charAt(i + 1)) * 0x9E3779B1) >>> 21;
             bits[hash / Long.SIZE] |= 1L << hash;
         }
         return bits;

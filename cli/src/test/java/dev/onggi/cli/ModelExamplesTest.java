@@ -105,7 +105,7 @@ class ModelExamplesTest {
                 Files.readString(folder.resolve("onggi.yaml"))
                         + "prices: {\""
                         + server.openAi()
-                        + "#fake-small\": {input: 1000000, output: 1000000}}\n");
+                        + "#fake-small\": {input: 10000, output: 10000}}\n");
         var said = shell.here("run", "rewrite");
         assertThat(said.status()).isNotZero();
         assertThat(said.err()).contains("ONGGI-1522").contains("0.10 USD");
@@ -123,5 +123,26 @@ class ModelExamplesTest {
                 .contains("ONGGI-1421")
                 .contains("raw_text");
         assertThat(server.provider().requests()).isZero();
+    }
+
+    @Test
+    void personalDataIsMaskedOrKeptHereAsTheTaskSays() throws IOException {
+        var task = folder.resolve("resources/cities.yaml");
+        var plain = Files.readString(task);
+        shell.file("inbox/reviews.csv", "주문번호,고객,도시,리뷰\nA-1,김민수 010-1234-5678,서울,좋아요\n");
+        Files.writeString(
+                task, plain.replace("{도시: {type: text}}", "{도시: {type: text}, 고객: {send: mask}}"));
+        assertThat(shell.here("run", "repair").status()).isZero();
+        var sent = server.received().getLast().body();
+        assertThat(sent).contains("김민수 010").doesNotContain("1234-5678");
+        assertThat(output("repair").get(1)).contains("010-1234-5678");
+
+        Files.writeString(
+                task,
+                plain.replace("{도시: {type: text}}", "{도시: {type: text}, 고객: {send: never}}")
+                        .replace("{도시} as", "{도시} of {고객} as"));
+        var said = shell.here("run", "repair");
+        assertThat(said.err()).contains("ONGGI-1424").contains("resources/cities.yaml:3");
+        assertThat(server.received()).hasSize(1);
     }
 }

@@ -5,10 +5,15 @@ import dev.onggi.clean.ask.form.Form;
 import dev.onggi.clean.ask.form.Question;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Sql;
+import dev.onggi.rule.CleanCell;
+import dev.onggi.rule.RuleCatalogue;
+import dev.onggi.rule.RuleChain;
+import dev.onggi.rule.RuleLanguage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the form
 /// @param model who is asked first
 /// @param dataset the rows
-record AskedFields(Form form, String version, String model, Dataset dataset) {
+/// @param masked fields whose personal data is masked before it is sent
+record AskedFields(Form form, String version, String model, Dataset dataset, Set<String> masked) {
+    private static final RuleChain MASK =
+            new RuleLanguage(RuleCatalogue.builtIn())
+                    .parse("send", List.of("mask-pii"))
+                    .rules()
+                    .chain("", true);
+
     /// SQL of each field as text.
     List<String> columns() {
         return form.fields().stream().map(this::column).toList();
@@ -49,7 +61,8 @@ record AskedFields(Form form, String version, String model, Dataset dataset) {
         try {
             var values = new ArrayList<@Nullable String>();
             for (var value : JSON.std.listFrom(packed)) {
-                values.add(value == null ? null : value.toString());
+                var text = value == null ? null : value.toString();
+                values.add(masked.contains(form.fields().get(values.size())) ? mask(text) : text);
             }
             return question(values);
         } catch (IOException e) {
@@ -60,5 +73,11 @@ record AskedFields(Form form, String version, String model, Dataset dataset) {
     @Nullable Question question(List<@Nullable String> values) {
         boolean blank = values.stream().allMatch(value -> value == null || value.isBlank());
         return blank ? null : form.question(model, version, values);
+    }
+
+    private static @Nullable String mask(@Nullable String text) {
+        var cell = new CleanCell();
+        MASK.apply(text, cell);
+        return cell.text();
     }
 }

@@ -50,7 +50,9 @@ public enum CleanProblem implements ProblemCode {
     /// Rows that no model answers as it should.
     UNANSWERED(1422, Blame.DATA),
     /// Model calls that were slow or failed often.
-    POOR_CALLS(1423, Blame.UPSTREAM);
+    POOR_CALLS(1423, Blame.UPSTREAM),
+    /// A prompt shows a column that is never to be sent.
+    NEVER_SENT(1424, Blame.USER);
 
     private final int number;
     private final Blame blame;

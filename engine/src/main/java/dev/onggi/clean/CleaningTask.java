@@ -54,10 +54,36 @@ public record CleaningTask(
     /// @param type what its values are, or null where nothing is declared
     /// @param options of the type, such as `format`
     /// @param rules definitions of rules for this column alone, applied after the task's
+    /// @param asking what models may see of it
     /// @param place where it is declared
     public record TaskColumn(
             @Nullable ColumnType type,
             Map<String, @Nullable Object> options,
             List<YamlNode> rules,
-            Place place) {}
+            Asked asking,
+            Place place) {
+        /// A column of which only its name is said.
+        static TaskColumn named(Place place) {
+            return new TaskColumn(null, Map.of(), List.of(), Asked.FREELY, place);
+        }
+    }
+
+    /// What models may see of a column.
+    ///
+    /// @param send whether its values are sent
+    /// @param note what a model is told about it; may be empty
+    public record Asked(Send send, String note) {
+        /// Its values as they are.
+        static final Asked FREELY = new Asked(Send.ALLOW, "");
+    }
+
+    /// Whether a column's values may be sent to a model.
+    public enum Send {
+        /// As they are, after the rules.
+        ALLOW,
+        /// With resident numbers, cards, phones and addresses masked.
+        MASK,
+        /// Not at all.
+        NEVER
+    }
 }

@@ -109,7 +109,12 @@ final class ModelCleaning {
         var models = models(asks, asking);
         var form = ModelForm.of(task, asks, ruled);
         var fields =
-                new AskedFields(form, form.version(), models.getFirst().address().label(), ruled);
+                new AskedFields(
+                        form,
+                        form.version(),
+                        models.getFirst().address().label(),
+                        ruled,
+                        ModelForm.masked(task));
         asking.note().ifPresent(warnings::add);
         var questions = new DistinctQuestions(fields, asking).scan(session);
         var reasons = new ConcurrentHashMap<ContentKey, String>();

@@ -12,6 +12,9 @@ import dev.onggi.spi.ColumnType;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Fits what a task asks models to a dataset: which columns an item shows, and which an answer may
 /// change.
@@ -55,6 +58,12 @@ final class ModelForm {
         if (fields.isEmpty()) {
             fields.addAll(task.columns().isEmpty() ? own() : task.columns().keySet());
         }
+        for (var field : fields) {
+            var column = task.columns().get(field);
+            if (column != null && column.asking().send() == CleaningTask.Send.NEVER) {
+                problems.add(column.place(), CleanProblem.NEVER_SENT, field, task.name());
+            }
+        }
         for (var output : outputs) {
             boolean text = dataset.kind() == Dataset.Kind.TEXT;
             if (task.mode() != CleaningTask.Mode.EXTRACT
@@ -86,15 +95,29 @@ final class ModelForm {
         }
         if (!task.columns().isEmpty()) {
             return task.columns().entrySet().stream()
-                    .map(entry -> output(entry.getKey(), entry.getValue().type()))
+                    .filter(entry -> entry.getValue().asking().send() != CleaningTask.Send.NEVER)
+                    .map(entry -> output(entry.getKey(), entry.getValue()))
                     .toList();
         }
         return own().stream().map(AnswerColumn::text).toList();
     }
 
-    private static AnswerColumn output(
-            String name, @org.jspecify.annotations.Nullable ColumnType type) {
-        return new AnswerColumn(name, type == null ? ColumnType.TEXT : type, false, List.of(), "");
+    private static AnswerColumn output(String name, CleaningTask.TaskColumn column) {
+        var type = column.type();
+        return new AnswerColumn(
+                name,
+                type == null ? ColumnType.TEXT : type,
+                false,
+                List.of(),
+                column.asking().note());
+    }
+
+    /// The fields whose personal data is masked before it is sent.
+    static Set<String> masked(CleaningTask task) {
+        return task.columns().entrySet().stream()
+                .filter(entry -> entry.getValue().asking().send() == CleaningTask.Send.MASK)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /// What is cleaned where a task does not say.

@@ -1,6 +1,8 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.CleaningTask.Asked;
 import dev.onggi.clean.CleaningTask.Mode;
+import dev.onggi.clean.CleaningTask.Send;
 import dev.onggi.clean.CleaningTask.TaskColumn;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.Place;
@@ -8,6 +10,7 @@ import dev.onggi.problem.Problems;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,9 +106,7 @@ final class TaskReader {
             case YamlNode.Items items -> {
                 for (var item : items.items()) {
                     if (item instanceof YamlNode.Scalar name) {
-                        columns.put(
-                                name.text(),
-                                new TaskColumn(null, Map.of(), List.of(), item.place()));
+                        columns.put(name.text(), TaskColumn.named(item.place()));
                     } else {
                         wrong(
                                 item.place(),
@@ -121,8 +122,7 @@ final class TaskReader {
                                     columns.put(
                                             name, column(name, entry.value(), entry.keyPlace())));
             case YamlNode.Scalar name when name.value() != null ->
-                    columns.put(
-                            name.text(), new TaskColumn(null, Map.of(), List.of(), name.place()));
+                    columns.put(name.text(), TaskColumn.named(name.place()));
             case null, default -> {}
         }
         return columns;
@@ -131,7 +131,7 @@ final class TaskReader {
     private TaskColumn column(String name, YamlNode node, Place place) {
         if (node instanceof YamlNode.Scalar scalar) {
             var type = scalar.value() == null ? null : type(name, scalar.text(), scalar.place());
-            return new TaskColumn(type, Map.of(), List.of(), place);
+            return new TaskColumn(type, Map.of(), List.of(), Asked.FREELY, place);
         }
         if (!(node instanceof YamlNode.Entries entries)) {
             wrong(
@@ -139,7 +139,7 @@ final class TaskReader {
                     "columns." + name,
                     "is a map such as {type: number}",
                     "{type: number} 같은 맵으로 적습니다");
-            return new TaskColumn(null, Map.of(), List.of(), place);
+            return TaskColumn.named(place);
         }
         @Nullable ColumnType type = null;
         var options = new LinkedHashMap<String, @Nullable Object>();
@@ -158,7 +158,23 @@ final class TaskReader {
                 options.put(key, value.plain());
             }
         }
-        return new TaskColumn(type, options, items(entries, "rules"), place);
+        return new TaskColumn(type, options, items(entries, "rules"), asked(name, entries), place);
+    }
+
+    private Asked asked(String column, YamlNode.Entries entries) {
+        var written = text(entries, "send", Send.ALLOW.name()).toUpperCase(Locale.ROOT);
+        var send =
+                Arrays.stream(Send.values())
+                        .filter(value -> value.name().equals(written))
+                        .findFirst();
+        if (send.isEmpty()) {
+            wrong(
+                    entries.placeOf("send"),
+                    "columns." + column + ".send",
+                    "is one of allow, mask, never",
+                    "allow, mask, never 가운데 하나여야 합니다");
+        }
+        return new Asked(send.orElse(Send.NEVER), text(entries, "note", ""));
     }
 
     private @Nullable ColumnType type(String column, String written, Place place) {

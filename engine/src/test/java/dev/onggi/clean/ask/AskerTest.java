@@ -23,6 +23,8 @@ class AskerTest {
     private static final Behaviour SLOW =
             Behaviour.PLAIN.with(new Latency(Duration.ofSeconds(3), Duration.ofSeconds(1)));
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private final AskWorld world = new AskWorld(1);
 
     private static void assertRight(AskWorld world, int questions, String what) {
@@ -98,6 +100,16 @@ class AskerTest {
         double seconds = (arrivals[arrivals.length - 1] - arrivals[0]) / 1e6;
         assertThat(arrivals.length / seconds).isGreaterThan(9.5);
         assertThat(outcome.calls().sent()).isLessThan(20_000 / 17);
+    }
+
+    @Test
+    void aWaitThatNoProviderMeansIsNotKept() {
+        world.model(SLOW);
+        world.provider().next(Fault.RATE_LIMIT_ABSURD);
+        var begin = world.time.instant();
+        world.ask(1000);
+        assertRight(world, 1000, "absurd");
+        assertThat(Duration.between(begin, world.time.instant())).isLessThan(MINUTE);
     }
 
     @Test

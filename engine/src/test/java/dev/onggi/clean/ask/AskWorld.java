@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A simulated provider and everything that asks it.
 final class AskWorld implements AnswerSink {
@@ -97,6 +98,11 @@ final class AskWorld implements AnswerSink {
     }
 
     Asker start(List<String> texts) {
+        return startReading(texts, new AtomicInteger());
+    }
+
+    /// @param read counts the questions that were taken
+    Asker startReading(List<String> texts, AtomicInteger read) {
         var desk =
                 new Desk(
                         time,
@@ -121,7 +127,10 @@ final class AskWorld implements AnswerSink {
         return Asker.start(
                 desk,
                 job,
-                texts.stream().map(text -> form.question("m0", version, List.of(text))).iterator(),
+                texts.stream()
+                        .peek(text -> read.incrementAndGet())
+                        .map(text -> form.question("m0", version, List.of(text)))
+                        .iterator(),
                 this);
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -200,6 +201,16 @@ class AskerTest {
         assertThat(outcome.stop().orElseThrow().kind()).isEqualTo(Stop.Kind.UPSTREAM);
         assertThat(outcome.stop().orElseThrow().untouched()).isEqualTo(1000);
         assertThat(world.rejected).isEmpty();
+    }
+
+    @Test
+    void whileAProviderIsDownTheSourceIsNotReadOn() {
+        world.model(SLOW.with(new FaultMix(1, List.of(Fault.HANG_UP))));
+        var texts = AskWorld.texts(100_000);
+        var read = new AtomicInteger();
+        world.startReading(texts, read);
+        world.time.runFor(Duration.ofMinutes(4));
+        assertThat(read.get()).isLessThan(5_000);
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A simulated provider and everything that asks it.
 final class AskWorld implements AnswerSink {
@@ -56,6 +57,7 @@ final class AskWorld implements AnswerSink {
     Limits limits = Limits.NONE;
     Pace pace = new Pace(new Rate(10, Duration.ofSeconds(1)), null, null);
     List<Paid> paid = List.of();
+    @Nullable RuntimeException shelfFailure;
     private final long seed;
 
     AskWorld(long seed) {
@@ -110,6 +112,9 @@ final class AskWorld implements AnswerSink {
                         journal,
                         budget,
                         kept -> {
+                            if (shelfFailure != null) {
+                                return CompletableFuture.failedFuture(shelfFailure);
+                            }
                             shelf.addAll(kept);
                             return CompletableFuture.completedFuture(null);
                         },

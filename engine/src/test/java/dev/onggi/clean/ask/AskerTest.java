@@ -266,6 +266,44 @@ class AskerTest {
     }
 
     @Test
+    void answersMixedUpBeforeACrashAreNotTaken() {
+        world.model(SLOW);
+        world.provider().next(Fault.SWAPPED);
+        world.ask(20);
+        var recovery = new Recovery();
+        world.journal.replay(entry -> {
+            if (recovery.unread().isEmpty()) {
+                recovery.accept(entry);
+            }
+        });
+        var after = new AskWorld(2).model(SLOW);
+        after.paid = recovery.unread();
+        after.ask(20);
+        assertRight(after, 20, "after the crash");
+        assertThat(after.log.stream().mapToInt(entry -> entry.items().size()).sum()).isEqualTo(2);
+    }
+
+    @Test
+    void paidAnswersThatCannotBeKeptStayInTheJournal() {
+        world.model(SLOW);
+        world.ask(20);
+        var recovery = new Recovery();
+        world.journal.replay(entry -> {
+            if (!(entry instanceof Entry.Settled)) {
+                recovery.accept(entry);
+            }
+        });
+        var after = new AskWorld(2).model(SLOW);
+        after.paid = recovery.unread();
+        after.shelfFailure = new IllegalStateException("full");
+        var outcome = after.ask(20);
+        assertThat(outcome.stop().orElseThrow().kind()).isEqualTo(Stop.Kind.RESOURCE);
+        var settled = new ArrayList<Entry>();
+        after.journal.replay(settled::add);
+        assertThat(settled).isEmpty();
+    }
+
+    @Test
     void moneyInTheBudgetIsWhatTheProviderCharged() {
         world.model(SLOW.with(new FaultMix(0.2, List.of(Fault.RESET, Fault.SERVER_ERROR))));
         var outcome = world.ask(2000);

@@ -57,11 +57,10 @@ final class Injection {
     }
 
     private static boolean suspected(Form form, String value) {
-        if (closesWhatItDidNotOpen(value) || HIDDEN.matcher(value).find()) {
-            return true;
-        }
         var plain = plain(value);
-        return WORDS.stream().anyMatch(pattern -> pattern.matcher(plain).find())
+        return HIDDEN.matcher(value).find()
+                || closesWhatItDidNotOpen(plain)
+                || WORDS.stream().anyMatch(pattern -> pattern.matcher(plain).find())
                 || form.fields().stream()
                         .anyMatch(field -> field.contains("_") && plain.contains(field));
     }

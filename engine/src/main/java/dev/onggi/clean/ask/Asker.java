@@ -48,6 +48,7 @@ public final class Asker {
     private Instant lastGood;
     private Instant lastSign;
     private Instant wake = Instant.MAX;
+    private Instant alarm = Instant.MAX;
     private int open;
 
     private Asker(Desk desk, Job job, Iterator<Question> source, AnswerSink sink) {
@@ -57,7 +58,7 @@ public final class Asker {
         this.version = job.form().version();
         this.size = new BatchSize(job.batch());
         this.paid = new PaidAnswers(job.form(), version, job.paid());
-        this.work = new Work(source, this::wasPaid, size);
+        this.work = new Work(source, this::wasPaid, job.form()::isolates, size);
         this.lastGood = desk.clock().instant();
         this.lastSign = lastGood;
     }
@@ -131,6 +132,9 @@ public final class Asker {
             manners.concurrency().left();
             impatient(now, refusal.get().host() + " keeps failing");
             work.again(batch.later(refusal.get().until(), batch.tries()));
+            if (batch.model() == 0) {
+                work.close(refusal.get().until());
+            }
             return true;
         }
         var call = new Call(desk, job, model, batch, version);
@@ -170,10 +174,16 @@ public final class Asker {
     private void wakeUp() {
         var next = work.nextTime().map(this::earlier).orElse(wake);
         wake = Instant.MAX;
-        if (next.isBefore(Instant.MAX) && next.isAfter(desk.clock().instant())) {
+        if (next.isBefore(alarm) && next.isAfter(desk.clock().instant())) {
+            alarm = next;
             var wait = Duration.between(desk.clock().instant(), next);
-            var _ = desk.loop().schedule(this::pump, wait.toNanos(), TimeUnit.NANOSECONDS);
+            var _ = desk.loop().schedule(this::alarm, wait.toNanos(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    private void alarm() {
+        alarm = Instant.MAX;
+        pump();
     }
 
     private Instant earlier(Instant time) {
@@ -255,15 +265,17 @@ public final class Asker {
         open++;
         desk.shelf()
                 .keep(kept)
-                .whenComplete((nothing, failure) -> {
-                    open--;
-                    if (failure == null) {
-                        call.settle();
-                    } else {
-                        stop(Stop.Kind.RESOURCE, Call.problem(failure));
-                    }
-                    pump();
-                });
+                .whenCompleteAsync(
+                        (nothing, failure) -> {
+                            open--;
+                            if (failure == null) {
+                                call.settle();
+                            } else {
+                                stop(Stop.Kind.RESOURCE, Call.problem(failure));
+                            }
+                            pump();
+                        },
+                        desk.loop()); // at once it would end a job whose bad part waits
     }
 
     private static Shelf.Kept kept(Call call, Question question, Answer answer) {
@@ -413,13 +425,16 @@ public final class Asker {
         open++;
         desk.shelf()
                 .keep(List.of(kept))
-                .whenComplete((nothing, failure) -> {
-                    open--;
-                    if (failure != null) {
-                        stop(Stop.Kind.RESOURCE, Call.problem(failure));
-                    }
-                    pump();
-                });
+                .whenCompleteAsync(
+                        (nothing, failure) -> {
+                            open--;
+                            if (failure != null) {
+                                stop(Stop.Kind.RESOURCE, Call.problem(failure));
+                                paid.unkept(kept);
+                            }
+                            pump();
+                        },
+                        desk.loop());
         return true;
     }
 }

@@ -55,7 +55,7 @@ public final class Asking implements AutoCloseable {
     private final Journal journal;
     private final AnswerCache cache;
     private final Budget budget;
-    private final Recovery recovery = new Recovery();
+    private final List<Paid> unkept;
     private final RateLimits rates = new RateLimits();
     private final CircuitBreakers breakers;
     private final Wire wire;
@@ -75,10 +75,14 @@ public final class Asking implements AutoCloseable {
         this.journal = SegmentJournal.open(state.resolve("journal"), loop, journalDisk);
         this.cache =
                 AnswerCache.open(state.resolve("cache").resolve("answers.db"), loop, cacheDisk);
+        var recovery = new Recovery();
         journal.replay(entry -> {
             budget.accept(entry);
             recovery.accept(entry);
         });
+        var leftovers = new Leftovers(journal, budget);
+        leftovers.close(recovery, clock.instant());
+        this.unkept = leftovers.unkept(recovery, cache);
     }
 
     private static java.util.concurrent.ThreadFactory daemon(String name) {
@@ -140,7 +144,7 @@ public final class Asking implements AutoCloseable {
     /// @return those with that form
     public List<Paid> paid(String version) {
         if (!cache.fresh()) {
-            return recovery.unread();
+            return unkept;
         }
         var all = new ArrayList<Paid>();
         Recovery.answers(

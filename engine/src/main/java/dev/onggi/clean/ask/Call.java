@@ -27,6 +27,9 @@ final class Call {
     /// The longest wait between two tries.
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
+    /// A wait that no provider means.
+    private static final Duration ABSURD = Duration.ofDays(1);
+
     private final Desk desk;
     private final Job job;
     private final AskedModel model;
@@ -273,6 +276,7 @@ final class Call {
     private Duration wait(ModelReply.Rejected reply) {
         var wait =
                 reply.retryAfter()
+                        .filter(asked -> asked.compareTo(ABSURD) <= 0)
                         .orElseGet(() -> model.manners().backoff().next(batch.tries() + 1));
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }

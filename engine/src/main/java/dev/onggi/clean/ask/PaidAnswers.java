@@ -57,6 +57,11 @@ final class PaidAnswers {
                                 asked.call()));
     }
 
+    /// Notes that an answer could not be kept, so that its call is not done with.
+    void unkept(Shelf.Kept answer) {
+        own.remove(answer.call());
+    }
+
     /// Calls whose answers are all handed out.
     Set<CallId> used() {
         var used = new LinkedHashSet<>(own);

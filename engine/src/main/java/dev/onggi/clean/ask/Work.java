@@ -18,18 +18,26 @@ final class Work {
 
     private final Iterator<Question> source;
     private final Predicate<Question> settled;
+    private final Predicate<Question> alone;
     private final BatchSize size;
     private final PriorityQueue<Waiting> again =
             new PriorityQueue<>(
                     Comparator.comparing((Waiting waiting) -> waiting.batch().notBefore())
                             .thenComparingLong(Waiting::number));
     private @Nullable Question held;
+    private Instant closed = Instant.MIN;
     private long number;
 
     /// @param settled takes questions that need not be asked any more
-    Work(Iterator<Question> source, Predicate<Question> settled, BatchSize size) {
+    /// @param alone tells those that share no batch
+    Work(
+            Iterator<Question> source,
+            Predicate<Question> settled,
+            Predicate<Question> alone,
+            BatchSize size) {
         this.source = source;
         this.settled = settled;
+        this.alone = alone;
         this.size = size;
     }
 
@@ -38,13 +46,19 @@ final class Work {
         again.add(new Waiting(batch, number++));
     }
 
+    /// Takes nothing new from the source before a time, so that what cannot be sent does not pile
+    /// up. A batch given back for that time tells when it goes on.
+    void close(Instant until) {
+        closed = until;
+    }
+
     /// The next batch that may be sent.
     Optional<Batch> next(Instant now) {
         var first = again.peek();
         if (first != null && !first.batch().notBefore().isAfter(now)) {
             return Optional.of(again.remove().batch());
         }
-        var questions = fresh();
+        var questions = now.isBefore(closed) ? List.<Question>of() : fresh();
         return questions.isEmpty() ? Optional.empty() : Optional.of(Batch.first(questions));
     }
 
@@ -81,11 +95,15 @@ final class Work {
                 break;
             }
             bytes += bytes(question);
-            if (bytes > size.bytes() && !questions.isEmpty()) {
+            boolean single = alone.test(question);
+            if ((single || bytes > size.bytes()) && !questions.isEmpty()) {
                 held = question;
                 break;
             }
             questions.add(question);
+            if (single) {
+                break;
+            }
         }
         return questions;
     }

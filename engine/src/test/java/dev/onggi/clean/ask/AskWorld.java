@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A simulated provider and everything that asks it.
 final class AskWorld implements AnswerSink {
@@ -55,6 +57,7 @@ final class AskWorld implements AnswerSink {
     Limits limits = Limits.NONE;
     Pace pace = new Pace(new Rate(10, Duration.ofSeconds(1)), null, null);
     List<Paid> paid = List.of();
+    @Nullable RuntimeException shelfFailure;
     private final long seed;
 
     AskWorld(long seed) {
@@ -97,6 +100,11 @@ final class AskWorld implements AnswerSink {
     }
 
     Asker start(List<String> texts) {
+        return startReading(texts, new AtomicInteger());
+    }
+
+    /// @param read counts the questions that were taken
+    Asker startReading(List<String> texts, AtomicInteger read) {
         var desk =
                 new Desk(
                         time,
@@ -104,6 +112,9 @@ final class AskWorld implements AnswerSink {
                         journal,
                         budget,
                         kept -> {
+                            if (shelfFailure != null) {
+                                return CompletableFuture.failedFuture(shelfFailure);
+                            }
                             shelf.addAll(kept);
                             return CompletableFuture.completedFuture(null);
                         },
@@ -121,7 +132,10 @@ final class AskWorld implements AnswerSink {
         return Asker.start(
                 desk,
                 job,
-                texts.stream().map(text -> form.question("m0", version, List.of(text))).iterator(),
+                texts.stream()
+                        .peek(text -> read.incrementAndGet())
+                        .map(text -> form.question("m0", version, List.of(text)))
+                        .iterator(),
                 this);
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AskerTest {
     private static final Behaviour SLOW =
             Behaviour.PLAIN.with(new Latency(Duration.ofSeconds(3), Duration.ofSeconds(1)));
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final AskWorld world = new AskWorld(1);
 
@@ -98,6 +101,16 @@ class AskerTest {
         double seconds = (arrivals[arrivals.length - 1] - arrivals[0]) / 1e6;
         assertThat(arrivals.length / seconds).isGreaterThan(9.5);
         assertThat(outcome.calls().sent()).isLessThan(20_000 / 17);
+    }
+
+    @Test
+    void aWaitThatNoProviderMeansIsNotKept() {
+        world.model(SLOW);
+        world.provider().next(Fault.RATE_LIMIT_ABSURD);
+        var begin = world.time.instant();
+        world.ask(1000);
+        assertRight(world, 1000, "absurd");
+        assertThat(Duration.between(begin, world.time.instant())).isLessThan(MINUTE);
     }
 
     @Test
@@ -200,6 +213,16 @@ class AskerTest {
     }
 
     @Test
+    void whileAProviderIsDownTheSourceIsNotReadOn() {
+        world.model(SLOW.with(new FaultMix(1, List.of(Fault.HANG_UP))));
+        var texts = AskWorld.texts(100_000);
+        var read = new AtomicInteger();
+        world.startReading(texts, read);
+        world.time.runFor(Duration.ofMinutes(4));
+        assertThat(read.get()).isLessThan(5_000);
+    }
+
+    @Test
     void aWrongKeySendsEverythingToTheNextModel() {
         world.model(SLOW.with(new FaultMix(1, List.of(Fault.UNAUTHORIZED)))).model(SLOW);
         var outcome = world.ask(1000);
@@ -249,6 +272,44 @@ class AskerTest {
         assertRight(after, 120, "after the crash");
         assertThat(outcome.answered()).isEqualTo(120);
         assertThat(after.log.stream().mapToInt(entry -> entry.items().size()).sum()).isEqualTo(20);
+    }
+
+    @Test
+    void answersMixedUpBeforeACrashAreNotTaken() {
+        world.model(SLOW);
+        world.provider().next(Fault.SWAPPED);
+        world.ask(20);
+        var recovery = new Recovery();
+        world.journal.replay(entry -> {
+            if (recovery.unread().isEmpty()) {
+                recovery.accept(entry);
+            }
+        });
+        var after = new AskWorld(2).model(SLOW);
+        after.paid = recovery.unread();
+        after.ask(20);
+        assertRight(after, 20, "after the crash");
+        assertThat(after.log.stream().mapToInt(entry -> entry.items().size()).sum()).isEqualTo(2);
+    }
+
+    @Test
+    void paidAnswersThatCannotBeKeptStayInTheJournal() {
+        world.model(SLOW);
+        world.ask(20);
+        var recovery = new Recovery();
+        world.journal.replay(entry -> {
+            if (!(entry instanceof Entry.Settled)) {
+                recovery.accept(entry);
+            }
+        });
+        var after = new AskWorld(2).model(SLOW);
+        after.paid = recovery.unread();
+        after.shelfFailure = new IllegalStateException("full");
+        var outcome = after.ask(20);
+        assertThat(outcome.stop().orElseThrow().kind()).isEqualTo(Stop.Kind.RESOURCE);
+        var settled = new ArrayList<Entry>();
+        after.journal.replay(settled::add);
+        assertThat(settled).isEmpty();
     }
 
     @Test

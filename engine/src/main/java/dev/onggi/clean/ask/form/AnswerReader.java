@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads answers: ids in are ids out, and each cell is what its column may hold. What is right is
 /// kept where the rest is not.
 final class AnswerReader {
+    private static final String FOREIGN = "your answer belongs to another item";
+
     private final Form form;
     private final Map<String, Answer> good = new LinkedHashMap<>();
     private final Map<String, String> bad = new LinkedHashMap<>();
+    private Map<String, Object> said = Map.of();
 
     AnswerReader(Form form) {
         this.form = form;
@@ -27,20 +30,26 @@ final class AnswerReader {
         if (!nonce.equals(object.get("nonce"))) {
             return all(items, "your answer did not repeat the nonce");
         }
-        var said = said(object);
+        said = said(object);
         for (var item : items) {
             take(item, said.get(item.id()));
         }
         for (var suspect : Mixup.suspects(form, items, good)) {
             good.remove(suspect);
-            bad.put(suspect, "your answer belongs to another item");
+            bad.put(suspect, FOREIGN);
         }
         return new Reading(good, bad);
     }
 
     /// Reads one item of an answer whose other items are not at hand.
     Reading one(String text, AskedItem item, String nonce) {
-        return read(text, List.of(item), nonce);
+        read(text, List.of(item), nonce);
+        var answer = good.get(item.id());
+        if (answer != null && Mixup.suspected(form, item.question(), answer, said.values())) {
+            good.remove(item.id());
+            bad.put(item.id(), FOREIGN);
+        }
+        return new Reading(good, bad);
     }
 
     private Reading all(List<AskedItem> items, String why) {

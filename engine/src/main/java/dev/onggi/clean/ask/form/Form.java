@@ -99,6 +99,15 @@ public record Form(
                 tuning.timeout());
     }
 
+    /// Whether a question is asked by itself, because one of its values speaks to the model and
+    /// could spoil the answers of others.
+    ///
+    /// @param question the question
+    /// @return true where it looks like that
+    public boolean isolates(Question question) {
+        return Injection.suspected(this, question);
+    }
+
     /// Reads an answer.
     ///
     /// @param text what the model said

@@ -1,5 +1,6 @@
 package dev.onggi.clean.ask.form;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,24 @@ final class Mixup {
                 .filter(mixup::suspected)
                 .mapToObj(i -> answered.get(i).id())
                 .toList();
+    }
+
+    /// Whether the answer to one question seems to belong to another, where the other questions of
+    /// the request are not known: another answer resembles this question more.
+    ///
+    /// @param said what was said of each id, this one included
+    static boolean suspected(Form form, Question question, Answer own, Collection<Object> said) {
+        if (form.kind() != Form.Kind.REWRITE) {
+            return false;
+        }
+        var column = form.columns().getFirst().name();
+        var text = question.values().get(form.fields().indexOf(column));
+        var before = pairs(text);
+        double likeness = alike(before, pairs(answer(form, own, text)));
+        return said.stream()
+                .filter(other -> other instanceof Map<?, ?> cells && cells.get(column) != null)
+                .map(other -> pairs(String.valueOf(((Map<?, ?>) other).get(column))))
+                .anyMatch(other -> alike(before, other) > likeness + CLEARLY);
     }
 
     private static @Nullable String answer(

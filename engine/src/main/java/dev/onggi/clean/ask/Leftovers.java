@@ -1,0 +1,83 @@
+package dev.onggi.clean.ask;
+
+import dev.onggi.clean.ask.cache.AnswerCache;
+import dev.onggi.clean.ask.call.CallId;
+import dev.onggi.clean.ask.call.ContentKey;
+import dev.onggi.clean.ask.journal.Entry;
+import dev.onggi.clean.ask.journal.Entry.Reserved;
+import dev.onggi.clean.ask.journal.Journal;
+import dev.onggi.clean.ask.journal.Recovery;
+import dev.onggi.clean.ask.journal.Recovery.Paid;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Puts in order what a process left in the journal that died while it asked.
+public final class Leftovers {
+    private final Journal journal;
+    private final Consumer<? super Entry> books;
+
+    /// Leftovers of a journal that was just opened.
+    ///
+    /// @param journal is told what became of them
+    /// @param books counts what the journal is told, such as the budget
+    public Leftovers(Journal journal, Consumer<? super Entry> books) {
+        this.journal = journal;
+        this.books = books;
+    }
+
+    /// Ends the calls that were in flight. Nobody knows what became of them, so they stay charged
+    /// at their worst.
+    ///
+    /// @param recovery has read the whole journal
+    /// @param now the present
+    public void close(Recovery recovery, Instant now) {
+        for (var call : recovery.lost()) {
+            tell(lost(call, now));
+        }
+    }
+
+    private static Entry lost(Reserved call, Instant now) {
+        var message = "the process ended before the answer came";
+        return new Entry.Failed(
+                call.call(), now, Entry.Kind.LOST, message, call.worst().cost());
+    }
+
+    /// Settles paid answers of which everything is in the cache: the process died between keeping
+    /// and noting it.
+    ///
+    /// @param recovery has read the whole journal
+    /// @param cache of answers
+    /// @return the others, for the jobs that ask those questions again
+    public List<Paid> unkept(Recovery recovery, AnswerCache cache) {
+        var known = new HashSet<ContentKey>();
+        cache.find(
+                recovery.unread().stream().flatMap(Leftovers::keys).iterator(),
+                cached -> known.add(cached.key()));
+        var unkept = new ArrayList<Paid>();
+        for (var paid : recovery.unread()) {
+            if (keys(paid).allMatch(known::contains)) {
+                tell(new Entry.Settled(call(paid)));
+            } else {
+                unkept.add(paid);
+            }
+        }
+        return unkept;
+    }
+
+    private static CallId call(Paid paid) {
+        return paid.asked().call();
+    }
+
+    private static Stream<ContentKey> keys(Paid paid) {
+        return paid.asked().asked().items().stream().map(Entry.Item::key);
+    }
+
+    private void tell(Entry entry) {
+        books.accept(entry);
+        var unused = journal.append(entry);
+    }
+}

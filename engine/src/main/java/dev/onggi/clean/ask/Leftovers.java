@@ -42,8 +42,7 @@ public final class Leftovers {
 
     private static Entry lost(Reserved call, Instant now) {
         var message = "the process ended before the answer came";
-        return new Entry.Failed(
-                call.call(), now, Entry.Kind.LOST, message, call.worst().cost());
+        return new Entry.Failed(call.call(), now, Entry.Kind.LOST, message, call.worst().cost());
     }
 
     /// Settles paid answers of which everything is in the cache: the process died between keeping
@@ -78,6 +77,6 @@ public final class Leftovers {
 
     private void tell(Entry entry) {
         books.accept(entry);
-        var unused = journal.append(entry);
+        var _ = journal.append(entry);
     }
 }

@@ -1,5 +1,6 @@
 package dev.onggi;
 
+import dev.onggi.clean.CleanProblem;
 import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TaskLibrary;
 import dev.onggi.clean.ask.Asking;
@@ -146,10 +147,14 @@ public final class Onggi implements AutoCloseable {
         var models = Models.of(workspace);
         models.checkDefault(problems);
         for (var name : tasks().names()) {
-            tasks().find(name)
-                    .map(CleaningTask::asks)
-                    .ifPresent(asks ->
-                            asks.models().forEach(m -> models.check(m, asks.place(), problems)));
+            var asks = tasks().find(name).map(CleaningTask::asks);
+            asks.ifPresent(a -> a.models().forEach(m -> models.check(m, a.place(), problems)));
+            if (asks.isPresent()
+                    && !asks.get().outputs().isEmpty()
+                    && asks.get().models().isEmpty()
+                    && models.byDefault().equals("builtin")) {
+                problems.add(asks.get().place(), CleanProblem.NO_MODEL, name);
+            }
         }
     }
 

@@ -52,7 +52,9 @@ public enum CleanProblem implements ProblemCode {
     /// Model calls that were slow or failed often.
     POOR_CALLS(1423, Blame.UPSTREAM),
     /// A prompt shows a column that is never to be sent.
-    NEVER_SENT(1424, Blame.USER);
+    NEVER_SENT(1424, Blame.USER),
+    /// Columns are to be extracted, and nobody is asked.
+    NO_MODEL(1425, Blame.USER);
 
     private final int number;
     private final Blame blame;

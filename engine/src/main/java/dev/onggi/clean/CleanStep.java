@@ -51,6 +51,9 @@ final class CleanStep implements Step {
         try (var session = context.duckdb().session(context.cancellation())) {
             var unique = withoutDuplicates(session, input, context);
             boolean asking = task.asks() != null && ModelCleaning.asks(task, tools.asking().get());
+            if (!asking && task.mode() == CleaningTask.Mode.EXTRACT) {
+                throw OnggiException.at(task.place(), CleanProblem.NO_MODEL, task.name());
+            }
             var plan = new Planner(tools.catalogue(), !asking).plan(session, unique, task);
             warnings.addAll(plan.findings());
             var kept =

@@ -91,11 +91,28 @@ class TaskLibraryTest {
     }
 
     @Test
-    void aTaskThatNeedsAModelSaysSoBeforeAnythingIsPaid() throws IOException {
-        workspace.file("resources/a.yaml", "model: openai:gpt-4o\nprompt: fix {raw_text}\n");
-        workspace.file("resources/b.yaml", "output_schema: [{column_name: x}]\n");
+    void whatATaskAsksIsReadWithItsPlaces() throws IOException {
+        workspace.file("resources/a.yaml", "model: openai:gpt-4o\n");
+        workspace.file(
+                "resources/b.yaml",
+                """
+                llm_config: {model: gpt, prompt: "Read {raw_text}.", max_tokens: 0, temperature: 3}
+                output_schema:
+                  - {column_name: x, data_type: moment}
+                  - {column_name: x}
+                budget: {usd: lots, eur: 1}
+                """);
         workspace.tasks(problems).validate(RuleCatalogue.builtIn(), problems);
-        assertThat(told()).hasSize(2).allSatisfy(l -> assertThat(l).contains("ONGGI-1406"));
+        assertThat(told())
+                .anySatisfy(l -> assertThat(l).startsWith("resources/a.yaml:1").contains("1420"))
+                .anySatisfy(
+                        l -> assertThat(l).startsWith("resources/b.yaml:1").contains("max_tokens"))
+                .anySatisfy(l -> assertThat(l).contains("temperature"))
+                .anySatisfy(l -> assertThat(l).startsWith("resources/b.yaml:3").contains("moment"))
+                .anySatisfy(l -> assertThat(l).startsWith("resources/b.yaml:4").contains("twice"))
+                .anySatisfy(
+                        l -> assertThat(l).startsWith("resources/b.yaml:5").contains("budget.usd"))
+                .anySatisfy(l -> assertThat(l).contains("eur"));
     }
 
     @Test

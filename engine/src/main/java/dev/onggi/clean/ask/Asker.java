@@ -247,7 +247,11 @@ public final class Asker {
             size.good(batch.size());
         } else if (read.cut()) {
             size.bad(batch.size());
-            split(batch, read.bad());
+            if (batch.size() == 1 && batch.stage() != Batch.Stage.HALVES) {
+                batch.halves(read.bad()).forEach(work::again); // a refusal may be chance
+            } else {
+                split(batch, read.bad());
+            }
         } else {
             if (read.good().isEmpty()) {
                 size.bad(batch.size());

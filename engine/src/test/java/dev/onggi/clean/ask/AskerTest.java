@@ -124,6 +124,15 @@ class AskerTest {
     }
 
     @Test
+    void aSingleQuestionIsNotRejectedForOneRefusal() {
+        world.model(Behaviour.PLAIN);
+        world.provider().next(Fault.MISSING_ITEM, Fault.REFUSAL);
+        world.ask(20);
+        assertRight(world, 20, "refused");
+        assertThat(world.rejected).isEmpty();
+    }
+
+    @Test
     void onlyBadItemsAreAskedAgainWithWhatWasWrong() {
         world.model(Behaviour.PLAIN);
         world.provider().next(Fault.MISSING_ITEM);

@@ -163,7 +163,11 @@ final class RunView implements RunListener {
                                     Numbers.score(scores.get("before")),
                                     Numbers.score(scores.get("after"))));
         }
-        return line.append("   0.00 USD   ").append(Numbers.seconds(result.took())).toString();
+        return line.append("   ")
+                .append(result.cost().toPlainString())
+                .append(" USD   ")
+                .append(Numbers.seconds(result.took()))
+                .toString();
     }
 
     static Map<String, Double> scores(RunResult result) {

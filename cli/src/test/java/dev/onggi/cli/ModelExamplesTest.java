@@ -113,6 +113,18 @@ class ModelExamplesTest {
     }
 
     @Test
+    void whatARunCostIsInItsLastLine() throws IOException {
+        Files.writeString(
+                folder.resolve("onggi.yaml"),
+                Files.readString(folder.resolve("onggi.yaml"))
+                        + "prices: {\""
+                        + server.openAi()
+                        + "#fake-small\": {input: 1, output: 2}}\n");
+        assertThat(shell.here("run", "rewrite").out()).containsPattern("0\\.00\\d+ USD");
+        assertThat(shell.here("run", "rewrite").out()).contains("   0.00 USD   ");
+    }
+
+    @Test
     void aPromptThatNamesAnUnknownColumnIsToldWithItsPlace() throws IOException {
         var task = folder.resolve("resources/spelling.yaml");
         Files.writeString(task, Files.readString(task).replace("{raw_text}", "{raw_txt}"));

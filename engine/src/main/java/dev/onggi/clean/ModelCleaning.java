@@ -120,6 +120,7 @@ final class ModelCleaning {
         var reasons = new ConcurrentHashMap<ContentKey, String>();
         tell(questions, form);
         var outcome = ask(models, form, fields, questions, reasons);
+        tell(outcome);
         outcome.stop()
                 .ifPresent(stop -> {
                     throw new OnggiException(List.of(stop.problem()));
@@ -148,6 +149,23 @@ final class ModelCleaning {
                             "%.1f".formatted(calls.p95().toMillis() / 1e3),
                             "%.1f".formatted(100 * calls.failureRate())));
         }
+    }
+
+    private void tell(Outcome outcome) {
+        var calls = outcome.calls();
+        context.log()
+                .info(
+                        "%,d answered, %,d rejected; %,d requests, %,d without an answer; %,d tokens in, %,d out; %s; %d ms on average, %d ms for the slowest in twenty"
+                                .formatted(
+                                        outcome.answered(),
+                                        outcome.rejected(),
+                                        calls.sent(),
+                                        calls.failed(),
+                                        outcome.spent().input(),
+                                        outcome.spent().output(),
+                                        outcome.spent().cost(),
+                                        calls.mean().toMillis(),
+                                        calls.p95().toMillis()));
     }
 
     private void tell(DistinctQuestions questions, Form form) {

@@ -2,10 +2,13 @@ package dev.onggi.run;
 
 import dev.onggi.problem.Problem;
 import dev.onggi.step.StepOutcome;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a run.
@@ -27,6 +30,22 @@ public record RunResult(
         List<Path> rejects,
         Duration took,
         Path log) {
+
+    /// What the models asked by its steps cost.
+    ///
+    /// @return in dollars, with at least two decimals
+    public BigDecimal cost() {
+        var cost =
+                steps.stream()
+                        .map(StepResult::outcome)
+                        .filter(Objects::nonNull)
+                        .map(outcome -> outcome.outputs().get("cost_usd"))
+                        .filter(Objects::nonNull)
+                        .map(BigDecimal::new)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .stripTrailingZeros();
+        return cost.setScale(Math.max(2, cost.scale()), RoundingMode.UNNECESSARY);
+    }
 
     /// How a run ended.
     public enum State {

@@ -21,7 +21,8 @@ public final class AskBenchmark {
         System.out.println(
                 """
                 | rows | distinct | faults | requests | simulated min | of the limit | tokens in | tokens out | failed | peak MB | requests of a second run |
-                |---|---|---|---|---|---|---|---|---|---|---|""");
+                |---|---|---|---|---|---|---|---|---|---|---|\
+                """);
         for (int share : new int[] {25, 100}) {
             for (double faults : new double[] {0, 0.05}) {
                 line(new Simulated(rows, (int) ((long) rows * share / 100), faults, seed));

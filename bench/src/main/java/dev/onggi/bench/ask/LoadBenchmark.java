@@ -68,7 +68,8 @@ public final class LoadBenchmark {
                     """
                     | requests | requests/s | mean latency ms | CPU s per 1,000 requests | peak MB |
                     |---|---|---|---|---|
-                    | %,d | %,.0f | %,d | %.2f | %,d |"""
+                    | %,d | %,.0f | %,d | %.2f | %,d |\
+                    """
                             .formatted(
                                     outcome.calls().sent(),
                                     outcome.calls().sent() / seconds,

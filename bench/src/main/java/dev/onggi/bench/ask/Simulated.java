@@ -62,8 +62,7 @@ record Simulated(int rows, int distinct, double faults, long seed) {
     /// @param time from the first request to the end, simulated
     /// @param utilisation the share of the limit that was used while work remained
     /// @param right texts with the right answer
-    record Measured(
-            Outcome outcome, int requests, Duration time, double utilisation, int right) {}
+    record Measured(Outcome outcome, int requests, Duration time, double utilisation, int right) {}
 
     /// Runs the step once in a folder, which keeps what was answered for the next run.
     Measured run(Path folder) {

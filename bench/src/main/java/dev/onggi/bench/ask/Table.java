@@ -76,8 +76,7 @@ final class Table implements Iterator<Question>, AnswerSink {
                 next.add(question);
             }
         }
-        var known =
-                next.stream().collect(Collectors.toMap(Question::key, question -> question));
+        var known = next.stream().collect(Collectors.toMap(Question::key, question -> question));
         var found = new HashSet<ContentKey>();
         cache.find(
                 next.stream().map(Question::key).iterator(),

@@ -65,12 +65,13 @@ class KilledAskerTest {
 
     private void kills(int times) throws Exception {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            Callable<Void> one = () -> {
-                while (deaths.get() < times) {
-                    world(worlds.incrementAndGet(), times);
-                }
-                return null;
-            };
+            Callable<Void> one =
+                    () -> {
+                        while (deaths.get() < times) {
+                            world(worlds.incrementAndGet(), times);
+                        }
+                        return null;
+                    };
             var all = new ArrayList<Callable<Void>>();
             for (int i = 0; i < SIDE_BY_SIDE; i++) {
                 all.add(one);
@@ -114,8 +115,7 @@ class KilledAskerTest {
     /// Whether a process came to its end before it was killed.
     private static boolean lived(Path home, String url, int millis) throws Exception {
         var errors = home.resolve("errors");
-        var process =
-                new ProcessBuilder(command(home, url)).redirectError(errors.toFile()).start();
+        var process = new ProcessBuilder(command(home, url)).redirectError(errors.toFile()).start();
         try (var said = process.inputReader()) {
             assertThat(said.readLine()).as(text(errors)).isEqualTo("ready");
             boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);

@@ -1,7 +1,6 @@
 package dev.onggi.clean.ask;
 
 import dev.onggi.clean.ask.cache.AnswerCache;
-import dev.onggi.clean.ask.call.CallId;
 import dev.onggi.clean.ask.call.ContentKey;
 import dev.onggi.clean.ask.journal.Entry;
 import dev.onggi.clean.ask.journal.Entry.Reserved;
@@ -50,7 +49,8 @@ public final class Leftovers {
     ///
     /// @param recovery has read the whole journal
     /// @param cache of answers
-    /// @return the others, for the jobs that ask those questions again
+    /// @return the others with what is not in the cache, for the jobs that ask those questions
+    ///   again
     public List<Paid> unkept(Recovery recovery, AnswerCache cache) {
         var known = new HashSet<ContentKey>();
         cache.find(
@@ -58,17 +58,24 @@ public final class Leftovers {
                 cached -> known.add(cached.key()));
         var unkept = new ArrayList<Paid>();
         for (var paid : recovery.unread()) {
-            if (keys(paid).allMatch(known::contains)) {
-                tell(new Entry.Settled(call(paid)));
+            var asked = paid.asked();
+            var items =
+                    asked.asked().items().stream()
+                            .filter(item -> !known.contains(item.key()))
+                            .toList();
+            if (items.isEmpty()) {
+                tell(new Entry.Settled(asked.call()));
             } else {
-                unkept.add(paid);
+                unkept.add(new Paid(only(items, asked), paid.answered()));
             }
         }
         return unkept;
     }
 
-    private static CallId call(Paid paid) {
-        return paid.asked().call();
+    private static Reserved only(List<Entry.Item> items, Reserved call) {
+        var asked = new Entry.Asked(call.asked().prompt(), call.asked().nonce(), items);
+        return new Reserved(
+                call.call(), call.at(), call.origin(), call.target(), call.worst(), asked);
     }
 
     private static Stream<ContentKey> keys(Paid paid) {

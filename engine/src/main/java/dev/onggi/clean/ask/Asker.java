@@ -44,6 +44,7 @@ public final class Asker {
     private final Tally tally = new Tally();
     private final CompletableFuture<Outcome> done = new CompletableFuture<>();
     private @Nullable Problem stopped;
+    private @Nullable RuntimeException broken;
     private Stop.Kind stopKind = Stop.Kind.CANCELLED;
     private Instant lastGood;
     private Instant lastSign;
@@ -98,14 +99,22 @@ public final class Asker {
     private void pump() {
         try {
             while (stopped == null && dispatch()) {}
-            if (open == 0 && (stopped != null || work.isEmpty())) {
-                finish();
-            } else {
+            if (open > 0 || (stopped == null && !work.isEmpty())) {
                 wakeUp();
+                return;
             }
         } catch (RuntimeException e) {
-            done.completeExceptionally(e);
+            fail(e);
         }
+        if (open == 0) {
+            finish();
+        }
+    }
+
+    /// Sends nothing more because source or sink failed; what is in flight is still waited for.
+    private void fail(RuntimeException failure) {
+        broken = broken == null ? failure : broken;
+        stop(Stop.Kind.RESOURCE, problem(failure));
     }
 
     /// Sends the next batch; false where nothing can be sent now.
@@ -158,8 +167,7 @@ public final class Asker {
             try {
                 take(call, ended);
             } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-                stop(Stop.Kind.RESOURCE, problem(e));
+                fail(e);
             }
             pump();
         };
@@ -192,6 +200,10 @@ public final class Asker {
 
     private void finish() {
         if (done.isDone()) {
+            return;
+        }
+        if (broken != null) {
+            done.completeExceptionally(broken);
             return;
         }
         var stop =

@@ -266,6 +266,19 @@ class AskerTest {
     }
 
     @Test
+    void aSinkThatFailsLosesNothingThatIsInFlight() {
+        world.model(SLOW);
+        world.rejected.put(AskWorld.texts(1).getFirst(), "so that its answer is one too many");
+        var asker = world.start(AskWorld.texts(2000));
+        var recovery = new Recovery();
+        asker.outcome().whenComplete((outcome, failure) -> world.journal.replay(recovery));
+        world.time.run();
+        assertThat(asker.outcome().toCompletableFuture()).isCompletedExceptionally();
+        assertThat(world.provider().requests()).isGreaterThan(1);
+        assertThat(recovery.lost()).isEmpty();
+    }
+
+    @Test
     void answersPaidForBeforeACrashAreNotBoughtAgain() {
         world.model(SLOW);
         world.ask(100);

@@ -40,6 +40,7 @@ final class KilledAsker implements AnswerSink {
     static final Concurrency.Bounds BOUNDS = new Concurrency.Bounds(10, 16, 1000);
     static final int BATCH = 4;
     static final Price PRICE = new Price(1_000_000, 500_000, 4_000_000);
+    static final String REJECTED = "rejected: ";
     static final String RUN = "r1";
 
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
@@ -61,7 +62,12 @@ final class KilledAsker implements AnswerSink {
     /// Runs it: a folder, the base address of a server, how many texts.
     public static void main(String[] args) throws Exception {
         var asker = new KilledAsker(Path.of(args[0]), args[1]);
-        asker.run(AskWorld.texts(Integer.parseInt(args[2])));
+        try {
+            asker.run(AskWorld.texts(Integer.parseInt(args[2])));
+        } catch (Throwable e) {
+            e.printStackTrace();
+            System.exit(1); // threads of the loop would live on
+        }
         System.exit(0);
     }
 
@@ -141,7 +147,9 @@ final class KilledAsker implements AnswerSink {
 
     @Override
     public void rejected(Question question, String reason) {
-        throw new IllegalStateException("rejected: " + question + ": " + reason);
+        if (output.put(question.key(), REJECTED + reason) != null) {
+            throw new IllegalStateException("ended twice: " + question);
+        }
     }
 
     private void write() throws IOException {

@@ -29,8 +29,7 @@ class LeftoversTest {
         });
         try (var cache =
                 AnswerCache.open(folder.resolve("answers.db"), world.time, Runnable::run)) {
-            var unused =
-                    cache.put(world.shelf.stream().limit(kept).map(Shelf.Kept::cached).toList());
+            var _ = cache.put(world.shelf.stream().limit(kept).map(Shelf.Kept::cached).toList());
             return new Leftovers(world.journal, told::add).unkept(recovery, cache);
         }
     }

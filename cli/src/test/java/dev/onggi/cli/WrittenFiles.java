@@ -131,7 +131,9 @@ final class WrittenFiles {
         parquet("data/processed/cleaned_kinds" + STAMP, processed);
         parquet(
                 ".onggi/changes/cleaned_kinds" + STAMP,
-                List.of(row("row", "column", "rules"), row("integer 1", "text 이름", "integer 1")));
+                List.of(
+                        row("row", "column", "rules", "call"),
+                        row("integer 1", "text 이름", "integer 1", null)));
     }
 
     private void rejects() {

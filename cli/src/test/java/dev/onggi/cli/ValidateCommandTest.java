@@ -103,8 +103,6 @@ class ValidateCommandTest {
         assertThat(said.lines())
                 .filteredOn(line -> line.startsWith("! "))
                 .containsExactly(
-                        "! onggi.yaml:1:24  ONGGI-1019  `budgets.daily.usd` is checked but has no"
-                                + " effect in this version",
                         "! pipelines/orders.yaml:1:1  ONGGI-1236  `schedule` is checked but has no"
                                 + " effect in this version",
                         "! pipelines/orders.yaml:15:5  ONGGI-1236  `pool` is checked but has no"

@@ -20,8 +20,8 @@ public final class AskBenchmark {
         long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
         System.out.println(
                 """
-                | rows | distinct | faults | requests | simulated min | of the limit | tokens in | tokens out | failed | peak MB | requests of a second run |
-                |---|---|---|---|---|---|---|---|---|---|---|\
+                | rows | distinct | faults | requests | simulated min | of the limit | tokens in | tokens out | failed | rejected | peak MB | requests of a second run |
+                |---|---|---|---|---|---|---|---|---|---|---|---|\
                 """);
         for (int share : new int[] {25, 100}) {
             for (double faults : new double[] {0, 0.05}) {
@@ -35,11 +35,12 @@ public final class AskBenchmark {
         try {
             var first = simulated.run(folder);
             var second = simulated.run(folder);
-            if (first.right() != simulated.distinct() || second.right() != simulated.distinct()) {
+            if (first.right() + first.rejected() != simulated.distinct()
+                    || second.right() + second.rejected() != simulated.distinct()) {
                 throw new IllegalStateException(first + ", then " + second);
             }
             System.out.println(
-                    "| %,d | %,d | %.0f %% | %,d | %.1f | %.1f %% | %,d | %,d | %,d | %,d | %,d |"
+                    "| %,d | %,d | %.0f %% | %,d | %.1f | %.1f %% | %,d | %,d | %,d | %,d | %,d | %,d |"
                             .formatted(
                                     simulated.rows(),
                                     simulated.distinct(),
@@ -50,6 +51,7 @@ public final class AskBenchmark {
                                     first.outcome().spent().input(),
                                     first.outcome().spent().output(),
                                     first.outcome().calls().failed(),
+                                    first.rejected(),
                                     Memory.peakMegabytes(),
                                     second.requests()));
         } finally {

@@ -62,7 +62,14 @@ record Simulated(int rows, int distinct, double faults, long seed) {
     /// @param time from the first request to the end, simulated
     /// @param utilisation the share of the limit that was used while work remained
     /// @param right texts with the right answer
-    record Measured(Outcome outcome, int requests, Duration time, double utilisation, int right) {}
+    /// @param rejected texts that were answered badly too often
+    record Measured(
+            Outcome outcome,
+            int requests,
+            Duration time,
+            double utilisation,
+            int right,
+            int rejected) {}
 
     /// Runs the step once in a folder, which keeps what was answered for the next run.
     Measured run(Path folder) {
@@ -83,7 +90,8 @@ record Simulated(int rows, int distinct, double faults, long seed) {
                     provider.requests(),
                     took(provider.arrivals(), time),
                     utilisation(provider.arrivals(), table.handedOut()),
-                    table.right());
+                    table.right(),
+                    table.rejected());
         }
     }
 

@@ -30,6 +30,7 @@ final class Table implements Iterator<Question>, AnswerSink {
     private final ArrayDeque<Question> next = new ArrayDeque<>();
     private final BitSet right;
     private long row;
+    private int rejected;
     private long handedOut;
 
     Table(long rows, int distinct, AnswerCache cache, InstantSource clock) {
@@ -43,6 +44,11 @@ final class Table implements Iterator<Question>, AnswerSink {
     /// Texts with the right answer.
     int right() {
         return right.cardinality();
+    }
+
+    /// Texts that were answered badly too often.
+    int rejected() {
+        return rejected;
     }
 
     /// When the last text was handed out, in microseconds since 1970.
@@ -107,6 +113,9 @@ final class Table implements Iterator<Question>, AnswerSink {
 
     @Override
     public void rejected(Question question, String reason) {
-        throw new IllegalStateException("rejected: " + question + ": " + reason);
+        if (right.get(Reviews.number(String.valueOf(question.values().getFirst())))) {
+            throw new IllegalStateException("twice: " + question + ": " + reason);
+        }
+        rejected++;
     }
 }

@@ -34,6 +34,7 @@ class SimulatedTest {
         var simulated = new Simulated(ROWS / part, ROWS / 4 / part, faults, 1);
         var first = simulated.run(folder);
         assertThat(first.right()).isEqualTo(simulated.distinct());
+        assertThat(first.rejected()).isZero();
         assertThat(first.requests()).isLessThanOrEqualTo((faults == 0 ? 15_000 : 18_000) / part);
         assertThat(first.time()).isLessThan(Duration.ofMinutes(30).dividedBy(part).plus(TAIL));
         // the calls in flight grow with the first answers, which counts in a short run only

@@ -14,10 +14,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// How long a server asks to wait. Nothing is believed beyond [#LONGEST]: some servers send years.
+/// How long a server asks to wait.
 public final class RetryAfter {
-    /// The longest wait believed.
+    /// The longest wait that [#parse] believes: some servers send years.
     public static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private static final BigDecimal CENTURIES =
+            BigDecimal.valueOf(Duration.ofNanos(Long.MAX_VALUE).toSeconds());
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,40}(\\.\\d{1,40})?");
     private static final Pattern PART =
@@ -49,22 +52,22 @@ public final class RetryAfter {
         return new String[] {header.formatted("remaining"), header.formatted("reset")};
     }
 
-    /// The wait that an answer asks for: `retry-after-ms`, else `retry-after`, else the longest
-    /// reset of an allowance of which nothing remains.
+    /// The wait that an answer asks for, however absurd: `retry-after-ms`, else `retry-after`, else
+    /// the longest reset of an allowance of which nothing remains.
     ///
     /// @param header gives the value of a header by its name in lower case
     /// @param now the time of the answer
     /// @return empty where the answer says nothing
     public static Optional<Duration> in(Function<String, Optional<String>> header, Instant now) {
         return header.apply("retry-after-ms")
-                .flatMap(value -> parse(value.strip() + "ms", now))
-                .or(() -> header.apply("retry-after").flatMap(value -> parse(value, now)))
+                .flatMap(value -> read(value.strip() + "ms", now))
+                .or(() -> header.apply("retry-after").flatMap(value -> read(value, now)))
                 .or(() ->
                         RESETS.stream()
                                 .filter(pair ->
                                         header.apply(pair[0]).filter(RetryAfter::none).isPresent())
                                 .flatMap(pair -> header.apply(pair[1]).stream())
-                                .flatMap(value -> parse(value, now).stream())
+                                .flatMap(value -> read(value, now).stream())
                                 .max(Duration::compareTo));
     }
 
@@ -77,14 +80,18 @@ public final class RetryAfter {
     ///
     /// @param value of a header
     /// @param now the time that waits end at
-    /// @return from now, nothing for times past; empty where the value says nothing
+    /// @return from now, nothing for times past, at most [#LONGEST]; empty where the value says
+    ///   nothing
     public static Optional<Duration> parse(String value, Instant now) {
+        return read(value, now).map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+    }
+
+    private static Optional<Duration> read(String value, Instant now) {
         var text = value.strip();
         return Stream.of(seconds(text), parts(text), until(text, now))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
-                .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
     }
 
     private static Optional<Duration> seconds(String text) {
@@ -108,8 +115,7 @@ public final class RetryAfter {
     }
 
     private static Duration duration(BigDecimal seconds) {
-        var believed = seconds.min(BigDecimal.valueOf(LONGEST.toSeconds()));
-        return Duration.ofNanos(believed.movePointRight(9).longValue());
+        return Duration.ofNanos(seconds.min(CENTURIES).movePointRight(9).longValue());
     }
 
     private static Optional<Duration> until(String text, Instant now) {

@@ -51,6 +51,16 @@ class RetryAfterTest {
         return RetryAfter.in(name -> Optional.ofNullable(headers.get(name)), NOW);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "7200, PT2H",
+        "99999999999, PT2562047H47M16S",
+        "9999999999999999999999, PT2562047H47M16S",
+    })
+    void anAnswerIsTakenAtItsWord(String value, Duration wait) {
+        assertThat(in(Map.of("retry-after", value))).contains(wait);
+    }
+
     @Test
     void takesTheMostExactHeader() {
         assertThat(in(Map.of("retry-after-ms", "1500", "retry-after", "2")))

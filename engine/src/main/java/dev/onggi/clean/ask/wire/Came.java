@@ -3,6 +3,7 @@ package dev.onggi.clean.ask.wire;
 import dev.onggi.spi.ModelReply.Kind;
 import dev.onggi.spi.ModelReply.Rejected;
 import dev.onggi.spi.ModelReply.Response;
+import dev.onggi.upstream.RetryAfter;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ record Came(int status, HttpHeaders headers, String body, Instant at) {
     }
 
     Optional<Duration> retryAfter() {
-        return RetryAfter.in(headers, at);
+        return RetryAfter.in(headers::firstValue, at);
     }
 
     Rejected rejected(Kind kind, String message, boolean retryable, boolean charged) {

@@ -138,9 +138,7 @@ public final class Onggi implements AutoCloseable {
     ///
     /// @return each setting or key once, with its first place
     public List<Problem> notes() {
-        var notes = new ArrayList<>(workspace.notes());
-        notes.addAll(pipelines().notes());
-        return List.copyOf(notes);
+        return pipelines().notes();
     }
 
     private void checkModels() {

@@ -4,14 +4,12 @@ import dev.onggi.problem.Language;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
-import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.yaml.References;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,20 +100,6 @@ final class FolderWorkspace implements Workspace {
             throw secrets.mask(e);
         }
         return Optional.of(filled);
-    }
-
-    @Override
-    public List<Problem> notes() {
-        var notes = new ArrayList<Problem>();
-        for (var setting : Settings.all()) {
-            var written = setting.inEffect() ? null : written(setting.path()).orElse(null);
-            if (written != null) {
-                notes.add(
-                        Problem.of(
-                                WorkspaceProblem.NOT_IN_EFFECT, written.place(), setting.path()));
-            }
-        }
-        return List.copyOf(notes);
     }
 
     @Override

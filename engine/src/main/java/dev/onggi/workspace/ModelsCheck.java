@@ -19,11 +19,13 @@ final class ModelsCheck {
     private final Entries models;
     private final Set<String> connections;
     private final Problems problems;
+    private final SettingProblems told;
 
     ModelsCheck(Entries models, Set<String> connections, Problems problems) {
         this.models = models;
         this.connections = connections;
         this.problems = problems;
+        this.told = new SettingProblems(problems);
     }
 
     void check() {
@@ -34,7 +36,7 @@ final class ModelsCheck {
                     } else if (entry.value() instanceof Entries model) {
                         model("models." + name, model);
                     } else {
-                        wrong("models." + name, entry.value(), "map", "{uses: openai:NAME}");
+                        told.wrong("models." + name, entry.value(), "map", "{uses: openai:NAME}");
                     }
                 });
     }
@@ -49,14 +51,9 @@ final class ModelsCheck {
     private void key(String path, String key, YamlNode.Entry entry) {
         var value = entry.value();
         if (!KEYS.contains(key)) {
-            problems.add(
-                    entry.keyPlace(),
-                    WorkspaceProblem.UNKNOWN_SETTING,
-                    path + "." + key,
-                    NearestName.of(key, KEYS).orElse(""),
-                    String.join(", ", KEYS));
+            told.unknown(path, key, entry, KEYS);
         } else if (!(value instanceof Scalar scalar) || scalar.value() == null) {
-            wrong(path + "." + key, value, "text", "...");
+            told.wrong(path + "." + key, value, "text", "...");
         } else if (References.in(value)) {
             return;
         } else if (key.equals("uses")) {
@@ -80,7 +77,7 @@ final class ModelsCheck {
 
     private void known(YamlNode node) {
         if (!(node instanceof Scalar scalar) || scalar.value() == null) {
-            wrong("models.default", node, "text", "builtin");
+            told.wrong("models.default", node, "text", "builtin");
         } else if (!References.in(node)
                 && !MODEL.matcher(scalar.text()).matches()
                 && !(models.get(scalar.text()) instanceof Entries)) {
@@ -90,15 +87,5 @@ final class ModelsCheck {
                     scalar.text(),
                     NearestName.of(scalar.text(), models.entries().keySet()).orElse(""));
         }
-    }
-
-    private void wrong(String path, YamlNode node, String word, String example) {
-        problems.add(
-                node.place(),
-                WorkspaceProblem.WRONG_VALUE,
-                path,
-                node instanceof Scalar scalar ? scalar.text() : "...",
-                word,
-                example);
     }
 }

@@ -1,9 +1,7 @@
 package dev.onggi.workspace;
 
-import dev.onggi.problem.NearestName;
 import dev.onggi.problem.Problems;
 import dev.onggi.yaml.Values;
-import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import dev.onggi.yaml.YamlNode.Scalar;
 import java.util.List;
@@ -15,9 +13,11 @@ final class PricesCheck {
     private static final List<String> KEYS = List.of("input", "cached", "output", "batch");
 
     private final Problems problems;
+    private final SettingProblems told;
 
     PricesCheck(Problems problems) {
         this.problems = problems;
+        this.told = new SettingProblems(problems);
     }
 
     void check(Entries prices) {
@@ -28,7 +28,7 @@ final class PricesCheck {
                         price(path, price);
                     } else if (!(entry.value() instanceof Scalar scalar)
                             || !scalar.text().equals("free")) {
-                        wrong(path, entry.value(), "map", "{input: 2.50, output: 10.00}");
+                        told.wrong(path, entry.value(), "map", "{input: 2.50, output: 10.00}");
                     }
                 });
     }
@@ -38,18 +38,13 @@ final class PricesCheck {
                 .forEach((key, entry) -> {
                     var value = entry.value() instanceof Scalar scalar ? scalar.text() : "";
                     if (!KEYS.contains(key)) {
-                        problems.add(
-                                entry.keyPlace(),
-                                WorkspaceProblem.UNKNOWN_SETTING,
-                                path + "." + key,
-                                NearestName.of(key, KEYS).orElse(""),
-                                String.join(", ", KEYS));
+                        told.unknown(path, key, entry, KEYS);
                     } else if (key.equals("batch")) {
                         if (!share(value)) {
-                            wrong(path + ".batch", entry.value(), "share", "50%");
+                            told.wrong(path + ".batch", entry.value(), "share", "50%");
                         }
                     } else if (!USD.matcher(value).matches()) {
-                        wrong(path + "." + key, entry.value(), "decimal", "2.50");
+                        told.wrong(path + "." + key, entry.value(), "decimal", "2.50");
                     }
                 });
         for (var key : List.of("input", "output")) {
@@ -66,15 +61,5 @@ final class PricesCheck {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private void wrong(String path, YamlNode node, String word, String example) {
-        problems.add(
-                node.place(),
-                WorkspaceProblem.WRONG_VALUE,
-                path,
-                node instanceof Scalar scalar ? scalar.text() : "...",
-                word,
-                example);
     }
 }

@@ -44,10 +44,7 @@ public final class SettingsReference {
                                             ? ""
                                             : "`" + setting.fallback() + "`",
                                     setting.example(),
-                                    setting.description()
-                                            + (setting.inEffect()
-                                                    ? ""
-                                                    : " **Not in effect yet.**")));
+                                    setting.description()));
         }
         return page.toString();
     }

@@ -1,11 +1,9 @@
 package dev.onggi.workspace;
 
 import dev.onggi.problem.Language;
-import dev.onggi.problem.Problem;
 import dev.onggi.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +64,6 @@ public interface Workspace {
     /// @return the node with its place, or empty
     default Optional<YamlNode> written(String path) {
         return setting(path);
-    }
-
-    /// Settings that are read but have no effect in this version.
-    ///
-    /// @return a note for each, with its place
-    default List<Problem> notes() {
-        return List.of();
     }
 
     /// A path that a user wrote.

@@ -40,9 +40,7 @@ public enum WorkspaceProblem implements ProblemCode {
     /// A new workspace would lie where one is already.
     ALREADY_A_WORKSPACE(1017),
     /// A file of a new workspace cannot be written.
-    CANNOT_WRITE(1018),
-    /// A setting that is read but does nothing yet.
-    NOT_IN_EFFECT(1019);
+    CANNOT_WRITE(1018);
 
     private final int number;
 

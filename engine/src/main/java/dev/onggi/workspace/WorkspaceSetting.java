@@ -10,22 +10,5 @@ import org.jspecify.annotations.Nullable;
 ///   none, or where the description tells what is taken
 /// @param example a value as it might be written
 /// @param description one or two sentences for the reference page
-/// @param inEffect whether it does anything; some are checked before a version heeds them
 public record WorkspaceSetting(
-        String path,
-        Form form,
-        @Nullable String fallback,
-        String example,
-        String description,
-        boolean inEffect) {
-    /// A setting that is heeded.
-    WorkspaceSetting(
-            String path, Form form, @Nullable String fallback, String example, String description) {
-        this(path, form, fallback, example, description, true);
-    }
-
-    /// The same setting, checked but not heeded in this version.
-    WorkspaceSetting notYet() {
-        return new WorkspaceSetting(path, form, fallback, example, description, false);
-    }
-}
+        String path, Form form, @Nullable String fallback, String example, String description) {}

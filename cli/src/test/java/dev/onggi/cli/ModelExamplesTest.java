@@ -70,6 +70,14 @@ class ModelExamplesTest {
     }
 
     @Test
+    void anotherModelByTheSameSettingIsAskedForItsOwnAnswers() throws IOException {
+        shell.here("run", "rewrite");
+        var other = shell.with("ONGGI_MODEL", server.openAi() + "#fake-large");
+        assertThat(other.here("run", "rewrite").status()).isZero();
+        assertThat(server.provider().requests()).isEqualTo(2);
+    }
+
+    @Test
     void cellsOfATableAreRepaired() throws IOException {
         var said = shell.here("run", "repair");
         assertThat(said.status()).as(said.err()).isZero();

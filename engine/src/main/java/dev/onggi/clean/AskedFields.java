@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param form what is asked
 /// @param version of the form
-/// @param model who is asked first
+/// @param model the identity of the model that is asked first
 /// @param dataset the rows
 /// @param masked fields whose personal data is masked before it is sent
 record AskedFields(Form form, String version, String model, Dataset dataset, Set<String> masked) {

@@ -50,7 +50,7 @@ final class CleanStep implements Step {
         var warnings = new ArrayList<Problem>();
         try (var session = context.duckdb().session(context.cancellation())) {
             var unique = withoutDuplicates(session, input, context);
-            boolean asking = task.asks() != null && ModelCleaning.asks(task, tools.asking().get());
+            boolean asking = ModelCleaning.asks(task, context.workspace());
             if (!asking && task.mode() == CleaningTask.Mode.EXTRACT) {
                 throw OnggiException.at(task.place(), CleanProblem.NO_MODEL, task.name());
             }

@@ -5,7 +5,6 @@ import dev.onggi.clean.ask.call.ContentKey;
 import dev.onggi.clean.ask.form.Question;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,19 +53,11 @@ final class DistinctQuestions {
             blank.add(row);
         } else if (seen.add(question.key())) {
             unknown.put(question.key(), row);
-            sizes.put(question.key(), size(question));
+            sizes.put(question.key(), question.bytes());
             if (unknown.size() >= AT_A_TIME) {
                 lookUp();
             }
         }
-    }
-
-    private static long size(Question question) {
-        long size = 0;
-        for (var value : question.values()) {
-            size += value == null ? 0 : value.getBytes(StandardCharsets.UTF_8).length;
-        }
-        return size;
     }
 
     private void lookUp() {

@@ -8,17 +8,20 @@ import dev.onggi.clean.ask.BatchSize;
 import dev.onggi.clean.ask.Job;
 import dev.onggi.clean.ask.Outcome;
 import dev.onggi.clean.ask.Shelf;
+import dev.onggi.clean.ask.Stop;
 import dev.onggi.clean.ask.call.ContentKey;
 import dev.onggi.clean.ask.call.Money;
 import dev.onggi.clean.ask.form.Form;
 import dev.onggi.clean.ask.form.Question;
 import dev.onggi.clean.ask.journal.Entry.Origin;
+import dev.onggi.clean.ask.wire.Models;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.step.StepContext;
+import dev.onggi.workspace.Workspace;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,14 +91,16 @@ final class ModelCleaning {
     }
 
     /// Whether the task asks anybody: its model, or the workspace's default, may be `builtin`.
-    static boolean asks(CleaningTask task, Asking asking) {
+    static boolean asks(CleaningTask task, Workspace workspace) {
         var asks = task.asks();
-        return asks != null && !models(asks, asking).isEmpty();
+        var known = Models.of(workspace);
+        return asks != null
+                && names(asks).stream()
+                        .anyMatch(name -> known.find(name, asks.place()).isPresent());
     }
 
-    private static List<AskedModel> models(ModelTask asks, Asking asking) {
-        var names = asks.models().isEmpty() ? List.of("") : asks.models();
-        return names.stream().flatMap(name -> asking.model(name, asks.place()).stream()).toList();
+    private static List<String> names(ModelTask asks) {
+        return asks.models().isEmpty() ? List.of("") : asks.models();
     }
 
     /// Asks, and writes the file.
@@ -106,21 +111,27 @@ final class ModelCleaning {
     /// @param options of the Parquet file
     Cleaned clean(Dataset ruled, LongUnaryOperator origin, Path file, String options)
             throws Exception {
-        var models = models(asks, asking);
+        var models =
+                names(asks).stream()
+                        .flatMap(name -> asking.model(name, asks.place()).stream())
+                        .toList();
         var form = ModelForm.of(task, asks, ruled);
         var fields =
                 new AskedFields(
                         form,
                         form.version(),
-                        models.getFirst().address().label(),
+                        models.getFirst().address().identity(),
                         ruled,
                         ModelForm.masked(task));
         asking.note().ifPresent(warnings::add);
         var questions = new DistinctQuestions(fields, asking).scan(session);
         var reasons = new ConcurrentHashMap<ContentKey, String>();
-        tell(questions, form);
+        var estimate =
+                AskEstimate.of(
+                        questions, form, bounds(form).most(), models.getFirst().address().price());
+        tell(questions, estimate);
         var outcome = ask(models, form, fields, questions, reasons);
-        tell(outcome);
+        tell(outcome, estimate);
         outcome.stop()
                 .ifPresent(stop -> {
                     throw new OnggiException(List.of(stop.problem()));
@@ -151,34 +162,39 @@ final class ModelCleaning {
         }
     }
 
-    private void tell(Outcome outcome) {
-        var calls = outcome.calls();
-        context.log()
-                .info(
-                        "%,d answered, %,d rejected; %,d requests, %,d without an answer; %,d tokens in, %,d out; %s; %d ms on average, %d ms for the slowest in twenty"
-                                .formatted(
-                                        outcome.answered(),
-                                        outcome.rejected(),
-                                        calls.sent(),
-                                        calls.failed(),
-                                        outcome.spent().input(),
-                                        outcome.spent().output(),
-                                        outcome.spent().cost(),
-                                        calls.mean().toMillis(),
-                                        calls.p95().toMillis()));
-    }
-
-    private void tell(DistinctQuestions questions, Form form) {
+    private void tell(DistinctQuestions questions, AskEstimate estimate) {
         int open = questions.open().size();
         context.log()
                 .info(
-                        "%,d rows, %,d distinct values, %,d of them already answered, %,d to ask in about %,d requests"
+                        "%,d rows, %,d distinct values, %,d of them already answered; to ask: %,d in about %,d requests, %,d tokens in, %,d out, %s"
                                 .formatted(
                                         questions.rows(),
                                         questions.distinct(),
                                         questions.distinct() - open,
                                         open,
-                                        Math.ceilDiv(open, bounds(form).most())));
+                                        estimate.requests(),
+                                        estimate.tokens().input(),
+                                        estimate.tokens().output(),
+                                        estimate.cost()));
+    }
+
+    private void tell(Outcome outcome, AskEstimate estimate) {
+        var calls = outcome.calls();
+        context.log()
+                .info(
+                        "%,d answered, %,d rejected, %,d not asked; %,d requests, %,d without an answer; %,d tokens in, %,d out; %s%s; %d ms on average, %d ms for the slowest in twenty"
+                                .formatted(
+                                        outcome.answered(),
+                                        outcome.rejected(),
+                                        outcome.stop().map(Stop::untouched).orElse(0L),
+                                        calls.sent(),
+                                        calls.failed(),
+                                        outcome.spent().input(),
+                                        outcome.spent().output(),
+                                        outcome.spent().cost(),
+                                        estimate.against(outcome),
+                                        calls.mean().toMillis(),
+                                        calls.p95().toMillis()));
     }
 
     private BatchSize.Bounds bounds(Form form) {

@@ -19,7 +19,14 @@ public final class AskedModel {
     /// @param client asks it
     /// @param price what it costs
     public record Address(
-            String label, String name, String endpoint, ModelClient client, Price price) {}
+            String label, String name, String endpoint, ModelClient client, Price price) {
+        /// Which model this is, whatever a workspace calls it: answers are kept by this name.
+        ///
+        /// @return such as `https://api.openai.com/v1#gpt-4o`
+        public String identity() {
+            return endpoint + "#" + name;
+        }
+    }
 
     /// When it may be asked.
     ///

@@ -163,15 +163,13 @@ public final class Asking implements AutoCloseable {
     /// @param place where it is named
     /// @return the model, shared by all jobs; empty for `builtin`
     public Optional<AskedModel> model(String name, @Nullable Place place) {
-        var known = Models.of(workspace);
-        var wanted = name.isEmpty() ? known.byDefault() : name;
         synchronized (models) {
-            var shared = models.get(wanted);
+            var shared = models.get(name);
             if (shared != null) {
                 return Optional.of(shared);
             }
-            var made = known.find(wanted, place).map(model -> make(model, place));
-            made.ifPresent(model -> models.put(wanted, model));
+            var made = Models.of(workspace).find(name, place).map(model -> make(model, place));
+            made.ifPresent(model -> models.put(name, model));
             return made;
         }
     }

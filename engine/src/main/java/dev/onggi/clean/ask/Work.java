@@ -1,7 +1,6 @@
 package dev.onggi.clean.ask;
 
 import dev.onggi.clean.ask.form.Question;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,7 +93,7 @@ final class Work {
             if (question == null) {
                 break;
             }
-            bytes += bytes(question);
+            bytes += question.bytes();
             boolean single = alone.test(question);
             if ((single || bytes > size.bytes()) && !questions.isEmpty()) {
                 held = question;
@@ -116,13 +115,5 @@ final class Work {
             next = settled.test(question) ? null : question;
         }
         return next;
-    }
-
-    private static long bytes(Question question) {
-        long bytes = 0;
-        for (var value : question.values()) {
-            bytes += value == null ? 0 : value.getBytes(StandardCharsets.UTF_8).length;
-        }
-        return bytes;
     }
 }

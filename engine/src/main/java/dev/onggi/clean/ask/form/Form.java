@@ -83,6 +83,13 @@ public record Form(
         return new Question(ContentKey.of(parts), values);
     }
 
+    /// What every request of the form begins with.
+    ///
+    /// @return the system text
+    public String instructions() {
+        return new Instructions(this).text();
+    }
+
     /// Puts questions to a model.
     ///
     /// @param model the provider's name for it
@@ -92,7 +99,7 @@ public record Form(
     public ModelRequest request(String model, List<AskedItem> items, String nonce) {
         return new ModelRequest(
                 model,
-                new Prompt(new Instructions(this).text(), Payload.of(this, items, nonce)),
+                new Prompt(instructions(), Payload.of(this, items, nonce)),
                 ENVELOPE + items.size() * (tuning.maxTokens() + Payload.TOKENS_PER_ITEM),
                 new Sampling(tuning.temperature(), null),
                 new OutputSchema("cleaned_items", new AnswerSchema(this).json()),

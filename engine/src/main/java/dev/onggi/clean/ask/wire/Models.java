@@ -88,13 +88,14 @@ public final class Models {
 
     /// The model of a name.
     ///
-    /// @param name as it was written
+    /// @param name as it was written; empty for the [#byDefault] one
     /// @param place where it was written, or null
     /// @return the model; empty for `builtin`, which nobody is asked for
     /// @throws OnggiException where it is unknown, or cannot be asked
     public Optional<Model> find(String name, @Nullable Place place) {
         var at = place == null ? Place.of("onggi.yaml") : place;
-        return find(name, new Step(name, List.of(), at, Map.of()));
+        var wanted = name.isEmpty() ? byDefault() : name;
+        return find(wanted, new Step(wanted, List.of(), at, Map.of()));
     }
 
     private Optional<Model> find(String name, Step step) {

@@ -1,9 +1,7 @@
 package dev.onggi.run;
 
 import static dev.onggi.run.RunFixture.numbers;
-import static dev.onggi.run.RunFixture.publish;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -16,23 +14,18 @@ import dev.onggi.problem.Problem;
 import dev.onggi.run.RunResult.State;
 import dev.onggi.spi.Failure;
 import dev.onggi.step.Publisher;
-import dev.onggi.step.Step;
 import dev.onggi.step.StepOutcome;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,19 +258,6 @@ class RunnerTest {
     }
 
     @Test
-    void triesEndAndMemoryIsKeptOnSuccessOnly() {
-        world.source(
-                "down",
-                context -> {
-                    context.memory().put("mark", "lost");
-                    throw Failure.unreachable("not now", null);
-                });
-        var result = world.run("a: {uses: down, retry: {times: 1, wait: 1ms}}\n");
-        assertThat(only(result, 0).code()).isEqualTo(RunProblem.SOURCE_FOR_NOW);
-        assertThat(world.space.runs().memory("p", "a", "mark")).isEmpty();
-    }
-
-    @Test
     void aStepOverItsTimeIsEnded() {
         world.source("slow", RunnerTest::wait);
         long begun = System.nanoTime();
@@ -314,104 +294,6 @@ class RunnerTest {
         assertThat(result.state()).isEqualTo(State.CANCELLED);
         assertThat(states(result)).containsExactly("a CANCELLED", "b CANCELLED");
         assertThat(world.space.datasets().published()).isEmpty();
-    }
-
-    @Test
-    void conditionsDecideAndTellWhy() {
-        var result =
-                world.run(
-                        """
-                        a: {uses: collect/n}
-                        b: {uses: save, when: "${steps.a.rows} > 10"}
-                        c: {uses: save, from: [a], when: "${steps.a.rows} == 10"}
-                        d: {uses: collect/n, needs: [b]}
-                        """);
-        assertThat(states(result))
-                .containsExactly("a SUCCEEDED", "b SKIPPED", "c SUCCEEDED", "d SUCCEEDED");
-        assertThat(result.succeeded()).isTrue();
-        assertThat(only(result, 1).message(dev.onggi.problem.Language.EN))
-                .contains("`${steps.a.rows} > 10` does not hold");
-    }
-
-    @Test
-    void stepsThatDoNotWaitForEachOtherRunSideBySide() {
-        var barrier = new CyclicBarrier(2);
-        Step meeting =
-                context -> {
-                    barrier.await(10, TimeUnit.SECONDS);
-                    return NOTHING;
-                };
-        world.source("meet", meeting);
-        assertThat(world.run("a: {uses: meet}\nb: {uses: meet}\n").succeeded()).isTrue();
-    }
-
-    @Test
-    void untilRunsAStepAndWhatItNeeds() {
-        var until = new RunRequest(Map.of(), null, 7, "b");
-        var result =
-                world.run(
-                        "a: {uses: collect/n}\nb: {uses: save}\nc: {uses: save}\nd: {uses: fail}\n",
-                        until,
-                        new RunListener() {},
-                        new Cancellation());
-        assertThat(states(result)).containsExactly("a SUCCEEDED", "b SUCCEEDED");
-        var wrong = new RunRequest(Map.of(), null, 0, "bb");
-        assertThatThrownBy(() ->
-                        world.run(
-                                "b: {uses: collect/n}\n",
-                                wrong,
-                                new RunListener() {},
-                                new Cancellation()))
-                .hasMessageContaining("did you mean `b`");
-    }
-
-    @Test
-    void aDateMakesAnInterval() {
-        var intervals = new ArrayList<Instant>();
-        world.source(
-                "look",
-                context -> {
-                    intervals.add(context.run().intervalStart());
-                    intervals.add(context.run().intervalEnd());
-                    assertThat(context.run().backfill()).isTrue();
-                    assertThat(context.run().sample()).isEqualTo(5);
-                    return NOTHING;
-                });
-        var date = Instant.parse("2024-02-02T00:00:00Z");
-        world.run(
-                "a: {uses: look}\n",
-                new RunRequest(Map.of(), date, 5, null),
-                new RunListener() {},
-                new Cancellation());
-        assertThat(intervals).containsExactly(Instant.parse("2024-02-01T00:00:00Z"), date);
-    }
-
-    @Test
-    void aCalledPipelineRunsForEachItemAloneInItsFailure() {
-        world.source(
-                "pick",
-                context -> {
-                    if ("b".equals(context.run().params().get("item"))) {
-                        throw Failure.data("b is broken", "");
-                    }
-                    return NOTHING;
-                });
-        var inner =
-                new dev.onggi.pipeline.PipelineReader(world)
-                        .read(
-                                "name: inner\nparams: {item: {type: string}}\nsteps:\n  s: {uses: pick}\n",
-                                "i.yaml");
-        world.pipelines.put("inner", inner);
-        var result =
-                world.run(
-                        "all: {uses: pipeline/inner, for_each: [a, b, c], params: {item: \"${item}\"}}\n");
-        assertThat(result.state()).isEqualTo(State.FAILED);
-        assertThat(only(result, 0).args()).containsExactly("inner", "b");
-        assertThat(world.space.runs().latest(9))
-                .filteredOn(r -> r.pipeline().equals("inner"))
-                .hasSize(3);
-        assertThat(world.run("one: {uses: pipeline/inner, params: {item: a}}\n").succeeded())
-                .isTrue();
     }
 
     @Test
@@ -492,130 +374,5 @@ class RunnerTest {
         }
         assertThat(root.resolve("out").toFile().list()).containsExactly("fixed.csv");
         assertThat(root.resolve("out/fixed.csv")).hasContent("two");
-    }
-
-    @Test
-    void theLastDatasetOfAStepIsRemembered() {
-        var seen = new ArrayList<Long>();
-        world.source(
-                "collect/m",
-                context -> {
-                    context.memory().lastDataset().ifPresent(d -> seen.add(d.rows()));
-                    return StepOutcome.of(
-                            publish(context, 4), new StepOutcome.Ledger(4, 4, 0, 0), Map.of());
-                });
-        world.run("a: {uses: collect/m}\n");
-        world.run("a: {uses: collect/m}\n");
-        assertThat(seen).containsExactly(4L);
-    }
-
-    @Test
-    void aSampleIsNotTheLastDatasetOfAStep() {
-        var seen = new ArrayList<Long>();
-        world.source(
-                "collect/m",
-                context -> {
-                    context.memory().lastDataset().ifPresent(d -> seen.add(d.rows()));
-                    int rows = context.run().sample() > 0 ? 1 : 4;
-                    return StepOutcome.of(
-                            publish(context, rows),
-                            new StepOutcome.Ledger(rows, rows, 0, 0),
-                            Map.of());
-                });
-        var sample = new RunRequest(Map.of(), null, 1, null);
-        var backfill = new RunRequest(Map.of(), RunFixture.NOW, 0, null);
-        world.run("a: {uses: collect/m}\n");
-        world.run("a: {uses: collect/m}\n", sample, new RunListener() {}, new Cancellation());
-        world.run("a: {uses: collect/m}\n", backfill, new RunListener() {}, new Cancellation());
-        world.run("a: {uses: collect/m}\n");
-        assertThat(seen).containsExactly(4L, 4L, 4L);
-    }
-
-    @Test
-    void aMarkMovesOnceItsRowsHaveGoneThrough() {
-        var open = new AtomicBoolean();
-        world.source("collect/i", marking());
-        world.reader("gate", gate(open));
-        var steps =
-                """
-                a: {uses: collect/i}
-                other: {uses: collect/i}
-                b: {uses: gate, from: [a]}
-                c: {uses: gate, from: [b]}
-                """;
-        var stopped = world.run(steps);
-        assertThat(world.space.runs().memory("p", "a", "mark")).isEmpty();
-        assertThat(world.space.runs().memory("p", "other", "mark")).contains("7");
-        assertThat(Objects.requireNonNull(stopped.steps().get(0).outcome()).warnings())
-                .extracting(Problem::code)
-                .containsExactly(RunProblem.ROWS_HELD);
-        assertThat(world.recorded(stopped).getFirst().problems().getFirst())
-                .contains("ONGGI-8015")
-                .contains("what `a` collected (rows: 10)");
-        open.set(true);
-        world.run(
-                steps,
-                new RunRequest(Map.of(), null, 0, "b"),
-                new RunListener() {},
-                new Cancellation());
-        assertThat(world.space.runs().memory("p", "a", "mark")).isEmpty();
-        assertThat(world.run(steps).succeeded()).isTrue();
-        assertThat(world.space.runs().memory("p", "a", "mark")).contains("7");
-    }
-
-    @Test
-    void aMarkMovesWhereStepsAreLeftOutByACondition() {
-        world.source("collect/i", marking());
-        world.reader("gate", gate(new AtomicBoolean(true)));
-        world.run(
-                """
-                a: {uses: collect/i}
-                b: {uses: gate, when: "${steps.a.rows} > 99"}
-                c: {uses: gate, from: [b]}
-                d: {uses: gate, run_on: failure, from: [a]}
-                """);
-        assertThat(world.space.runs().memory("p", "a", "mark")).contains("7");
-    }
-
-    private static Step marking() {
-        return context -> {
-            context.memory().put("mark", "7");
-            return RunFixture.numbers(10).run(context);
-        };
-    }
-
-    private static Step gate(AtomicBoolean open) {
-        return context -> {
-            var dataset = context.inputs().getFirst().dataset();
-            var stopped = Problem.of(RunProblem.CALLED, null, "gate", "closed");
-            return new StepOutcome(
-                    open.get() ? dataset : null,
-                    new StepOutcome.Ledger(10, 10, 0, 0),
-                    Map.of(),
-                    List.of(),
-                    open.get() ? List.of() : List.of(stopped));
-        };
-    }
-
-    @Test
-    void anUnsetVariableIsNamedWithTheKeyThatNeedsIt() {
-        var result = world.run("a: {uses: collect/n, x: \"Bearer ${env.NO_SUCH_TOKEN}\"}\n");
-        assertThat(only(result, 0).message(dev.onggi.problem.Language.EN))
-                .isEqualTo("the variable NO_SUCH_TOKEN that `x` needs is not set");
-    }
-
-    @Test
-    void recoveryEndsRunsOfProcessesThatDied() throws IOException {
-        var spill = world.workspace.state().resolve("cache/spill");
-        Files.writeString(Files.createDirectories(spill.resolve("unpacked7")).resolve("a"), "x");
-        world.database.write(handle ->
-                handle.execute(
-                        "INSERT INTO run (id, pipeline, environment, state, started_at, interval_start,"
-                                + " interval_end, params, definition, holder) VALUES ('r', 'p', 'd', 'running',"
-                                + " '2024-01-01T00:00:00Z', '', '', '{}', '', '')"));
-        Recovery.run(world.space.publication(), world.space.runs(), world.space.clock(), spill);
-        assertThat(world.space.runs().find("r"))
-                .hasValueSatisfying(r -> assertThat(r.state()).isEqualTo("interrupted"));
-        assertThat(spill).doesNotExist();
     }
 }

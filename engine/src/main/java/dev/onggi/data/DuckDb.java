@@ -14,6 +14,7 @@ import org.duckdb.DuckDBDriver;
 public final class DuckDb implements AutoCloseable {
     private final DuckDBConnection connection;
     private final Limits limits;
+    private final Wide wide;
 
     /// What DuckDB may use.
     ///
@@ -33,6 +34,7 @@ public final class DuckDb implements AutoCloseable {
     private DuckDb(DuckDBConnection connection, Limits limits) {
         this.connection = connection;
         this.limits = limits;
+        this.wide = new Wide(connection, limits);
     }
 
     /// Loads DuckDB's library on a thread of its own, so that there is less to wait for when one is
@@ -92,7 +94,7 @@ public final class DuckDb implements AutoCloseable {
     /// @return an open session
     public Session session(Cancellation cancellation) {
         try {
-            return new Session(connection.duplicate(), limits, cancellation);
+            return new Session(connection.duplicate(), wide, cancellation);
         } catch (SQLException e) {
             throw OnggiException.because(e, DataProblem.QUERY_FAILED, e.getMessage());
         }

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// A connection to DuckDB with the Java objects that its SQL refers to. For one thread at a time.
 public final class Session implements AutoCloseable {
     private final DuckDBConnection connection;
-    private final DuckDb.Limits limits;
+    private final Wide wide;
     private final Cancellation cancellation;
     private final List<Long> handles = new ArrayList<>();
     private final List<Feed> feeds = new ArrayList<>();
+    private boolean readsWide;
 
     /// Takes the rows of a result.
     ///
@@ -35,9 +36,9 @@ public final class Session implements AutoCloseable {
         T read(ResultSet rows) throws Exception;
     }
 
-    Session(DuckDBConnection connection, DuckDb.Limits limits, Cancellation cancellation) {
+    Session(DuckDBConnection connection, Wide wide, Cancellation cancellation) {
         this.connection = connection;
-        this.limits = limits;
+        this.wide = wide;
         this.cancellation = cancellation;
     }
 
@@ -60,7 +61,8 @@ public final class Session implements AutoCloseable {
     public String relation(Dataset dataset, Collection<String> names) {
         var wanted = Set.copyOf(names);
         if (dataset.wide()) {
-            Wide.prepare(connection, dataset.columns().size(), limits);
+            wide.enter(dataset.columns().size(), !readsWide);
+            readsWide = true;
         }
         var sql = new StringBuilder("(SELECT file_row_number AS _row");
         for (var column : dataset.columns()) {
@@ -334,6 +336,10 @@ public final class Session implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw DuckErrors.translate(e, "close");
+        } finally {
+            if (readsWide) {
+                wide.leave();
+            }
         }
     }
 }

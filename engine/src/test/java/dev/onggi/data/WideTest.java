@@ -28,6 +28,25 @@ class WideTest {
     }
 
     @Test
+    void theLastSessionThatReadsSuchTablesSetsDuckDbBack() {
+        try (var duckdb = DuckDb.open(new DuckDb.Limits(64_000_000, 4, folder));
+                var looking = duckdb.session(new Cancellation())) {
+            try (var one = duckdb.session(new Cancellation())) {
+                one.relation(table(600));
+                one.relation(table(5_000));
+                try (var other = duckdb.session(new Cancellation())) {
+                    other.relation(table(700));
+                    assertThat(setting(looking, "memory_limit")).isEqualTo("1.2 GiB");
+                }
+                assertThat(setting(looking, "threads")).isEqualTo("1");
+            }
+            assertThat(setting(looking, "threads")).isEqualTo("4");
+            assertThat(setting(looking, "memory_limit")).isEqualTo("61.0 MiB");
+            assertThat(setting(looking, "disabled_optimizers")).isEmpty();
+        }
+    }
+
+    @Test
     void someColumnsAreReadWithoutTheOthers() {
         try (var duckdb = DuckDb.open(DuckDb.Limits.standard(folder));
                 var session = duckdb.session(new Cancellation())) {

@@ -16,15 +16,29 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /// Which cells changed and by which rules: row, column and a mask with a bit for each rule of the
-/// column's chain. Kept as blocks of one vector each, so that a million changes take six megabytes.
-/// Written by several threads.
+/// column's chain. Kept as packed blocks of one vector each, so that a million changes take three
+/// megabytes. Written by several threads.
 final class ChangeLog {
     private final ConcurrentLinkedQueue<Block> blocks = new ConcurrentLinkedQueue<>();
     private final AtomicLong cells = new AtomicLong();
     private final List<AtomicLongArray> byRule;
     private final AtomicLongArray givenUp;
 
-    private record Block(int column, long[] rows, long[] masks) {}
+    /// The changes of one vector of one column.
+    ///
+    /// @param first the row of the first of them
+    /// @param packed for each the distance to the row before it and the mask, seven bits a byte
+    private record Block(int column, long first, byte[] packed) {
+        static Block of(int column, long[] rows, long[] masks, int count) {
+            var packed = new byte[2 * Varint.LONGEST * count];
+            int end = 0;
+            for (int i = 0; i < count; i++) {
+                end = Varint.write(packed, end, rows[i] - rows[Math.max(0, i - 1)]);
+                end = Varint.write(packed, end, masks[i]);
+            }
+            return new Block(column, rows[0], Arrays.copyOf(packed, end));
+        }
+    }
 
     /// @param rules how many rules each column's chain has
     ChangeLog(List<Integer> rules) {
@@ -37,13 +51,11 @@ final class ChangeLog {
         if (count == 0) {
             return;
         }
-        long[] changed = Arrays.copyOf(rows, count);
-        long[] reasons = Arrays.copyOf(masks, count);
-        blocks.add(new Block(column, changed, reasons));
+        blocks.add(Block.of(column, rows, masks, count));
         cells.addAndGet(count);
         var counters = byRule.get(column);
         for (int i = 0; i < count; i++) {
-            for (long mask = reasons[i]; mask != 0; mask &= mask - 1) {
+            for (long mask = masks[i]; mask != 0; mask &= mask - 1) {
                 counters.incrementAndGet(Long.numberOfTrailingZeros(mask));
             }
         }
@@ -74,10 +86,11 @@ final class ChangeLog {
         var sample = new ArrayList<Change>();
         var taken = new HashMap<Long, Integer>();
         for (var block : sorted()) {
-            for (int i = 0; i < block.rows().length; i++) {
-                long rule = Long.numberOfTrailingZeros(block.masks()[i]);
+            var cursor = new Cursor(block);
+            while (cursor.next()) {
+                long rule = Long.numberOfTrailingZeros(cursor.mask);
                 if (taken.merge(block.column() * 64L + rule, 1, Integer::sum) <= each) {
-                    sample.add(new Change(block.rows()[i], block.column(), block.masks()[i]));
+                    sample.add(new Change(cursor.row, block.column(), cursor.mask));
                 }
             }
         }
@@ -93,17 +106,13 @@ final class ChangeLog {
 
     private List<Block> sorted() {
         var sorted = new ArrayList<>(blocks);
-        sorted.sort(
-                Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
+        sorted.sort(Comparator.comparingLong(Block::first).thenComparingInt(Block::column));
         return sorted;
     }
 
     /// The changes in the order of rows, then columns.
     BatchReader reader(List<String> columnNames) {
-        var sorted = new ArrayList<>(blocks);
-        sorted.sort(
-                Comparator.comparingLong((Block b) -> b.rows()[0]).thenComparingInt(Block::column));
-        return new Reader(sorted, columnNames);
+        return new Reader(sorted(), columnNames);
     }
 
     /// Merges the blocks of all columns by row, then column.
@@ -140,10 +149,10 @@ final class ChangeLog {
                 if (cursor == null) {
                     break;
                 }
-                rows[count] = cursor.row();
+                rows[count] = cursor.row;
                 columns[count] = names.get(cursor.block.column());
-                masks[count++] = cursor.block.masks()[cursor.at];
-                if (++cursor.at < cursor.block.rows().length) {
+                masks[count++] = cursor.mask;
+                if (cursor.next()) {
                     open.add(cursor);
                 }
             }
@@ -162,10 +171,12 @@ final class ChangeLog {
         private void admit() {
             while (next < blocks.size()) {
                 var first = open.peek();
-                if (first != null && blocks.get(next).rows()[0] > first.row()) {
+                if (first != null && blocks.get(next).first() > first.row) {
                     return;
                 }
-                open.add(new Cursor(blocks.get(next++)));
+                var cursor = new Cursor(blocks.get(next++));
+                cursor.next();
+                open.add(cursor);
             }
         }
 
@@ -175,21 +186,31 @@ final class ChangeLog {
         }
     }
 
+    /// Walks the changes of a block.
     private static final class Cursor implements Comparable<Cursor> {
         private final Block block;
-        private int at;
+        private final Varint.Reader packed;
+        private long row;
+        private long mask;
 
         Cursor(Block block) {
             this.block = block;
+            this.packed = new Varint.Reader(block.packed());
+            this.row = block.first();
         }
 
-        long row() {
-            return block.rows()[at];
+        boolean next() {
+            if (packed.atEnd()) {
+                return false;
+            }
+            row += packed.next();
+            mask = packed.next();
+            return true;
         }
 
         @Override
         public int compareTo(Cursor other) {
-            int byRow = Long.compare(row(), other.row());
+            int byRow = Long.compare(row, other.row);
             return byRow != 0 ? byRow : Integer.compare(block.column(), other.block.column());
         }
     }

@@ -7,9 +7,7 @@ import dev.onggi.data.Sql;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +34,13 @@ public record Duplicates(List<String> by, Keep keep, @Nullable String latest) {
     ///
     /// @param rows their positions
     /// @param kept for each of them the id of the row that stays
-    public record Found(RowSet rows, Map<Long, String> kept) {
+    record Found(RowSet rows, RowTexts kept) {
         /// The reason written into the rejects.
         ///
         /// @param row a position among [#rows]
         /// @return `duplicate of ID`
-        public String reason(long row) {
-            return "duplicate of " + kept.get(row);
+        String reason(long row) {
+            return "duplicate of " + kept.of(row);
         }
     }
 
@@ -52,10 +50,10 @@ public record Duplicates(List<String> by, Keep keep, @Nullable String latest) {
     /// @param session the engine
     /// @param dataset where to look
     /// @return positions and what they repeat
-    public Found in(Session session, Dataset dataset) {
+    Found in(Session session, Dataset dataset) {
         var columns = by.isEmpty() ? identity(dataset) : by;
         if (columns.isEmpty()) {
-            return new Found(new RowSet(), Map.of());
+            return new Found(new RowSet(), new RowTexts());
         }
         var names = Sql.names(columns);
         var filled =
@@ -66,7 +64,7 @@ public record Duplicates(List<String> by, Keep keep, @Nullable String latest) {
                                 .collect(Collectors.joining(" OR ", "(", ")"));
         var suspects = suspects(session, dataset, names, filled);
         if (suspects.isEmpty()) {
-            return new Found(new RowSet(), Map.of());
+            return new Found(new RowSet(), new RowTexts());
         }
         return exact(session, dataset, names, suspects);
     }
@@ -124,10 +122,10 @@ public record Duplicates(List<String> by, Keep keep, @Nullable String latest) {
                         + session.in(suspects, "_row")
                         + ") WHERE n > 1 ORDER BY _row",
                 result -> {
-                    var found = new Found(new RowSet(), new HashMap<>());
+                    var found = new Found(new RowSet(), new RowTexts());
                     while (result.next()) {
                         found.rows().add(result.getLong(1));
-                        found.kept().put(result.getLong(1), String.valueOf(result.getString(2)));
+                        found.kept().add(result.getLong(1), String.valueOf(result.getString(2)));
                     }
                     return found;
                 });

@@ -35,14 +35,13 @@ final class Ledgers {
         if (!result.succeeded()) {
             return terminal.say("run.unsaved", in, rejected);
         }
-        return rows.made() == 0 && rows.queried() == 0
-                ? terminal.say("run.ledger", in, out, rejected)
-                : terminal.say(
-                        "run.queried",
-                        in,
-                        out,
-                        rejected,
-                        Numbers.count(rows.made()),
-                        Numbers.count(rows.queried()));
+        var made = Numbers.count(rows.made());
+        if (rows.queried() > 0) {
+            var queried = Numbers.count(rows.queried());
+            return terminal.say("run.queried", in, out, rejected, made, queried);
+        }
+        return rows.made() > 0
+                ? terminal.say("run.drawn", in, out, rejected, made)
+                : terminal.say("run.ledger", in, out, rejected);
     }
 }

@@ -119,7 +119,7 @@ class RunCommandTest {
 
         assertThat(said.out())
                 .contains("3 in, 1 row made of them")
-                .contains("4 in + 1 made by queries = 1 out + 1 rejected + 3 read by queries");
+                .contains("4 in + 1 made = 1 out + 1 rejected + 3 read by queries");
         assertThat(shell.here("show", "orders").out())
                 .containsPattern("✓ total +sql +3 in, 1 row made of them");
     }

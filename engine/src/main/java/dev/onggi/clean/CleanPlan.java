@@ -19,6 +19,20 @@ record CleanPlan(String task, List<ColumnPlan> columns, List<String> kept, List<
         return columns.stream().filter(plan -> plan.column().equals(column)).findFirst();
     }
 
+    /// The plan where every column written stays text.
+    CleanPlan asText() {
+        return with(columns.stream().map(ColumnPlan::asText).toList());
+    }
+
+    /// The part of the plan about columns that a type other than text is declared for.
+    CleanPlan ofTypes() {
+        return with(columns.stream().filter(ColumnPlan::checksType).toList());
+    }
+
+    private CleanPlan with(List<ColumnPlan> others) {
+        return new CleanPlan(task, others, kept, findings);
+    }
+
     /// One problem for each column in which a rule gave up on cells.
     List<Problem> givenUp(ChangeLog changes) {
         var problems = new ArrayList<Problem>();

@@ -54,7 +54,7 @@ final class CleanStep implements Step {
             if (!asking && task.mode() == CleaningTask.Mode.EXTRACT) {
                 throw OnggiException.at(task.place(), CleanProblem.NO_MODEL, task.name());
             }
-            var plan = new Planner(tools.catalogue(), !asking).plan(session, unique, task);
+            var plan = new Planner(tools.catalogue()).plan(session, unique, task);
             warnings.addAll(plan.findings());
             var kept =
                     asking ? unique : withoutUnparsable(session, unique, plan, warnings, context);
@@ -104,7 +104,11 @@ final class CleanStep implements Step {
     }
 
     /// Where the processed rows go.
-    private record Target(Path file, LocalDateTime at, String options) {}
+    private record Target(Path file, LocalDateTime at, String options) {
+        Path beside(String suffix) {
+            return file.resolveSibling(file.getFileName() + "." + suffix);
+        }
+    }
 
     /// What rules and models made.
     ///
@@ -133,7 +137,8 @@ final class CleanStep implements Step {
                 Map.of());
     }
 
-    /// Rules first, then models about what the rules made of it.
+    /// Rules first, then models about what the rules made of it, types last: a model may mend what
+    /// the rules could not read.
     private Written asked(
             Session session,
             Dataset kept,
@@ -142,10 +147,14 @@ final class CleanStep implements Step {
             List<Problem> warnings,
             StepContext context)
             throws Exception {
-        var between = target.file().resolveSibling(target.file().getFileName() + ".ruled");
+        var ruled = target.beside("ruled");
+        var answered = target.beside("answered");
+        boolean types =
+                task.mode() != CleaningTask.Mode.EXTRACT && !plan.ofTypes().columns().isEmpty();
         try {
             var rules =
-                    new Cleaner(session, kept, plan).write(between, target.at(), target.options());
+                    new Cleaner(session, kept, plan.asText())
+                            .write(ruled, target.at(), target.options());
             var models =
                     new ModelCleaning(
                                     task,
@@ -154,19 +163,26 @@ final class CleanStep implements Step {
                                     context,
                                     session)
                             .clean(
-                                    rules.in(between),
+                                    rules.in(ruled),
                                     kept.leftOut().others(),
-                                    target.file(),
+                                    types ? answered : target.file(),
                                     target.options());
             warnings.addAll(models.warnings());
+            long parents = kept.keptRows() - models.rejected().size();
+            var dataset = models.dataset();
+            if (types) {
+                var fits = withoutUnparsable(session, dataset, plan.ofTypes(), warnings, context);
+                parents -= fits.leftOut().size();
+                dataset =
+                        new Cleaner(session, fits, plan.ofTypes())
+                                .retype(target.file(), target.options())
+                                .in(target.file());
+            }
             return new Written(
-                    models.dataset(),
-                    kept.keptRows() - models.rejected().size(),
-                    rules.changes(),
-                    models.changes(),
-                    models.outputs());
+                    dataset, parents, rules.changes(), models.changes(), models.outputs());
         } finally {
-            Files.deleteIfExists(between);
+            Files.deleteIfExists(ruled);
+            Files.deleteIfExists(answered);
         }
     }
 

@@ -76,10 +76,10 @@ public final class CleanStepType implements StepType {
         if (written.isPresent() && !written.get().contains("${")) {
             problems.collect(() -> {
                 var task = tasks.get().require(written.get(), settings.place("task"));
-                new Planner(tools.catalogue(), true).validate(task, problems);
+                new Planner(tools.catalogue()).validate(task, problems);
             });
         } else if (written.isEmpty() && !References.in(settings.node())) {
-            new Planner(tools.catalogue(), true).validate(inline(settings, problems), problems);
+            new Planner(tools.catalogue()).validate(inline(settings, problems), problems);
         }
     }
 

@@ -127,11 +127,25 @@ final class Cleaner {
     /// @param options of the Parquet file, such as `COMPRESSION snappy`
     /// @return what was written
     Cleaned write(Path file, LocalDateTime processedAt, String options) {
+        return write(file, outputs(processedAt), options);
+    }
+
+    /// Writes every row of a dataset that was cleaned before: columns of the plan in their type,
+    /// all others as they are.
+    ///
+    /// @param file where the Parquet file is written
+    /// @param options of the Parquet file
+    /// @return what was written
+    Cleaned retype(Path file, String options) {
+        return write(file, typed(), options);
+    }
+
+    private Cleaned write(Path file, List<Output> outputs, String options) {
         var changes = new ChangeLog(plan.rules());
         var failure = new AtomicReference<@Nullable OnggiException>();
         var select = new ArrayList<String>();
         var columns = new ArrayList<Column>();
-        for (var output : outputs(processedAt)) {
+        for (var output : outputs) {
             select.add(expression(output) + " AS " + Sql.name(output.column().name()));
             columns.add(output.column());
         }
@@ -288,6 +302,15 @@ final class Cleaner {
         outputs.add(constant("_cleaning_task", plan.task()));
         outputs.add(new Output(new Column("_processed_at", ColumnType.TIMESTAMP), null, time));
         return outputs;
+    }
+
+    private List<Output> typed() {
+        return dataset.columns().stream()
+                .map(column ->
+                        plan.of(column.name())
+                                .map(c -> new Output(new Column(column.name(), c.typed()), c, ""))
+                                .orElseGet(() -> stored(column.name())))
+                .toList();
     }
 
     private Output stored(String name) {

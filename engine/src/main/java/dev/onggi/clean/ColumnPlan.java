@@ -31,6 +31,11 @@ record ColumnPlan(
         return type != null && type.kind() == ColumnType.Kind.TEXT;
     }
 
+    /// The same rules, written as text.
+    ColumnPlan asText() {
+        return new ColumnPlan(column, output, chain, type, ColumnType.TEXT);
+    }
+
     /// Whether a cell is empty or of the declared type once the rules have cleaned it.
     boolean fits(String cell) {
         var cleaned = new CleanCell();

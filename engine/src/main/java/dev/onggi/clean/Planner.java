@@ -30,16 +30,12 @@ final class Planner {
     private static final int DISTINCT_VALUES = 10_000;
 
     private final RuleLanguage language;
-    private final boolean typedOutput;
 
     /// A planner over all rules.
     ///
     /// @param catalogue the rules that can be named
-    /// @param typedOutput whether a column whose type is declared is written in that type; else all
-    ///   stay text
-    Planner(RuleCatalogue catalogue, boolean typedOutput) {
+    Planner(RuleCatalogue catalogue) {
         this.language = new RuleLanguage(catalogue);
-        this.typedOutput = typedOutput;
     }
 
     /// Finds what is wrong with the rules and the mode of a task, without data.
@@ -146,9 +142,9 @@ final class Planner {
                 : column;
     }
 
-    private ColumnType typed(@Nullable ColumnType type, @Nullable TaskColumn declared) {
+    private static ColumnType typed(@Nullable ColumnType type, @Nullable TaskColumn declared) {
         boolean formatted = declared != null && declared.options().containsKey("format");
-        return typedOutput && type != null && !formatted ? type : ColumnType.TEXT;
+        return type != null && !formatted ? type : ColumnType.TEXT;
     }
 
     private RuleChain chain(

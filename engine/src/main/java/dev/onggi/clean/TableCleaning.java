@@ -79,7 +79,7 @@ public final class TableCleaning {
         if (asks != null) {
             throw OnggiException.at(asks.place(), CleanProblem.NEEDS_MODEL, task.name());
         }
-        var plan = new Planner(RuleCatalogue.builtIn(), false).plan(session, dataset, task);
+        var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task).asText();
         var notes = new ArrayList<>(plan.findings());
         var cleaner = new Cleaner(session, dataset, plan);
         notes.addAll(CleanStep.unparsable(cleaner.unparsable(), plan));

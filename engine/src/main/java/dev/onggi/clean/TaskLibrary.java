@@ -122,7 +122,7 @@ public final class TaskLibrary {
     /// @param catalogue the rules that can be named
     /// @param problems where to report
     public void validate(RuleCatalogue catalogue, Problems problems) {
-        var planner = new Planner(catalogue, true);
+        var planner = new Planner(catalogue);
         byName.values().forEach(task -> planner.validate(task, problems));
     }
 

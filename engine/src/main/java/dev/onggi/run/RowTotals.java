@@ -13,7 +13,7 @@ import java.util.Set;
 /// The rows of a whole run, each counted once: `in + made = out + rejected + queried`.
 ///
 /// @param in rows that were collected
-/// @param made rows that queries made
+/// @param made rows that queries made, and rows beyond the first that were drawn out of one row
 /// @param out rows that the run ends with
 /// @param rejected rows that went to the reject file
 /// @param queried rows that went into queries and no further: a query may leave rows out, join or
@@ -51,13 +51,19 @@ public record RowTotals(long in, long made, long out, long rejected, long querie
                     in += ledger.rowsIn();
                     left.put(step, ledger.rowsIn());
                 }
-                left.merge(origin(step), -ledger.rejected(), Long::sum);
+                long more = step.reads() && !makes(step) ? surplus(ledger) : 0;
+                made += more;
+                left.merge(origin(step), more - ledger.rejected(), Long::sum);
                 rejected += ledger.rejected();
                 changed += ledger.cellsChanged();
             }
             var ends = ends();
             long out = sum(left, ends, true);
             return new RowTotals(in, made, out, rejected, sum(left, ends, false), changed);
+        }
+
+        private static long surplus(Ledger ledger) {
+            return Math.max(0, ledger.rowsOut() + ledger.rejected() - ledger.rowsIn());
         }
 
         private static long sum(

@@ -4,7 +4,6 @@ import dev.onggi.data.Dataset;
 import dev.onggi.data.Sql;
 import dev.onggi.spi.Setting;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// `save/jsonl`: one JSON object a line, with numbers, truth values and nulls as such.
 final class JsonLinesFormat implements SaveFormat {
@@ -30,20 +29,7 @@ final class JsonLinesFormat implements SaveFormat {
 
     @Override
     public Written write(Job job) {
-        var columns =
-                job.columns().stream()
-                        .map(c -> value(c, job.dataset()) + " AS " + Sql.name(c.name()))
-                        .collect(Collectors.joining(", "));
-        return Written.of(
-                job.session()
-                        .execute(
-                                "COPY (SELECT "
-                                        + columns
-                                        + " FROM "
-                                        + job.session().relation(job.dataset())
-                                        + " AS r) TO "
-                                        + Sql.path(job.target())
-                                        + " (FORMAT json, ARRAY false)"));
+        return job.copy(column -> value(column, job.dataset()), "FORMAT json, ARRAY false");
     }
 
     /// A text's metadata is JSON already. JSON has no word for a number that is none.

@@ -7,7 +7,6 @@ import dev.onggi.spi.Setting;
 import dev.onggi.spi.Setting.Kind;
 import dev.onggi.step.StepSettings;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// `save/parquet`: the columns with their types.
 final class ParquetFormat implements SaveFormat {
@@ -64,20 +63,7 @@ final class ParquetFormat implements SaveFormat {
 
     @Override
     public Written write(Job job) {
-        var columns =
-                job.columns().stream()
-                        .map(c -> Sql.name(c.column().name()) + " AS " + Sql.name(c.name()))
-                        .collect(Collectors.joining(", "));
-        return Written.of(
-                job.session()
-                        .execute(
-                                "COPY (SELECT "
-                                        + columns
-                                        + " FROM "
-                                        + job.session().relation(job.dataset())
-                                        + " AS r) TO "
-                                        + Sql.path(job.target())
-                                        + options(job.settings())));
+        return job.copy(column -> Sql.name(column.column().name()), options(job.settings()));
     }
 
     private static String options(StepSettings settings) {
@@ -97,11 +83,11 @@ final class ParquetFormat implements SaveFormat {
                 };
         long group =
                 range(settings, "row_group_size", DEFAULT_GROUP, SMALLEST_GROUP, LARGEST_GROUP);
-        return " (FORMAT parquet, COMPRESSION "
+        return "FORMAT parquet, COMPRESSION "
                 + codec
                 + ", ROW_GROUP_SIZE "
                 + group
-                + ", ROW_GROUP_SIZE_BYTES '16MB')";
+                + ", ROW_GROUP_SIZE_BYTES '16MB'";
     }
 
     private static long range(

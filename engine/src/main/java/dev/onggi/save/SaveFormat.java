@@ -2,6 +2,7 @@ package dev.onggi.save;
 
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
+import dev.onggi.data.Sql;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.spi.Setting;
@@ -10,6 +11,9 @@ import dev.onggi.step.StepSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A form that data is saved in, `save/NAME`.
@@ -50,7 +54,26 @@ interface SaveFormat {
             List<SavedColumn> columns,
             @Nullable Path file) {
         Path target() {
-            return java.util.Objects.requireNonNull(file);
+            return Objects.requireNonNull(file);
+        }
+
+        /// Has DuckDB write the file.
+        ///
+        /// @param value SQL of a column
+        /// @param options of the file's format
+        Written copy(Function<SavedColumn, String> value, String options) {
+            var select =
+                    columns.stream()
+                            .map(column -> value.apply(column) + " AS " + Sql.name(column.name()))
+                            .collect(Collectors.joining(", "));
+            return Written.of(
+                    session.execute(
+                            "COPY (SELECT %s FROM %s AS r) TO %s (%s)"
+                                    .formatted(
+                                            select,
+                                            session.relation(dataset),
+                                            Sql.path(target()),
+                                            options)));
         }
     }
 

@@ -11,50 +11,14 @@ import dev.onggi.step.Step;
 import dev.onggi.step.StepOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
-class RunMemoryTest {
-    private static final StepOutcome NOTHING =
-            StepOutcome.of(null, new StepOutcome.Ledger(0, 0, 0, 0), Map.of());
-
-    @TempDir Path root;
-    private RunFixture world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = new RunFixture(root);
-        world.source("collect/n", numbers(10));
-        world.reader("save", context -> NOTHING);
-        world.source(
-                "fail",
-                context -> {
-                    throw Failure.data("row 3 is broken", "mend it");
-                });
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        world.close();
-        assertThat(world.workspace.state().resolve("staged").toFile().list()).isNullOrEmpty();
-    }
-
-    private static Problem only(RunResult result, int step) {
-        assertThat(result.steps().get(step).problems()).hasSize(1);
-        return result.steps().get(step).problems().getFirst();
-    }
-
+class RunMemoryTest extends RunCase {
     @Test
     void triesEndAndMemoryIsKeptOnSuccessOnly() {
         world.source(

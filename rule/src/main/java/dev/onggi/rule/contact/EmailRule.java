@@ -1,7 +1,5 @@
 package dev.onggi.rule.contact;
 
-import dev.onggi.rule.kind.FullWidth;
-import dev.onggi.rule.kind.ReadingRule;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// case. The part before the `@` keeps its case, which may matter to its host.
 ///
 /// @param lower whether the whole address is written in lower case
-record EmailRule(boolean lower) implements ReadingRule {
+record EmailRule(boolean lower) implements AddressRule {
     /// RFC 5321, with room for what is taken off.
     private static final int LONGEST = 320;
 
@@ -30,24 +28,8 @@ record EmailRule(boolean lower) implements ReadingRule {
     }
 
     @Override
-    public @Nullable String apply(@Nullable String cell) {
-        if (cell == null || !mayChange(cell)) {
-            return cell;
-        }
-        var address = address(cell);
-        return address == null || address.equals(cell) ? cell : address;
-    }
-
-    @Override
-    public boolean reads(String cell) {
-        return mayChange(cell) && address(cell) != null;
-    }
-
-    private @Nullable String address(String cell) {
-        var text = FullWidth.fold(cell).strip();
-        if (text.startsWith("<") && text.endsWith(">")) {
-            text = text.substring(1, text.length() - 1).strip();
-        }
+    public @Nullable String plain(String written) {
+        var text = written;
         if (text.regionMatches(true, 0, "mailto:", 0, 7)) {
             text = text.substring(7).strip();
         }

@@ -1,7 +1,5 @@
 package dev.onggi.rule.contact;
 
-import dev.onggi.rule.kind.FullWidth;
-import dev.onggi.rule.kind.ReadingRule;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// signs. Path and query keep every character, since they may be told apart by case.
 ///
 /// @param scheme put before an address that has none; empty for none
-record UrlRule(String scheme) implements ReadingRule {
+record UrlRule(String scheme) implements AddressRule {
     private static final int LONGEST = 4000;
     private static final Pattern WEB =
             Pattern.compile(
@@ -37,24 +35,7 @@ record UrlRule(String scheme) implements ReadingRule {
     }
 
     @Override
-    public @Nullable String apply(@Nullable String cell) {
-        if (cell == null || !mayChange(cell)) {
-            return cell;
-        }
-        var address = address(cell);
-        return address == null || address.equals(cell) ? cell : address;
-    }
-
-    @Override
-    public boolean reads(String cell) {
-        return mayChange(cell) && address(cell) != null;
-    }
-
-    private @Nullable String address(String cell) {
-        var text = FullWidth.fold(cell).strip();
-        if (text.startsWith("<") && text.endsWith(">")) {
-            text = text.substring(1, text.length() - 1).strip();
-        }
+    public @Nullable String plain(String text) {
         boolean bare = text.indexOf("://") < 0;
         if (bare
                 && ((!text.regionMatches(true, 0, "www.", 0, 4) && scheme.isEmpty())

@@ -1,9 +1,12 @@
 package dev.onggi.data;
 
 import dev.onggi.problem.OnggiException;
+import java.util.regex.Pattern;
 
 /// Turns DuckDB's messages into problems of the catalogue.
 final class DuckErrors {
+    private static final Pattern FILE = Pattern.compile("file \\\\?\"([^\"\\\\]+)");
+
     private DuckErrors() {}
 
     /// Whether the driver lost the reason: it asks for the columns of a streamed result before it
@@ -19,7 +22,9 @@ final class DuckErrors {
             return OnggiException.because(e, DataProblem.OUT_OF_MEMORY, first);
         }
         if (message.contains("No space left") || message.contains("max_temp_directory_size")) {
-            return OnggiException.because(e, DataProblem.DISK_FULL, first);
+            var file = FILE.matcher(first);
+            return OnggiException.because(
+                    e, DataProblem.DISK_FULL, file.find() ? file.group(1) : first);
         }
         return OnggiException.because(
                 new IllegalStateException(sql, e), DataProblem.QUERY_FAILED, first);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,17 +95,19 @@ final class NewCommand implements Callable<Integer> {
                 throw OnggiException.of(CommandProblem.ALREADY_THERE, pipeline.place().file());
             }
         }
-        for (var file :
-                List.of("pipelines/" + name + ".yaml", "resources/" + name + "_cleaning.yaml")) {
-            if (Files.exists(onggi.workspace().resolve(file))) {
-                throw OnggiException.of(CommandProblem.ALREADY_THERE, file);
-            }
+        var file = "pipelines/" + name + ".yaml";
+        if (Files.exists(onggi.workspace().resolve(file))) {
+            throw OnggiException.of(CommandProblem.ALREADY_THERE, file);
         }
     }
 
+    /// The task first: a pipeline is there with its task, or not at all. A task that an end in
+    /// between left behind is taken as written where it says the same.
     private static void write(Workspace workspace, Proposal proposal) {
         var task = workspace.resolve(proposal.taskFile());
-        create(task, proposal.taskFile(), proposal.taskText());
+        if (!says(task, proposal.taskText())) {
+            create(task, proposal.taskFile(), proposal.taskText());
+        }
         try {
             create(
                     workspace.resolve(proposal.pipelineFile()),
@@ -122,11 +123,24 @@ final class NewCommand implements Callable<Integer> {
         }
     }
 
+    private static boolean says(Path file, String content) {
+        try {
+            return Files.exists(file) && Files.readString(file).equals(content);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static void create(Path file, String shown, String content) {
         try {
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.writeString(
-                    file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            var folder = Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            var staged = folder.resolve("." + file.getFileName() + ".staged");
+            try {
+                Files.writeString(staged, content);
+                Files.move(staged, file);
+            } finally {
+                Files.deleteIfExists(staged);
+            }
         } catch (FileAlreadyExistsException e) {
             throw OnggiException.because(e, CommandProblem.ALREADY_THERE, shown);
         } catch (IOException e) {

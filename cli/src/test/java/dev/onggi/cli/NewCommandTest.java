@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onggi.testkit.FakeAnswer;
 import dev.onggi.testkit.FakeHttpServer;
 import java.nio.charset.Charset;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,6 +76,18 @@ class NewCommandTest {
         assertThat(said.err()).contains("resources/reviews_cleaning.yaml");
         assertThat(shell.read("resources/reviews_cleaning.yaml")).isEqualTo("task_name: mine\n");
         assertThat(shell.path("pipelines/reviews.yaml")).doesNotExist();
+    }
+
+    @Test
+    void a_task_left_behind_by_a_kill_is_taken_as_it_was_proposed() throws IOException {
+        var shell = empty().file("in.csv", "a,b\n1,x\n2,y\n");
+        assertThat(shell.here("new", "again", "--source", "in.csv").status()).isZero();
+        Files.delete(shell.path("pipelines/again.yaml"));
+
+        var said = shell.here("new", "again", "--source", "in.csv");
+
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(shell.read("pipelines/again.yaml")).contains("task: again_cleaning");
     }
 
     @Test

@@ -1,0 +1,52 @@
+package dev.onggi.cli;
+
+import dev.onggi.Onggi;
+import dev.onggi.problem.NearestName;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.run.RunRepository;
+import dev.onggi.run.RunRepository.RecordedRun;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// Finds the run that an argument means: its id, a part of it that no other id has, a pipeline, whose
+/// last run is meant, or `latest`.
+final class PastRuns {
+    private static final int KNOWN = 1000;
+
+    private PastRuns() {}
+
+    static RecordedRun find(Onggi onggi, String name) {
+        var database = onggi.metadata();
+        if (database == null) {
+            throw OnggiException.of(CommandProblem.NO_SUCH_RUN, name, "");
+        }
+        var runs = new RunRepository(database);
+        var exact = runs.find(name);
+        if (exact.isPresent()) {
+            return exact.get();
+        }
+        var latest = runs.latest(KNOWN);
+        if (name.equals("latest") && !latest.isEmpty()) {
+            return latest.getFirst();
+        }
+        var similar =
+                latest.stream()
+                        .filter(run -> !name.isEmpty() && run.id().contains(name))
+                        .toList();
+        if (similar.size() == 1) {
+            return similar.getFirst();
+        }
+        throw OnggiException.of(CommandProblem.NO_SUCH_RUN, name, nearest(name, similar, latest));
+    }
+
+    private static String nearest(
+            String name, List<RecordedRun> similar, List<RecordedRun> latest) {
+        if (!similar.isEmpty()) {
+            return similar.getFirst().id();
+        }
+        var known = new LinkedHashSet<String>();
+        latest.forEach(run -> known.add(run.pipeline()));
+        latest.forEach(run -> known.add(run.id()));
+        return NearestName.of(name, known).orElse("");
+    }
+}

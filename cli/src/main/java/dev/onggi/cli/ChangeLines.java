@@ -66,6 +66,11 @@ final class ChangeLines {
                 say(header.by()));
     }
 
+    /// Whether there is room for the names of those who changed a cell.
+    boolean fits(String names) {
+        return TextWidth.of(names) <= by;
+    }
+
     String line(Names names, @Nullable String before, @Nullable String after) {
         var sides = SideBySide.of(shown(before), shown(after), value);
         return line(

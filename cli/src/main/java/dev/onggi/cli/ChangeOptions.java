@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 final class ChangeOptions {
     @Parameters(
             paramLabel = "RUN",
-            description = "A run's id or a part of it, a pipeline (its last run), or latest.")
+            description = "A run's id or the end of it, a pipeline (its last run), or latest.")
     private String run = "";
 
     @Option(

@@ -82,18 +82,29 @@ final class ChangesView {
                         new ChangeLines.Names(cell.row(), cell.column(), by(cell)),
                         cell.before(),
                         cell.after()));
-        var model = cell.model();
-        if (model != null) {
-            Wrapping.of("    ", details(model), terminal.width()).forEach(terminal::print);
+        if (!to.fits(by(cell))) {
+            detail(by(cell));
         }
+        if (cell.model() != null) {
+            detail(details(cell.model()));
+        }
+    }
+
+    private void detail(String text) {
+        Wrapping.of("    ", text, terminal.width()).forEach(terminal::print);
     }
 
     private static String by(ChangedCell cell) {
         var names = new ArrayList<>(cell.rules());
         if (cell.model() != null) {
-            names.add(cell.model().name());
+            names.add(brief(cell.model().name()));
         }
         return String.join(", ", names);
+    }
+
+    /// Of a model that is named by an address, what stands behind the address.
+    private static String brief(String model) {
+        return model.substring(model.lastIndexOf('#') + 1);
     }
 
     private String details(ByModel model) {

@@ -8,8 +8,8 @@ import dev.onggi.run.RunRepository.RecordedRun;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// Finds the run that an argument means: its id, a part of it that no other id has, a pipeline, whose
-/// last run is meant, or `latest`.
+/// Finds the run that an argument means: its id, the beginning or end of its time where no other run
+/// has it, a pipeline, whose last run is meant, or `latest`.
 final class PastRuns {
     private static final int KNOWN = 1000;
 
@@ -29,14 +29,20 @@ final class PastRuns {
         if (name.equals("latest") && !latest.isEmpty()) {
             return latest.getFirst();
         }
-        var similar =
-                latest.stream()
-                        .filter(run -> !name.isEmpty() && run.id().contains(name))
-                        .toList();
+        var similar = latest.stream().filter(run -> abbreviates(name, run)).toList();
         if (similar.size() == 1) {
             return similar.getFirst();
         }
         throw OnggiException.of(CommandProblem.NO_SUCH_RUN, name, nearest(name, similar, latest));
+    }
+
+    private static boolean abbreviates(String name, RecordedRun run) {
+        var start = run.pipeline().length() + 1;
+        return run.id().length() > start
+                && !name.isEmpty()
+                && (run.id().startsWith(name, start)
+                        || run.id().substring(start).endsWith(name)
+                        || (name.length() > start && run.id().startsWith(name)));
     }
 
     private static String nearest(

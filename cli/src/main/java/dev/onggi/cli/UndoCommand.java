@@ -93,8 +93,7 @@ final class UndoCommand implements Callable<Integer> {
             map.put("kind", "restore");
             print(map, onggi, cleaned, written);
         } else {
-            terminal.print(terminal.say("undo.restored", display(onggi, written)));
-            terminal.print(terminal.say("undo.stays", cleaned.name()));
+            new UndoView(terminal, cleaned, changes.selection()).restored(display(onggi, written));
         }
     }
 

@@ -79,6 +79,15 @@ record UndoView(Terminal terminal, CleanedDataset cleaned, Selection selection) 
         terminal.print(terminal.say("run.next", "onggi show " + file));
     }
 
+    /// Shows what was restored.
+    ///
+    /// @param file the new version
+    void restored(String file) {
+        print("undo.restored", file);
+        print("undo.stays", cleaned.name());
+        terminal.print(terminal.say("run.next", "onggi show " + file));
+    }
+
     private void print(String key, Object... args) {
         Wrapping.of("", terminal.say(key, args), terminal.width()).forEach(terminal::print);
     }

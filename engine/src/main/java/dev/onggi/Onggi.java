@@ -221,8 +221,7 @@ public final class Onggi implements AutoCloseable {
     private Publisher republisher(CleanedDataset cleaned) {
         var producer = cleaned.entry().producer();
         var pipeline = cleaned.entry().manifest().notes().get("pipeline");
-        return space()
-                .republisher(producer.runId(), String.valueOf(pipeline), producer.step());
+        return space().republisher(producer.runId(), String.valueOf(pipeline), producer.step());
     }
 
     private void keep(RunInfo run, String step, CheckReport report) {

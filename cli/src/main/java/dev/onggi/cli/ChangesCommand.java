@@ -85,8 +85,7 @@ final class ChangesCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            new ChangesJson(terminal, cleaned)
-                    .print(totals, to -> cells.read(selection, most, to));
+            new ChangesJson(terminal, cleaned).print(totals, to -> cells.read(selection, most, to));
             return;
         }
         var view = new ChangesView(terminal, cleaned);

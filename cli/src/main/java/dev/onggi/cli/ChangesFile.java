@@ -38,8 +38,17 @@ final class ChangesFile implements AutoCloseable {
         writer.write('\uFEFF');
         line(
                 Stream.of(
-                        "row", "column", "before", "after", "rules", "model", "prompt",
-                        "confidence", "request", "cost_usd", "paid_in_run"));
+                        "row",
+                        "column",
+                        "before",
+                        "after",
+                        "rules",
+                        "model",
+                        "prompt",
+                        "confidence",
+                        "request",
+                        "cost_usd",
+                        "paid_in_run"));
     }
 
     static ChangesFile create(Path target) {
@@ -56,8 +65,7 @@ final class ChangesFile implements AutoCloseable {
     }
 
     private static OnggiException cannot(Path target, IOException e) {
-        return OnggiException.because(
-                e, CommandProblem.CANNOT_WRITE, target, Failures.reason(e));
+        return OnggiException.because(e, CommandProblem.CANNOT_WRITE, target, Failures.reason(e));
     }
 
     void add(ChangedCell cell) {

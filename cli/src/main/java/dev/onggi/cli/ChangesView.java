@@ -57,11 +57,9 @@ final class ChangesView {
 
     private void begin() {
         if (lines == null && !first.isEmpty()) {
-            var begun = new ChangeLines(
-                            terminal,
-                            ChangeLines.Header.CHANGES,
-                            terminal.width(),
-                            names(first));
+            var begun =
+                    new ChangeLines(
+                            terminal, ChangeLines.Header.CHANGES, terminal.width(), names(first));
             lines = begun;
             terminal.print("");
             terminal.print(begun.header());
@@ -148,7 +146,8 @@ final class ChangesView {
 
     /// Cells by column, and by rule or model.
     private List<String> tables(ChangeTotals totals) {
-        var columns = new TableView(terminal.say("clean.column"), ">" + terminal.say("clean.cells"));
+        var columns =
+                new TableView(terminal.say("clean.column"), ">" + terminal.say("clean.cells"));
         totals.columns().forEach((column, cells) -> columns.row(column, Numbers.count(cells)));
         boolean costs = !totals.models().isEmpty();
         var by =

@@ -8,8 +8,8 @@ import dev.onggi.run.RunRepository.RecordedRun;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// Finds the run that an argument means: its id, the beginning or end of its time where no other run
-/// has it, a pipeline, whose last run is meant, or `latest`.
+/// Finds the run that an argument means: its id, the beginning or end of its time where no other
+/// run has it, a pipeline, whose last run is meant, or `latest`.
 final class PastRuns {
     private static final int KNOWN = 1000;
 

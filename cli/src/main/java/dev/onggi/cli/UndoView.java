@@ -21,13 +21,11 @@ record UndoView(Terminal terminal, CleanedDataset cleaned, Selection selection) 
         var first = new ArrayList<RestoredCell>();
         cells.accept(first::add);
         var names = first.stream().map(UndoView::names).toList();
-        var lines = new ChangeLines(
-                        terminal, ChangeLines.Header.UNDONE, terminal.width(), names);
+        var lines = new ChangeLines(terminal, ChangeLines.Header.UNDONE, terminal.width(), names);
         terminal.print(lines.header());
         first.forEach(cell -> terminal.print(lines.line(names(cell), cell.now(), cell.restored())));
         if (totals.cells() > first.size()) {
-            terminal.print(
-                    terminal.say("undo.more", Numbers.count(totals.cells() - first.size())));
+            terminal.print(terminal.say("undo.more", Numbers.count(totals.cells() - first.size())));
         }
         terminal.print("");
         table(totals).forEach(terminal::print);

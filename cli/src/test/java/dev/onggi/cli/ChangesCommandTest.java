@@ -69,9 +69,7 @@ class ChangesCommandTest {
         var said = shell.here("changes", "memos");
         assertThat(said.lines())
                 .containsSequence(
-                        "Changed cells of memos_20240305_150000, step refine:",
-                        PROCESSED,
-                        "")
+                        "Changed cells of memos_20240305_150000, step refine:", PROCESSED, "")
                 .anyMatch(line -> line.matches("  1  고객명  \"  김철수 \" +-> \"김철수\" +trim"))
                 .anyMatch(line -> line.matches("  1  금액    \"1,200\" +-> \"1200\" +integer"))
                 .anyMatch(line ->

@@ -126,7 +126,8 @@ class ModelChangesTest {
         assertThat(cost(cached)).isZero();
         assertThat(json("changes", "texts", "--json").get("run"))
                 .isNotEqualTo(paid.get("paid_in_run"));
-        assertThat(shell.here("changes", "texts").out()).containsPattern("from the cache, paid by\\s+texts_");
+        assertThat(shell.here("changes", "texts").out())
+                .containsPattern("from the cache, paid by\\s+texts_");
     }
 
     @Test
@@ -135,7 +136,8 @@ class ModelChangesTest {
         assertThat(shell.here("undo", "texts", "--model", "fake-small").out())
                 .contains("3 cells are as before");
         assertThat(changes("texts"))
-                .extracting(cell -> cell.get("row") + "|" + cell.get("before") + "|" + cell.get("after"))
+                .extracting(cell ->
+                        cell.get("row") + "|" + cell.get("before") + "|" + cell.get("after"))
                 .containsExactly("1|  good |good", "3|  good |good", "4|   |");
         assertThat(shell.here("undo", "texts", "--rule", "trim").status()).isZero();
         assertThat(changes("texts")).isEmpty();
@@ -149,9 +151,7 @@ class ModelChangesTest {
         assertThat(shell.here("undo", "texts", "--rule", "trim").out())
                 .containsPattern("is\\s+undone\\s+too")
                 .contains("fake-small 2");
-        assertThat(changes("texts"))
-                .extracting(cell -> cell.get("row"))
-                .containsExactly("2");
+        assertThat(changes("texts")).extracting(cell -> cell.get("row")).containsExactly("2");
     }
 
     @Test
@@ -162,9 +162,7 @@ class ModelChangesTest {
                 .allMatch(cell -> cell.get("column").equals("도시"))
                 .allMatch(cell -> cell.get("rules").equals(List.of()));
         assertThat(shell.here("undo", "table", "--rows", "2,3").status()).isZero();
-        assertThat(changes("table"))
-                .extracting(cell -> cell.get("row"))
-                .containsExactly("1", "4");
+        assertThat(changes("table")).extracting(cell -> cell.get("row")).containsExactly("1", "4");
     }
 
     @Test

@@ -13,11 +13,11 @@ import java.util.List;
 
 /// The record of changed cells of a processed file. Old values lie in the raw file, new ones in the
 /// processed file, so a record by rules is `row` (position in the raw file from 0), `written` (in
-/// the processed one), `column` and `rules` (a bit for each rule of the column's chain, as listed in
-/// the manifest). A record by a model has `call` (in the journal), `item` (the last
-/// 32 bits of the question's key, to tell the call's questions apart), `model`, `prompt` (the form's
-/// version) and, where rules had changed the cell before, what they had made of it: `seen`. A cell
-/// that both changed has both records.
+/// the processed one), `column` and `rules` (a bit for each rule of the column's chain, as listed
+/// in the manifest). A record by a model has `call` (in the journal), `item` (the last 32 bits of
+/// the question's key, to tell the call's questions apart), `model`, `prompt` (the form's version)
+/// and, where rules had changed the cell before, what they had made of it: `seen`. A cell that both
+/// changed has both records.
 final class ChangeFile {
     private final Workspace workspace;
 
@@ -62,8 +62,7 @@ final class ChangeFile {
     }
 
     /// SQL of whether rules had changed a cell.
-    private static String ruled(
-            Session session, List<String> names, ChangeLog changes) {
+    private static String ruled(Session session, List<String> names, ChangeLog changes) {
         var test = new StringBuilder("CASE \"column\"");
         for (int c = 0; c < names.size(); c++) {
             test.append(" WHEN ")

@@ -159,14 +159,14 @@ final class ModelChanges implements AutoCloseable {
                 cells[0][i] = in.readLong();
                 cells[1][i] = names.get(in.readInt());
                 cells[4][i] = names.get(in.readInt());
-                cells[2][i] =
-                        new CallId(in.readLong(), in.readLong())
-                                .toString();
+                cells[2][i] = new CallId(in.readLong(), in.readLong()).toString();
                 cells[3][i] = (long) in.readInt();
                 cells[5][i] = prompt;
                 int length = in.readInt();
                 cells[6][i] =
-                        length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+                        length < 0
+                                ? null
+                                : new String(in.readNBytes(length), StandardCharsets.UTF_8);
             }
             return count == 0 ? null : new Batch(count, cells);
         }

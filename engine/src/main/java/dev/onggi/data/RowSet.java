@@ -72,9 +72,7 @@ public final class RowSet {
         var before = before();
         return position -> {
             int block = (int) Math.min(position / BLOCK, before.length - 1L);
-            return position
-                    - before[block]
-                    - rows.get(block * BLOCK, (int) position).cardinality();
+            return position - before[block] - rows.get(block * BLOCK, (int) position).cardinality();
         };
     }
 

@@ -178,9 +178,7 @@ class UndoTest {
         assertThatThrownBy(() -> undo(Selection.ALL))
                 .isInstanceOfSatisfying(
                         OnggiException.class,
-                        e ->
-                                assertThat(e.problems().getFirst().id())
-                                        .isEqualTo("ONGGI-1492"));
+                        e -> assertThat(e.problems().getFirst().id()).isEqualTo("ONGGI-1492"));
         undo(new Selection(List.of("n"), List.of(), List.of(), List.of("1")));
         assertThat(changes(columns("n"))).extracting(ChangedCell::row).doesNotContain("1");
     }
@@ -243,10 +241,7 @@ class UndoTest {
             var away = root.resolve("away");
             Files.move(manifests, away);
             Files.writeString(manifests, "in the way");
-            assertThatThrownBy(
-                            () ->
-                                    onggi.undo(
-                                            cleaned, Selection.ALL, WHY, new Cancellation()))
+            assertThatThrownBy(() -> onggi.undo(cleaned, Selection.ALL, WHY, new Cancellation()))
                     .isInstanceOf(IOException.class);
             Files.delete(manifests);
             Files.move(away, manifests);

@@ -88,8 +88,7 @@ final class CellStream implements AutoCloseable {
         for (var column : columns) {
             var name = outputs ? cleaned.output(column) : column;
             names.add(column);
-            select.add(
-                    dataset.column(name).map(session::written).orElse("CAST(NULL AS VARCHAR)"));
+            select.add(dataset.column(name).map(session::written).orElse("CAST(NULL AS VARCHAR)"));
         }
         var relation = session.relation(dataset, read(dataset, columns, outputs));
         return new RowCells(

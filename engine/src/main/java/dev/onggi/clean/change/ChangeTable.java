@@ -148,7 +148,10 @@ final class ChangeTable {
         var id = after.idColumn();
         var written = session.relation(after, List.of(id, model));
         if (cleaned.before().rows() == after.rows()) {
-            return "SELECT _row AS \"row\", _row AS written, " + model + " AS model FROM " + written;
+            return "SELECT _row AS \"row\", _row AS written, "
+                    + model
+                    + " AS model FROM "
+                    + written;
         }
         var read = session.relation(cleaned.before(), List.of(id));
         var places =
@@ -170,9 +173,11 @@ final class ChangeTable {
     ///
     /// @param rows the rows that are meant by their place in the processed file; null for all
     String cells(Selection selection, @Nullable RowSet rows) {
-        var order =
-                columns().stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
-        return cells(selection, rows, "true") + " ORDER BY \"row\", list_position(" + order + ", \"column\")";
+        var order = columns().stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
+        return cells(selection, rows, "true")
+                + " ORDER BY \"row\", list_position("
+                + order
+                + ", \"column\")";
     }
 
     /// SQL of the meant cells that fulfil a condition more, in no order.

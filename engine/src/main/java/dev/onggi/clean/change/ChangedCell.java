@@ -30,11 +30,7 @@ public record ChangedCell(
     /// @param seen the cell as the model saw it; null where it was empty
     /// @param paid what the cell cost; null where the journal does not have the request any more
     public record ByModel(
-            String name,
-            String prompt,
-            String call,
-            @Nullable String seen,
-            @Nullable Paid paid) {}
+            String name, String prompt, String call, @Nullable String seen, @Nullable Paid paid) {}
 
     /// A cell's share of a request.
     ///

@@ -59,8 +59,8 @@ public record CleanedDataset(Entry entry, Dataset after, Dataset before, Path st
     public Map<String, List<String>> rules() {
         var rules = new LinkedHashMap<String, List<String>>();
         if (entry.manifest().notes().get("rules") instanceof Map<?, ?> noted) {
-            noted.forEach((column, names) ->
-                    rules.put(String.valueOf(column), texts((List<?>) names)));
+            noted.forEach(
+                    (column, names) -> rules.put(String.valueOf(column), texts((List<?>) names)));
         }
         return rules;
     }

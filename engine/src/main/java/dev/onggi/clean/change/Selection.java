@@ -12,8 +12,7 @@ import java.util.List;
 public record Selection(
         List<String> columns, List<String> rules, List<String> models, List<String> rows) {
     /// Every changed cell.
-    public static final Selection ALL =
-            new Selection(List.of(), List.of(), List.of(), List.of());
+    public static final Selection ALL = new Selection(List.of(), List.of(), List.of(), List.of());
 
     /// Whether rules or models are named, so that a cell may keep what others did to it.
     ///

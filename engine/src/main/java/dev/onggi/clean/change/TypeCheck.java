@@ -92,8 +92,7 @@ final class TypeCheck {
     private static String fits(String text, ColumnType type) {
         var cast = "TRY_CAST(" + text + " AS " + Sql.type(type) + ") IS NOT NULL";
         return switch (type.kind()) {
-            case INTEGER ->
-                    cast + " AND regexp_full_match(" + text + ", '\\s*[+-]?[0-9]+\\s*')";
+            case INTEGER -> cast + " AND regexp_full_match(" + text + ", '\\s*[+-]?[0-9]+\\s*')";
             case DECIMAL ->
                     cast
                             + " AND regexp_full_match(%s, '\\s*[+-]?[0-9]*(\\.[0-9]{0,%d}0*)?\\s*')"

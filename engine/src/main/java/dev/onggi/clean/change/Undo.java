@@ -66,8 +66,7 @@ public final class Undo {
     /// @param selection which cells
     /// @param most how many at most; 0 for all
     /// @param reader is given each of them, in the order of rows and columns
-    public void look(
-            Selection selection, long most, Consumer<? super RestoredCell> reader) {
+    public void look(Selection selection, long most, Consumer<? super RestoredCell> reader) {
         try (var cells = new CellStream(duckdb, cleaned, selection, most, stop)) {
             while (cells.next()) {
                 reader.accept(
@@ -87,11 +86,7 @@ public final class Undo {
     /// @return the new version
     /// @throws IOException when the disk fails
     public Dataset write(
-            Selection selection,
-            ChangeTotals checked,
-            Why why,
-            String options,
-            Publisher publisher)
+            Selection selection, ChangeTotals checked, Why why, String options, Publisher publisher)
             throws IOException {
         var staged = publisher.stage(Publisher.Area.PROCESSED, cleaned.after().source(), "parquet");
         var columns = List.copyOf(checked.columns().keySet());
@@ -141,9 +136,7 @@ public final class Undo {
         record(staged.target(), copy -> Files.copy(earlier.record(), copy));
         var notes = new LinkedHashMap<String, Object>(own(earlier.entry().manifest().notes()));
         notes.put(CleanedDataset.SUPERSEDES, cleaned.name());
-        notes.put(
-                "restored",
-                Map.of("of", earlier.name(), "by", why.by(), "reason", why.reason()));
+        notes.put("restored", Map.of("of", earlier.name(), "by", why.by(), "reason", why.reason()));
         return publish(publisher, staged, notes);
     }
 
@@ -163,8 +156,7 @@ public final class Undo {
         files.replace(staged, file);
     }
 
-    private Dataset publish(
-            Publisher publisher, Publisher.Staged staged, Map<String, Object> notes)
+    private Dataset publish(Publisher publisher, Publisher.Staged staged, Map<String, Object> notes)
             throws IOException {
         var facts = new Publisher.Facts(cleaned.after().layout(), cleaned.after().rows());
         try {
@@ -178,7 +170,8 @@ public final class Undo {
     /// The notes of a version that hold for the next one.
     private static Map<String, Object> own(Map<String, Object> notes) {
         var own = new LinkedHashMap<>(notes);
-        List.of("pipeline", "run", "step", "created_at", "replaces", "restored").forEach(own::remove);
+        List.of("pipeline", "run", "step", "created_at", "replaces", "restored")
+                .forEach(own::remove);
         return own;
     }
 

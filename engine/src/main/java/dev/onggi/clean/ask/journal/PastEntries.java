@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 public final class PastEntries {
     private PastEntries() {}
 
-    /// Reads what is on the disk, from the oldest entry on. What a crash, or a write at this moment,
-    /// left half done at the end is passed over.
+    /// Reads what is on the disk, from the oldest entry on. What a crash, or a write at this
+    /// moment, left half done at the end is passed over.
     ///
     /// @param folder such as `.onggi/journal`; nothing is read where it is missing
     /// @param reader is given each entry

@@ -43,6 +43,7 @@ import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -259,7 +260,7 @@ public final class Onggi implements AutoCloseable {
                     publication,
                     new RunRepository(database),
                     clock,
-                    workspace.state().resolve("cache").resolve("spill"));
+                    spill());
         }
         var publication =
                 new Publication(
@@ -296,8 +297,24 @@ public final class Onggi implements AutoCloseable {
         return open;
     }
 
+    private Path spill() {
+        return workspace.state().resolve("cache").resolve("spill");
+    }
+
+    private void removeOwnSpill() {
+        try {
+            Files.deleteIfExists(ownSpill());
+        } catch (IOException e) {
+            // another one of this process uses it, or the next owner removes it
+        }
+    }
+
+    private Path ownSpill() {
+        return spill().resolve(Long.toString(ProcessHandle.current().pid()));
+    }
+
     private DuckDb.Limits limits() {
-        var standard = DuckDb.Limits.standard(workspace.state().resolve("cache").resolve("spill"));
+        var standard = DuckDb.Limits.standard(ownSpill());
         long memory =
                 workspace
                         .setting("memory")
@@ -330,6 +347,7 @@ public final class Onggi implements AutoCloseable {
         }
         if (duckdb != null) {
             duckdb.close();
+            removeOwnSpill();
         }
         if (database != null) {
             database.close();

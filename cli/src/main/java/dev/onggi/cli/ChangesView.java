@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Changed cells on a terminal, old and new side by side. The first ones are looked at for the
@@ -68,9 +69,14 @@ final class ChangesView {
         }
     }
 
-    private static List<ChangeLines.Names> names(List<ChangedCell> cells) {
+    /// Of the first cells; a later row's id is rarely longer than the number of rows.
+    private List<ChangeLines.Names> names(List<ChangedCell> cells) {
+        var longest = String.valueOf(cleaned.before().rows());
         return cells.stream()
-                .map(cell -> new ChangeLines.Names(cell.row(), cell.column(), by(cell)))
+                .flatMap(cell ->
+                        Stream.of(cell.row(), longest)
+                                .map(row ->
+                                        new ChangeLines.Names(row, cell.column(), by(cell))))
                 .toList();
     }
 

@@ -256,11 +256,7 @@ public final class Onggi implements AutoCloseable {
                             workspace.state(),
                             new DatasetRepository(database),
                             files);
-            Recovery.run(
-                    publication,
-                    new RunRepository(database),
-                    clock,
-                    spill());
+            Recovery.run(publication, new RunRepository(database), clock, spill());
         }
         var publication =
                 new Publication(

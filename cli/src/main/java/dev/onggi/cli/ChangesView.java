@@ -75,8 +75,7 @@ final class ChangesView {
         return cells.stream()
                 .flatMap(cell ->
                         Stream.of(cell.row(), longest)
-                                .map(row ->
-                                        new ChangeLines.Names(row, cell.column(), by(cell))))
+                                .map(row -> new ChangeLines.Names(row, cell.column(), by(cell))))
                 .toList();
     }
 

@@ -19,8 +19,8 @@ public final class Recovery {
     /// @param publication the files
     /// @param runs the runs
     /// @param clock the time
-    /// @param spill where processes put what does not fit into their memory, each into a folder that
-    ///   is named by its number
+    /// @param spill where processes put what does not fit into their memory, each into a folder
+    ///   that is named by its number
     public static void run(
             Publication publication, RunRepository runs, InstantSource clock, Path spill) {
         try {
@@ -48,6 +48,8 @@ public final class Recovery {
     private static boolean ofTheLiving(Path folder) {
         var name = String.valueOf(folder.getFileName());
         return name.matches("\\d{1,18}")
-                && ProcessHandle.of(Long.parseLong(name)).filter(ProcessHandle::isAlive).isPresent();
+                && ProcessHandle.of(Long.parseLong(name))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
     }
 }

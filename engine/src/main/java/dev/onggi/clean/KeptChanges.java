@@ -7,6 +7,7 @@ import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class KeptChanges implements BatchReader {
         var cells = new @Nullable Object[width + 1][batch.rows()];
         int count = 0;
         for (int i = 0; i < batch.rows(); i++) {
-            long row = (Long) cell(batch.columns()[0], i);
+            long row = row(batch.columns()[0], i);
             if (!left.contains(row)) {
                 for (int c = 0; c < width; c++) {
                     cells[c][count] = cell(batch.columns()[c], i);
@@ -56,6 +57,12 @@ final class KeptChanges implements BatchReader {
             }
         }
         return new Batch(count, cells);
+    }
+
+    private static long row(Object column, int row) {
+        return column instanceof long[] numbers
+                ? numbers[row]
+                : ((Number) Objects.requireNonNull(((Object[]) column)[row])).longValue();
     }
 
     private static @Nullable Object cell(Object column, int row) {

@@ -7,6 +7,7 @@ import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,7 +99,7 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private void print(
-            LinkedHashMap<String, Object> map,
+            Map<String, Object> map,
             Onggi onggi,
             CleanedDataset cleaned,
             @Nullable Dataset written) {

@@ -20,7 +20,9 @@ class RowSetTest {
             long number = 0;
             for (int position = 0; position < 8000; position++) {
                 if (!rows.contains(position)) {
-                    assertThat(closedUp.applyAsLong(position)).as("seed %d", seed).isEqualTo(number);
+                    assertThat(closedUp.applyAsLong(position))
+                            .as("seed %d", seed)
+                            .isEqualTo(number);
                     assertThat(others.applyAsLong(number++)).isEqualTo(position);
                 }
             }

@@ -20,6 +20,8 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     CleanCommand.class,
                     ShowCommand.class,
                     DatasetsCommand.class,
+                    ChangesCommand.class,
+                    UndoCommand.class,
                     DoctorCommand.class,
                     FakeModelCommand.class,
                     VersionCommand.class);
@@ -29,7 +31,9 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     NewCommand.class,
                     RunCommand.class,
                     CleanCommand.class,
-                    ShowCommand.class);
+                    ShowCommand.class,
+                    ChangesCommand.class,
+                    UndoCommand.class);
 
     /// Starts what takes long to load while the arguments are read.
     static void warmUp(String... args) {

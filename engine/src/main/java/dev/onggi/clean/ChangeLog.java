@@ -2,6 +2,7 @@ package dev.onggi.clean;
 
 import dev.onggi.data.Batch;
 import dev.onggi.data.BatchReader;
+import dev.onggi.data.RowSet;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import java.util.ArrayList;
@@ -79,6 +80,20 @@ final class ChangeLog {
     /// Cells that a rule of a column's chain had a part in.
     long byRule(int column, int rule) {
         return byRule.get(column).get(rule);
+    }
+
+    /// The rows in which cells of a column changed.
+    RowSet rows(int column) {
+        var rows = new RowSet();
+        for (var block : blocks) {
+            if (block.column() == column) {
+                var cursor = new Cursor(block);
+                while (cursor.next()) {
+                    rows.add(cursor.row);
+                }
+            }
+        }
+        return rows;
     }
 
     /// Some of the changes, spread over columns and rules: at most `each` for a rule of a column.

@@ -2,6 +2,7 @@ package dev.onggi.clean;
 
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
+import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
@@ -90,7 +91,12 @@ final class CleanStep implements Step {
             }
             var dataset = publish(context, input, staged, cleaned, plan);
             new ChangeFile(context.workspace())
-                    .write(session, dataset, plan, written.changes(), written.byModels());
+                    .write(
+                            session,
+                            dataset,
+                            plan,
+                            new ChangeFile.Changes(
+                                    written.left(), written.changes(), written.byModels()));
             outputs.put("path", context.workspace().display(dataset.file()));
             outputs.put("bytes", Long.toString(Files.size(dataset.file())));
             return new StepOutcome(
@@ -113,9 +119,11 @@ final class CleanStep implements Step {
     /// What rules and models made.
     ///
     /// @param parents rows of the input that are in the output
+    /// @param left rows of the input's file that are not
     private record Written(
             Dataset dataset,
             long parents,
+            RowSet left,
             ChangeLog changes,
             ModelChanges byModels,
             Map<String, String> outputs) {}
@@ -132,8 +140,9 @@ final class CleanStep implements Step {
         return new Written(
                 written.in(target.file()),
                 kept.keptRows(),
+                kept.leftOut(),
                 written.changes(),
-                new ModelChanges(),
+                ModelChanges.none(),
                 Map.of());
     }
 
@@ -169,21 +178,32 @@ final class CleanStep implements Step {
                                     target.options());
             warnings.addAll(models.warnings());
             long parents = kept.keptRows() - models.rejected().size();
+            var left = left(kept.leftOut(), models.rejected());
             var dataset = models.dataset();
             if (types) {
                 var fits = withoutUnparsable(session, dataset, plan.ofTypes(), warnings, context);
                 parents -= fits.leftOut().size();
+                left = left(left, fits.leftOut());
                 dataset =
                         new Cleaner(session, fits, plan.ofTypes())
                                 .retype(target.file(), target.options())
                                 .in(target.file());
             }
             return new Written(
-                    dataset, parents, rules.changes(), models.changes(), models.outputs());
+                    dataset, parents, left, rules.changes(), models.changes(), models.outputs());
         } finally {
             Files.deleteIfExists(ruled);
             Files.deleteIfExists(answered);
         }
+    }
+
+    /// Rows that are left out, and more, whose positions count the others only.
+    private static RowSet left(RowSet before, RowSet more) {
+        var origin = before.others();
+        var left = new RowSet();
+        left.addAll(before);
+        more.positions().forEach(row -> left.add(origin.applyAsLong(row)));
+        return left;
     }
 
     private Dataset withoutDuplicates(Session session, Dataset input, StepContext context)

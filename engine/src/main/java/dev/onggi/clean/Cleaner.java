@@ -1,6 +1,7 @@
 package dev.onggi.clean;
 
 import dev.onggi.data.Dataset;
+import dev.onggi.data.MetadataPatch;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;

@@ -137,7 +137,8 @@ final class ModelCleaning {
                     throw new OnggiException(List.of(stop.problem()));
                 });
         var rejected = reject(fields, questions, reasons, form);
-        var changes = new ModelChanges();
+        var spool = file.resolveSibling(file.getFileName() + ".changes");
+        var changes = new ModelChanges(spool, fields.version());
         var answers = new AnswerMap(fields, asking, changes, origin);
         var dataset =
                 new AnswerMerge(session, ruled.without(rejected), fields, answers)

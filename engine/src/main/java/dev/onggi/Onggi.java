@@ -5,6 +5,8 @@ import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TaskLibrary;
 import dev.onggi.clean.ask.Asking;
 import dev.onggi.clean.ask.wire.Models;
+import dev.onggi.clean.eval.Evaluation;
+import dev.onggi.clean.eval.EvaluationRepository;
 import dev.onggi.collect.http.AddressGuard;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DatasetRepository;
@@ -27,6 +29,7 @@ import dev.onggi.run.RunResult;
 import dev.onggi.run.RunSpace;
 import dev.onggi.run.Runner;
 import dev.onggi.step.RunInfo;
+import dev.onggi.step.StepLog;
 import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Ownership;
@@ -173,6 +176,50 @@ public final class Onggi implements AutoCloseable {
         var pipeline = pipelines().get(name);
         return new Runner(space(), called -> pipelines().get(called))
                 .run(pipeline, definition(pipeline), request, listener, stop);
+    }
+
+    /// Compares tasks, models and parameters, as the owner of the workspace.
+    ///
+    /// @param request what is compared
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @return planned, nobody asked yet; closed by the caller
+    /// @throws OnggiException with everything that is wrong with it
+    public Comparing compare(Comparing.Request request, StepLog log, Cancellation stop) {
+        return Comparing.open(world(), request, log, stop);
+    }
+
+    /// Asks a person what is right, as the owner of the workspace.
+    ///
+    /// @param request whose answers are shown
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @return planned, nobody asked yet; closed by the caller
+    /// @throws OnggiException with everything that is wrong with it
+    public Labelling label(Comparing.Request request, StepLog log, Cancellation stop) {
+        return Labelling.open(world(), request, log, stop);
+    }
+
+    private VariantRuns.World world() {
+        var all = tasks();
+        var found = problems.found();
+        if (!found.isEmpty()) {
+            throw new OnggiException(found);
+        }
+        return new VariantRuns.World(workspace, all, this::owned, clock);
+    }
+
+    /// Asking, which only the owner of the workspace does.
+    private Asking owned() {
+        space();
+        return asking();
+    }
+
+    /// Keeps a comparison.
+    ///
+    /// @param evaluation what came of it
+    public void keep(Evaluation evaluation) {
+        new EvaluationRepository(space().database()).keep(evaluation);
     }
 
     private void keep(RunInfo run, String step, CheckReport report) {

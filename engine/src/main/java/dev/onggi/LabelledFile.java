@@ -126,7 +126,12 @@ final class LabelledFile {
     }
 
     private String cleaned(String name) {
-        return text != null && (name.equals(text) || name.equals(RAW_TEXT)) ? CLEANED_TEXT : name;
+        return text != null && !extracts() && (name.equals(text) || name.equals(RAW_TEXT)) ? CLEANED_TEXT : name;
+    }
+
+    /// Whether columns are drawn out of texts; tasks that do are not mixed with others.
+    private boolean extracts() {
+        return tasks.getFirst().mode() == CleaningTask.Mode.EXTRACT;
     }
 
     private boolean made(String name) {
@@ -148,11 +153,11 @@ final class LabelledFile {
     ///
     /// @throws OnggiException where there is none, or it cannot be paired with the data
     Labelled labelled() {
+        pairs();
         var compared = compared();
         if (compared.isEmpty()) {
             throw none();
         }
-        pairs();
         var told =
                 compared.values().stream()
                         .map(name -> "t." + Sql.name(name) + " IS NOT NULL")
@@ -330,7 +335,8 @@ final class LabelledFile {
 
     /// A column as the truth file names it.
     String written(String name) {
-        return text != null && (name.equals(text) || name.equals(CLEANED_TEXT)) ? RAW_TEXT : name;
+        boolean meant = name.equals(text) || (!extracts() && name.equals(CLEANED_TEXT));
+        return text != null && meant ? RAW_TEXT : name;
     }
 
     /// Is given the first row of each distinct input.

@@ -12,7 +12,7 @@ import java.util.Map;
 /// What was measured before, the latest first.
 final class EvalListView {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+            DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
     private final Terminal terminal;
     private final ZoneId zone;

@@ -57,7 +57,7 @@ final class EvalView {
         lines.addAll(differences());
         lines.addAll(told());
         lines.add("");
-        lines.add(terminal.say("eval.paid", paid()));
+        lines.addAll(Wrapping.of("", terminal.say("eval.paid", paid()), terminal.width()));
         return lines;
     }
 

@@ -27,7 +27,7 @@ class EvalCommandTest {
             Map.of("서울특별시", "서울", "부산광역시", "부산", "광주", "전남 광주");
 
     private final FakeModelServer server =
-            FakeModelServer.start(Behaviour.PLAIN.with(Answerer.items(EvalCommandTest::changes)));
+            FakeModelServer.start(Behaviour.PLAIN.with(Answerer.items(EvalCommandTest::answer)));
     @TempDir Path folder;
     private Shell shell;
 
@@ -58,6 +58,27 @@ class EvalCommandTest {
                                 5,광주,광주
                                 6,대구,대구
                                 """);
+    }
+
+    private static Map<String, Object> answer(Map<String, Object> item) {
+        var text = String.valueOf(item.get("raw_text"));
+        return switch (text) {
+            case "사과 2, 배 3" ->
+                    Map.of(
+                            "rows",
+                            List.of(
+                                    Map.of("product", "사과", "count", 2),
+                                    Map.of("product", "배", "count", 4)));
+            case "감 1" ->
+                    Map.of(
+                            "rows",
+                            List.of(
+                                    Map.of("product", "감", "count", 1),
+                                    Map.of("product", "귤", "count", 1)));
+            case "정말빨랐어요" -> Map.of("raw_text", "정말 빨랐어요");
+            case "좋아요" -> Map.of("raw_text", "좋습니다");
+            default -> changes(item);
+        };
     }
 
     private static Map<String, Object> changes(Map<String, Object> item) {
@@ -209,6 +230,75 @@ class EvalCommandTest {
         assertThat(said.status()).as(said.all()).isZero();
         var columns = in(variants(said).getFirst(), "columns");
         assertThat(columns).containsOnlyKeys("rating", "raw_text");
+    }
+
+    @Test
+    void textsAreComparedWithTheirTruth() throws IOException {
+        shell.file(
+                        "resources/spelling.yaml",
+                        "task_name: spelling\ncolumns: [raw_text]\nmodel: cleaner\nprompt: Correct {raw_text}.\n")
+                .file("texts.csv", "id,리뷰,리뷰_truth\n7,정말빨랐어요,정말 빨랐어요\n9,좋아요,좋아요\n");
+        var said =
+                shell.here(
+                        "eval", "spelling", "--data", shell.path("texts.csv").toString(), "--text",
+                        "리뷰", "--json");
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(in(variants(said).getFirst(), "right")).containsEntry("cells", 1);
+        assertThat(in(variants(said).getFirst(), "harmed")).containsEntry("cells", 1);
+    }
+
+    @Test
+    void severalRowsOfOneTextAreComparedInTheirOrder() throws IOException {
+        shell.file(
+                        "resources/orders.yaml",
+                        """
+                        task_name: orders
+                        model: cleaner
+                        prompt: "Read {raw_text}."
+                        rows: many
+                        output_schema:
+                          - {column_name: product, data_type: string}
+                          - {column_name: count, data_type: integer}
+                        """)
+                .file("texts.csv", "nr,raw_text\na,\"사과 2, 배 3\"\nb,감 1\n")
+                .file("truth.csv", "nr,product,count\na,사과,2\na,배,3\nb,감,1\n");
+        var said =
+                shell.here(
+                        "eval", "orders", "--data", shell.path("texts.csv").toString(), "--truth",
+                        shell.path("truth.csv").toString(), "--key", "nr", "--json");
+        assertThat(said.status()).as(said.all()).isZero();
+        var columns = in(variants(said).getFirst(), "columns");
+        // one count is wrong, and one row is too many
+        assertThat(in(columns, "product").get("right").toString()).contains("cells=3");
+        assertThat(in(columns, "count").get("right").toString()).contains("cells=2");
+        assertThat(in(columns, "count")).containsEntry("cells", 4);
+    }
+
+    @Test
+    void rowsThatNobodyAnswersAreLeft() throws IOException {
+        shell.file(
+                        "resources/spelling.yaml",
+                        "task_name: spelling\ncolumns: [raw_text]\nmodel: cleaner\nprompt: Correct {raw_text}.\n"
+                                + "validation_rules: [{length: cleaned_text, max: 4, otherwise: reject}]\n")
+                .file("texts.csv", "raw_text,raw_text_truth\n정말빨랐어요,정말 빨랐어요\n좋아요,좋습니다\n");
+        var said =
+                shell.here(
+                        "eval", "spelling", "--data", shell.path("texts.csv").toString(), "--json");
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(in(variants(said).getFirst(), "abstained")).containsEntry("cells", 1);
+        assertThat(in(variants(said).getFirst(), "right")).containsEntry("cells", 1);
+    }
+
+    @Test
+    void theSameSeedDrawsTheSameRows() {
+        var out = shell.path("cells.csv").toString();
+        shell.here("eval", "plain", "--data", labelled(), "--sample", "3", "-o", out);
+        var first = shell.read("cells.csv");
+        shell.here("eval", "plain", "--data", labelled(), "--sample", "3", "-o", out);
+        assertThat(shell.read("cells.csv")).isEqualTo(first).hasLineCount(4);
+        shell.here(
+                "eval", "plain", "--data", labelled(), "--sample", "3", "--seed", "5", "-o", out);
+        assertThat(shell.read("cells.csv")).isNotEqualTo(first);
     }
 
     @Test

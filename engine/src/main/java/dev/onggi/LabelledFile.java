@@ -73,9 +73,7 @@ final class LabelledFile {
 
     /// The columns that may be cleaned, without those of truth.
     List<String> inputs() {
-        return own(data).stream()
-                .filter(name -> base(name).isEmpty() || !has(base(name)))
-                .toList();
+        return own(data).stream().filter(name -> base(name).isEmpty() || !has(base(name))).toList();
     }
 
     /// Whether an answer of that name is possible: the data has the column, or a task makes it.
@@ -126,7 +124,9 @@ final class LabelledFile {
     }
 
     private String cleaned(String name) {
-        return text != null && !extracts() && (name.equals(text) || name.equals(RAW_TEXT)) ? CLEANED_TEXT : name;
+        return text != null && !extracts() && (name.equals(text) || name.equals(RAW_TEXT))
+                ? CLEANED_TEXT
+                : name;
     }
 
     /// Whether columns are drawn out of texts; tasks that do are not mixed with others.
@@ -164,7 +164,12 @@ final class LabelledFile {
                         .collect(Collectors.joining(" OR "));
         var rows = new RowSet();
         session.query(
-                "SELECT DISTINCT a._row FROM " + joined() + " WHERE " + filled() + " AND (" + told
+                "SELECT DISTINCT a._row FROM "
+                        + joined()
+                        + " WHERE "
+                        + filled()
+                        + " AND ("
+                        + told
                         + ")",
                 result -> {
                     while (result.next()) {
@@ -293,8 +298,7 @@ final class LabelledFile {
         var file = scratch.folder().resolve("sample-truth.parquet");
         var columns = new ArrayList<String>();
         compared.forEach((name, from) ->
-                columns.add(
-                        "CAST(t." + Sql.name(from) + " AS VARCHAR) AS " + Sql.name(name)));
+                columns.add("CAST(t." + Sql.name(from) + " AS VARCHAR) AS " + Sql.name(name)));
         session.execute(
                 "COPY (SELECT dense_rank() OVER (ORDER BY a._row) - 1 AS _at, row_number() OVER (PARTITION BY a._row ORDER BY t._row) AS _n, %s FROM %s WHERE %s) TO %s (FORMAT parquet)"
                         .formatted(
@@ -346,8 +350,7 @@ final class LabelledFile {
 
     void distinct(Distinct each) {
         var names = asked();
-        var cells =
-                names.stream().map(n -> "CAST(" + Sql.name(n) + " AS VARCHAR)").toList();
+        var cells = names.stream().map(n -> "CAST(" + Sql.name(n) + " AS VARCHAR)").toList();
         session.query(
                 "SELECT min(_row), %s FROM %s a WHERE %s GROUP BY ALL ORDER BY 1"
                         .formatted(String.join(", ", cells), session.relation(data), filled()),

@@ -170,8 +170,7 @@ public final class Labelling implements AutoCloseable {
             var made = new LinkedHashMap<Integer, Map<String, @Nullable String>>();
             var cleaned = ran.outcome().dataset();
             if (cleaned != null) {
-                boolean extracts =
-                        planned.get(i).task().mode() == CleaningTask.Mode.EXTRACT;
+                boolean extracts = planned.get(i).task().mode() == CleaningTask.Mode.EXTRACT;
                 sheet.answers(
                         runs.session(),
                         cleaned,

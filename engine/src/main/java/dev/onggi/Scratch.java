@@ -70,7 +70,8 @@ public final class Scratch implements AutoCloseable {
         return open(folder -> workspace, cancellation, log);
     }
 
-    /// Opens a scratch space whose steps see the settings of a workspace, but leave no record in it.
+    /// Opens a scratch space whose steps see the settings of a workspace, but leave no record in
+    /// it.
     static Scratch trying(Workspace workspace, Cancellation cancellation, StepLog log) {
         return open(
                 folder -> new ScratchWorkspace(workspace, folder.resolve(".onggi")),
@@ -131,7 +132,10 @@ public final class Scratch implements AutoCloseable {
     public StepOutcome run(
             StepType type, Map<String, String> settings, List<Dataset> inputs, long sample) {
         return run(
-                "scratch", type.uses(), () -> type.create(settings(type.uses(), settings)), inputs,
+                "scratch",
+                type.uses(),
+                () -> type.create(settings(type.uses(), settings)),
+                inputs,
                 sample);
     }
 

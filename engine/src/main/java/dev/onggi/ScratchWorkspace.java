@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A workspace with the settings of a real one, whose own records go to another folder: what is only
-/// tried leaves none.
+/// A workspace with the settings of a real one, whose own records go to another folder: what is
+/// only tried leaves none.
 ///
 /// @param real the real one
 /// @param state where records go

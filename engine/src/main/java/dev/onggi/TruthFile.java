@@ -19,7 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What people said is right: `resources/truth/TASK.csv`, rows with their truth, written row by row.
+/// What people said is right: `resources/truth/TASK.csv`, rows with their truth, written row by
+/// row.
 final class TruthFile {
     private final Path file;
     private final List<String> columns;

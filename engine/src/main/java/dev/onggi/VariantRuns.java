@@ -74,8 +74,7 @@ final class VariantRuns implements AutoCloseable {
     /// Checks the variants without asking anybody.
     ///
     /// @throws OnggiException with everything that is wrong with them
-    static VariantRuns open(
-            World world, List<Variant> variants, StepLog log, Cancellation stop) {
+    static VariantRuns open(World world, List<Variant> variants, StepLog log, Cancellation stop) {
         return new VariantRuns(world, variants, log, stop);
     }
 

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Every compared cell with the answer of each variant, as a CSV file; nothing where none is wanted.
+/// Every compared cell with the answer of each variant, as a CSV file; nothing where none is
+/// wanted.
 final class AnswerTable implements Comparing.Answers {
     private static final String BOM = "\uFEFF";
 

@@ -49,7 +49,10 @@ final class EvalCommand implements Callable<Integer> {
             description = "Rows; resources/truth/TASK.csv by default.")
     private @Nullable Path data;
 
-    @Option(names = "--truth", paramLabel = "FILE", description = "The same rows as they should be.")
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "The same rows as they should be.")
     private @Nullable Path truth;
 
     @Option(
@@ -138,8 +141,7 @@ final class EvalCommand implements Callable<Integer> {
 
     private Comparing.Request request(Onggi onggi) {
         if (tasks.isEmpty()) {
-            throw OnggiException.of(
-                    EvalProblem.NO_TASK, String.join(", ", onggi.tasks().names()));
+            throw OnggiException.of(EvalProblem.NO_TASK, String.join(", ", onggi.tasks().names()));
         }
         var named = data;
         if (named == null) {

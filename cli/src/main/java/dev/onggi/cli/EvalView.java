@@ -72,8 +72,10 @@ final class EvalView {
         for (int i = 0; i < variants.size(); i++) {
             var variant = variants.get(i);
             var named = variant.task() + "  " + models.get(i) + "  " + variant.written();
-            lines.add(TextWidth.fit(TextWidth.padLeft("" + (i + 1), 2) + "  " + named.strip(),
-                    terminal.width()));
+            lines.add(
+                    TextWidth.fit(
+                            TextWidth.padLeft("" + (i + 1), 2) + "  " + named.strip(),
+                            terminal.width()));
         }
         return lines;
     }
@@ -209,8 +211,7 @@ final class EvalView {
         var all = new ArrayList<>(notes);
         evaluation.results().forEach(result -> all.addAll(result.warnings()));
         for (var note : all.stream().distinct().toList()) {
-            lines.addAll(
-                    Wrapping.of("! ", note.message(terminal.language()), terminal.width()));
+            lines.addAll(Wrapping.of("! ", note.message(terminal.language()), terminal.width()));
             var hint = note.hint(terminal.language());
             if (!hint.isEmpty()) {
                 lines.addAll(Wrapping.of("    -> ", hint, terminal.width()));

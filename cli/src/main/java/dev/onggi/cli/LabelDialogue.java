@@ -32,8 +32,7 @@ final class LabelDialogue {
 
     /// Goes through the rows; the exit status.
     int hold(List<Item> items) {
-        terminal.print(
-                terminal.say("label.begin", Numbers.count(items.size()), labelling.known()));
+        terminal.print(terminal.say("label.begin", Numbers.count(items.size()), labelling.known()));
         for (int i = 0; i < items.size(); i++) {
             var item = items.get(i);
             show(item, i, items.size());
@@ -76,7 +75,9 @@ final class LabelDialogue {
             choice.cells()
                     .forEach((column, cell) ->
                             field(
-                                    choice.cells().size() == 1 ? "      " : "      " + column + ": ",
+                                    choice.cells().size() == 1
+                                            ? "      "
+                                            : "      " + column + ": ",
                                     cell));
         }
     }

@@ -62,8 +62,7 @@ final class Terminal {
                         System.in,
                         Charset.forName(
                                 System.getProperty(
-                                        "stdin.encoding",
-                                        Charset.defaultCharset().name())));
+                                        "stdin.encoding", Charset.defaultCharset().name())));
         return new Terminal(System.out, System.err, in, System.getenv(), watched);
     }
 

@@ -17,9 +17,7 @@ class AccuracyGateTest {
         shell =
                 Shell.workspace(folder)
                         .with("ONGGI_CLOCK", Shell.CLOCK)
-                        .file(
-                                "truth.csv",
-                                "주문번호,고객명\nA-4,최지우\nA-2,이영희\nA-3,박민준\nA-1,김철수\n");
+                        .file("truth.csv", "주문번호,고객명\nA-4,최지우\nA-2,이영희\nA-3,박민준\nA-1,김철수\n");
     }
 
     private Shell.Said run(String atLeast, String otherwise) {

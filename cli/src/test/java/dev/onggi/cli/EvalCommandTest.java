@@ -137,8 +137,11 @@ class EvalCommandTest {
 
     @Test
     void theTruthIsNeverSent() {
-        shell.file("resources/all.yaml", task("all", "").replace("columns: {도시: {}}\n", "")
-                .replace("prompt: \"\"", "prompt: \"Mend the item.\""));
+        shell.file(
+                "resources/all.yaml",
+                task("all", "")
+                        .replace("columns: {도시: {}}\n", "")
+                        .replace("prompt: \"\"", "prompt: \"Mend the item.\""));
         assertThat(shell.here("eval", "all", "--data", labelled()).status()).isZero();
         assertThat(server.received()).isNotEmpty();
         assertThat(server.received()).noneMatch(request -> request.body().contains("_truth"));
@@ -172,8 +175,19 @@ class EvalCommandTest {
         var other = server.openAi() + "#fake-large";
         var said =
                 shell.here(
-                        "eval", "cities", "--data", labelled(), "--model", "cleaner", "--model",
-                        "builtin", "--set", "temperature=0", "--set", "temperature=0.5", "--json");
+                        "eval",
+                        "cities",
+                        "--data",
+                        labelled(),
+                        "--model",
+                        "cleaner",
+                        "--model",
+                        "builtin",
+                        "--set",
+                        "temperature=0",
+                        "--set",
+                        "temperature=0.5",
+                        "--json");
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(variants(said)).hasSize(4);
         assertThat(server.provider().requests()).isEqualTo(2);
@@ -203,8 +217,15 @@ class EvalCommandTest {
                 .file("truth.csv", "번호,도시\n2,대구\n1,서울\n9,제주\n");
         var said =
                 shell.here(
-                        "eval", "cities", "--data", shell.path("data.csv").toString(), "--truth",
-                        shell.path("truth.csv").toString(), "--key", "번호", "--json");
+                        "eval",
+                        "cities",
+                        "--data",
+                        shell.path("data.csv").toString(),
+                        "--truth",
+                        shell.path("truth.csv").toString(),
+                        "--key",
+                        "번호",
+                        "--json");
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(in(variants(said).getFirst(), "right")).containsEntry("cells", 2);
         assertThat(said.out()).contains("ONGGI-1465");
@@ -225,8 +246,13 @@ class EvalCommandTest {
                 .file("texts.csv", "리뷰,rating_truth,raw_text_truth\n좋아요,5,좋아요\n별로,1,좋다\n");
         var said =
                 shell.here(
-                        "eval", "facts", "--data", shell.path("texts.csv").toString(), "--text",
-                        "리뷰", "--json");
+                        "eval",
+                        "facts",
+                        "--data",
+                        shell.path("texts.csv").toString(),
+                        "--text",
+                        "리뷰",
+                        "--json");
         assertThat(said.status()).as(said.all()).isZero();
         var columns = in(variants(said).getFirst(), "columns");
         assertThat(columns).containsOnlyKeys("rating", "raw_text");
@@ -240,8 +266,13 @@ class EvalCommandTest {
                 .file("texts.csv", "id,리뷰,리뷰_truth\n7,정말빨랐어요,정말 빨랐어요\n9,좋아요,좋아요\n");
         var said =
                 shell.here(
-                        "eval", "spelling", "--data", shell.path("texts.csv").toString(), "--text",
-                        "리뷰", "--json");
+                        "eval",
+                        "spelling",
+                        "--data",
+                        shell.path("texts.csv").toString(),
+                        "--text",
+                        "리뷰",
+                        "--json");
         assertThat(said.status()).as(said.all()).isZero();
         assertThat(in(variants(said).getFirst(), "right")).containsEntry("cells", 1);
         assertThat(in(variants(said).getFirst(), "harmed")).containsEntry("cells", 1);
@@ -264,8 +295,15 @@ class EvalCommandTest {
                 .file("truth.csv", "nr,product,count\na,사과,2\na,배,3\nb,감,1\n");
         var said =
                 shell.here(
-                        "eval", "orders", "--data", shell.path("texts.csv").toString(), "--truth",
-                        shell.path("truth.csv").toString(), "--key", "nr", "--json");
+                        "eval",
+                        "orders",
+                        "--data",
+                        shell.path("texts.csv").toString(),
+                        "--truth",
+                        shell.path("truth.csv").toString(),
+                        "--key",
+                        "nr",
+                        "--json");
         assertThat(said.status()).as(said.all()).isZero();
         var columns = in(variants(said).getFirst(), "columns");
         // one count is wrong, and one row is too many
@@ -342,7 +380,8 @@ class EvalCommandTest {
         shell.file("raw.csv", "번호,도시\n1,서울특별시\n2,서울특별시\n3,대구\n4,인천 광역시\n");
         var raw = shell.path("raw.csv").toString();
         var said =
-                shell.typing("1", "x", "e", "인천", "q").here("eval", "cities", "--data", raw, "--label");
+                shell.typing("1", "x", "e", "인천", "q")
+                        .here("eval", "cities", "--data", raw, "--label");
         assertThat(said.status()).as(said.all()).isZero();
         assertThat(said.out()).contains("3 rows to label; 0 were labelled before");
         assertThat(shell.read("resources/truth/cities.csv").lines()).hasSize(3);
@@ -429,8 +468,16 @@ class EvalCommandTest {
         for (var said :
                 List.of(
                         shell.here(
-                                "eval", "cities", "short", "plain", "--set", "temperature=0.25",
-                                "--set", "temperature=0.75", "--data", labelled()),
+                                "eval",
+                                "cities",
+                                "short",
+                                "plain",
+                                "--set",
+                                "temperature=0.25",
+                                "--set",
+                                "temperature=0.75",
+                                "--data",
+                                labelled()),
                         shell.here("eval", "cities", "--data", labelled(), "--estimate"),
                         shell.here("eval", "cities", "--data", labelled(), "--label"),
                         shell.here("eval", "--list"))) {

@@ -1,7 +1,7 @@
 package dev.onggi.clean.eval;
 
-/// Cells of one variant, counted by their truth. Every cell is right, left or wrong; harmed cells are
-/// among the wrong ones.
+/// Cells of one variant, counted by their truth. Every cell is right, left or wrong; harmed cells
+/// are among the wrong ones.
 ///
 /// @param column the column, or an empty text for all of them
 /// @param cells cells compared

@@ -14,7 +14,13 @@ import java.time.Duration;
 /// @param p95 longer than 95 of 100
 /// @param paid what was paid now
 public record Effort(
-        long requests, long input, long output, Money cost, Duration mean, Duration p95, Money paid) {
+        long requests,
+        long input,
+        long output,
+        Money cost,
+        Duration mean,
+        Duration p95,
+        Money paid) {
     /// Nobody was asked.
     public static final Effort NONE =
             new Effort(0, 0, 0, Money.ZERO, Duration.ZERO, Duration.ZERO, Money.ZERO);

@@ -117,7 +117,8 @@ public final class EvaluationRepository {
                                         JOIN evaluated_variant v ON v.evaluation_id = e.id
                                         JOIN evaluated_column c ON c.evaluation_id = e.id
                                             AND c.position = v.position AND c.column_name = ''
-                                        ORDER BY e.id DESC, v.position""")
+                                        ORDER BY e.id DESC, v.position\
+                                        """)
                                 .map(EvaluationRepository::recorded)
                                 .list()
                         : List.of());
@@ -139,7 +140,8 @@ public final class EvaluationRepository {
                                         JOIN evaluated_column c USING (evaluation_id, position)
                                         WHERE v.task = ? AND v.version = ? AND v.model = ?
                                             AND c.column_name = '' AND c.cells > 0
-                                        ORDER BY v.evaluation_id DESC LIMIT 1""")
+                                        ORDER BY v.evaluation_id DESC LIMIT 1\
+                                        """)
                                 .bind(0, task)
                                 .bind(1, version)
                                 .bind(2, model)

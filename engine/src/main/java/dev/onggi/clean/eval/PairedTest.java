@@ -2,10 +2,10 @@ package dev.onggi.clean.eval;
 
 import java.util.TreeMap;
 
-/// Whether two variants differ by more than chance on the same rows: were they equally good, then in
-/// each row either could as well have been the better one. The probability of a difference at least
-/// as large as the one found is counted over all signs of the rows' differences; where each row has
-/// one cell this is McNemar's exact test.
+/// Whether two variants differ by more than chance on the same rows: were they equally good, then
+/// in each row either could as well have been the better one. The probability of a difference at
+/// least as large as the one found is counted over all signs of the rows' differences; where each
+/// row has one cell this is McNemar's exact test.
 final class PairedTest {
     /// Beyond this many units of work the sum of signs is as good as normal.
     private static final long EXACT = 50_000_000;
@@ -74,7 +74,8 @@ final class PairedTest {
         return Math.min(1, 2 * upperTail((sum - 1) / Math.sqrt(variance)));
     }
 
-    /// The share of a normal distribution beyond z, to seven digits (Abramowitz and Stegun 26.2.17).
+    /// The share of a normal distribution beyond z, to seven digits (Abramowitz and Stegun
+    /// 26.2.17).
     private static double upperTail(double z) {
         double t = 1 / (1 + 0.2316419 * z);
         double series =

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What the answers to some questions took when they were bought, read from the journal. So a variant
-/// whose answers were kept costs as much in a comparison as one that is asked now.
+/// What the answers to some questions took when they were bought, read from the journal. So a
+/// variant whose answers were kept costs as much in a comparison as one that is asked now.
 public final class Purchases {
     private final Map<ContentKey, List<Bought>> byQuestion = new HashMap<>();
     private final List<Bought> bought = new ArrayList<>();
@@ -30,8 +30,7 @@ public final class Purchases {
         for (var keys : questions) {
             var one = new Bought();
             bought.add(one);
-            keys.forEach(key ->
-                    byQuestion.computeIfAbsent(key, k -> new ArrayList<>()).add(one));
+            keys.forEach(key -> byQuestion.computeIfAbsent(key, k -> new ArrayList<>()).add(one));
         }
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Sampled rows with what is right of them, against which cleaned rows are counted.
 ///
 /// @param sample the rows before cleaning
-/// @param truth a Parquet file with `_at` (the row of the sample, from 0), `_n` (which of its output
-///   rows, from 1) and the columns compared
+/// @param truth a Parquet file with `_at` (the row of the sample, from 0), `_n` (which of its
+///   output rows, from 1) and the columns compared
 /// @param columns the columns compared, by the names that cleaned rows have them under
 public record TruthSheet(Dataset sample, Path truth, List<String> columns) {
     private static final int FIRST_CELL = 4;
@@ -80,8 +80,7 @@ public record TruthSheet(Dataset sample, Path truth, List<String> columns) {
                     while (rows.next()) {
                         if (rows.getBoolean(3)) {
                             for (int c = 0; c < columns.size(); c++) {
-                                cells.add(
-                                        cell(rows, c, CellVerdict.LEFT));
+                                cells.add(cell(rows, c, CellVerdict.LEFT));
                             }
                         }
                     }
@@ -153,7 +152,8 @@ public record TruthSheet(Dataset sample, Path truth, List<String> columns) {
             SELECT s._row AS _at, row_number() OVER (PARTITION BY s._row ORDER BY c._row) AS _n, %s
             FROM %s s JOIN %s c ON c.%s = s.%s) m ON m._at = t._at AND m._n = t._n
         JOIN %s s ON s._row = coalesce(t._at, m._at)
-        ORDER BY 1, coalesce(t._n, m._n)"""
+        ORDER BY 1, coalesce(t._n, m._n)\
+        """
                 .formatted(
                         String.join(", ", select),
                         Sql.path(truth),

@@ -45,8 +45,8 @@ class DifferenceTest {
         assertThat(pairs).hasSize(10);
         assertThat(pairs.getFirst().probability()).isCloseTo(10 * 2.0 / 64, within(1e-9));
         assertThat(pairs).noneMatch(Difference::real);
-        assertThat(pairs).isSortedAccordingTo((a, b) ->
-                Double.compare(a.probability(), b.probability()));
+        assertThat(pairs)
+                .isSortedAccordingTo((a, b) -> Double.compare(a.probability(), b.probability()));
     }
 
     @Test
@@ -54,6 +54,7 @@ class DifferenceTest {
         var failed = right(0, Problem.of(EvalProblem.STOPPED, Place.of("t.yaml"), "t"));
         assertThat(Difference.among(List.of(right(10), failed, right(12))))
                 .singleElement()
-                .satisfies(pair -> assertThat(List.of(pair.one(), pair.other())).containsExactly(2, 0));
+                .satisfies(pair ->
+                        assertThat(List.of(pair.one(), pair.other())).containsExactly(2, 0));
     }
 }

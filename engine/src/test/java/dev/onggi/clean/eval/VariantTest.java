@@ -24,6 +24,7 @@ class VariantTest {
     void withoutModelsTheTaskSaysWhoIsAsked() {
         var one = Variant.all(List.of("a"), List.of(), Map.of()).getFirst();
         assertThat(one.settings()).isEmpty();
-        assertThat(new Variant("a", "m", Map.of()).settings()).containsExactly(Map.entry("model", "m"));
+        assertThat(new Variant("a", "m", Map.of()).settings())
+                .containsExactly(Map.entry("model", "m"));
     }
 }

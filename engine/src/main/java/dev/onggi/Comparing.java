@@ -81,7 +81,7 @@ public final class Comparing implements AutoCloseable {
         labelled = rows.rows().size();
         var drawn = draw(rows.rows());
         sample = file.sample(drawn);
-        truth = file.truth(sample, drawn, rows.compared());
+        truth = file.truth(sample, drawn, rows.judging());
         planned = runs.plan(sample);
         notes.addAll(same());
     }

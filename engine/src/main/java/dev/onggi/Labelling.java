@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of which a person says what is right, with what each variant made of them. What was said is
@@ -25,6 +26,7 @@ public final class Labelling implements AutoCloseable {
 
     private final VariantRuns runs;
     private final LabelledFile file;
+    private final DistinctInputs inputs;
     private final Dataset sample;
     private final TruthSheet sheet;
     private final TruthFile truth;
@@ -51,8 +53,9 @@ public final class Labelling implements AutoCloseable {
             }
         }
         file = runs.file(request.data());
-        truth = new TruthFile(path(runs.world().workspace().root(), tasks), columns());
-        var labelled = truth.rows(names(file.asked()));
+        truth = new TruthFile(path(runs.world().workspace().root(), tasks), header());
+        inputs = new DistinctInputs(runs.session(), file);
+        var labelled = truth.rows(shown());
         known = labelled.size();
         var drawn = draw(labelled, request);
         sample = file.sample(drawn);
@@ -85,28 +88,29 @@ public final class Labelling implements AutoCloseable {
     }
 
     /// The columns of the truth file.
-    private List<String> columns() {
-        var all = new ArrayList<>(names(file.inputs()));
-        file.answers().forEach(name -> all.add(file.written(name) + LabelledFile.MARK));
+    private List<String> header() {
+        var columns = file.columns();
+        var all = new ArrayList<>(columns.written(columns.inputs()));
+        columns.answers().forEach(name -> all.add(columns.written(name) + LabelledColumns.MARK));
         return all;
     }
 
-    private List<String> names(List<String> columns) {
-        return columns.stream().map(file::written).toList();
+    private List<String> shown() {
+        return file.columns().written(file.columns().asked());
     }
 
-    private RowSet draw(java.util.Set<List<@Nullable String>> labelled, Comparing.Request request) {
-        var rows = new ArrayList<Long>();
-        var values = new ArrayList<String>();
-        file.distinct((row, cells) -> {
-            if (!labelled.contains(cells)) {
-                rows.add(row);
-                values.add(String.join(" ", cells.stream().map(String::valueOf).toList()));
-            }
-        });
+    private RowSet draw(Set<List<@Nullable String>> labelled, Comparing.Request request) {
+        var open =
+                inputs.all().stream().filter(input -> !labelled.contains(input.cells())).toList();
+        var values =
+                open.stream()
+                        .map(input ->
+                                String.join(
+                                        " ", input.cells().stream().map(String::valueOf).toList()))
+                        .toList();
         int wanted = request.rows() == 0 ? ROWS : request.rows();
         var drawn = new RowSet();
-        Strata.draw(values, wanted, request.seed()).forEach(i -> drawn.add(rows.get(i)));
+        Strata.draw(values, wanted, request.seed()).forEach(i -> drawn.add(open.get(i).row()));
         return drawn;
     }
 
@@ -182,8 +186,8 @@ public final class Labelling implements AutoCloseable {
             answers.add(made);
         }
         var items = new ArrayList<Item>();
-        var shown = names(file.asked());
-        for (var input : file.rows(sample)) {
+        var shown = shown();
+        for (var input : inputs.rows(sample)) {
             int row = items.size();
             var said = new ArrayList<@Nullable Map<String, @Nullable String>>();
             answers.forEach(made -> said.add(made.get(row)));

@@ -63,7 +63,7 @@ public record TaskQuestions(
             Session session,
             Path scratch) {
         boolean asks = ModelCleaning.asks(task, workspace);
-        var plan = new Planner(RuleCatalogue.builtIn(), !asks).plan(session, dataset, task);
+        var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task);
         var model = task.asks();
         if (!asks || model == null) {
             if (task.mode() == CleaningTask.Mode.EXTRACT) {
@@ -78,7 +78,7 @@ public record TaskQuestions(
         }
         try {
             var ruled =
-                    new Cleaner(session, dataset, plan)
+                    new Cleaner(session, dataset, plan.asText())
                             .write(
                                     scratch,
                                     LocalDateTime.of(2000, 1, 1, 0, 0),

@@ -199,13 +199,17 @@ public final class Comparing implements AutoCloseable {
         return new Evaluation(
                 at,
                 new Evaluation.Sample(
-                        data.file().toString(),
-                        String.valueOf(data.truth() == null ? data.file() : data.truth()),
+                        shown(data.file()),
+                        shown(data.truth() == null ? data.file() : data.truth()),
                         (int) sample.rows(),
                         labelled,
                         request.seed()),
                 truth.columns(),
                 List.copyOf(results));
+    }
+
+    private String shown(Path file) {
+        return runs.world().workspace().display(file);
     }
 
     /// A variant with its cells counted.

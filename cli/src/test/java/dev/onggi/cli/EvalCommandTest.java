@@ -60,6 +60,14 @@ class EvalCommandTest {
                                 """);
     }
 
+    private static final String SPELLING =
+            """
+            task_name: spelling
+            columns: [raw_text]
+            model: cleaner
+            prompt: Correct {raw_text}.
+            """;
+
     private static Map<String, Object> answer(Map<String, Object> item) {
         var text = String.valueOf(item.get("raw_text"));
         return switch (text) {
@@ -260,9 +268,7 @@ class EvalCommandTest {
 
     @Test
     void textsAreComparedWithTheirTruth() throws IOException {
-        shell.file(
-                        "resources/spelling.yaml",
-                        "task_name: spelling\ncolumns: [raw_text]\nmodel: cleaner\nprompt: Correct {raw_text}.\n")
+        shell.file("resources/spelling.yaml", SPELLING)
                 .file("texts.csv", "id,리뷰,리뷰_truth\n7,정말빨랐어요,정말 빨랐어요\n9,좋아요,좋아요\n");
         var said =
                 shell.here(
@@ -316,7 +322,7 @@ class EvalCommandTest {
     void rowsThatNobodyAnswersAreLeft() throws IOException {
         shell.file(
                         "resources/spelling.yaml",
-                        "task_name: spelling\ncolumns: [raw_text]\nmodel: cleaner\nprompt: Correct {raw_text}.\n"
+                        SPELLING
                                 + "validation_rules: [{length: cleaned_text, max: 4, otherwise: reject}]\n")
                 .file("texts.csv", "raw_text,raw_text_truth\n정말빨랐어요,정말 빨랐어요\n좋아요,좋습니다\n");
         var said =

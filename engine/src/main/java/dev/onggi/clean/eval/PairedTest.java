@@ -1,5 +1,6 @@
 package dev.onggi.clean.eval;
 
+import java.util.Map;
 import java.util.TreeMap;
 
 /// Whether two variants differ by more than chance on the same rows: were they equally good, then
@@ -38,7 +39,7 @@ final class PairedTest {
                 : normal(sizes, Math.abs(sum));
     }
 
-    private static double exact(TreeMap<Integer, Integer> sizes, int reach, long sum) {
+    private static double exact(Map<Integer, Integer> sizes, int reach, long sum) {
         var chance = new double[2 * reach + 1];
         chance[reach] = 1;
         int spread = 0;
@@ -66,7 +67,7 @@ final class PairedTest {
         return next;
     }
 
-    private static double normal(TreeMap<Integer, Integer> sizes, long sum) {
+    private static double normal(Map<Integer, Integer> sizes, long sum) {
         double variance = 0;
         for (var size : sizes.entrySet()) {
             variance += (double) size.getKey() * size.getKey() * size.getValue();

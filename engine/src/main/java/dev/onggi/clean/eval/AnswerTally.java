@@ -1,6 +1,6 @@
 package dev.onggi.clean.eval;
 
-import dev.onggi.quality.truth.CellVerdict;
+import dev.onggi.quality.truth.AnswerVerdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +24,8 @@ public final class AnswerTally {
     /// @param column its column, from 0
     /// @param verdict what became of it
     /// @param rightBefore whether it was right before
-    public void add(int row, int column, CellVerdict verdict, boolean rightBefore) {
-        boolean right = verdict == CellVerdict.RIGHT;
+    public void add(int row, int column, AnswerVerdict verdict, boolean rightBefore) {
+        boolean right = verdict == AnswerVerdict.RIGHT;
         columns.set(
                 column,
                 columns.get(column)
@@ -34,8 +34,8 @@ public final class AnswerTally {
                                         "",
                                         1,
                                         right ? 1 : 0,
-                                        verdict == CellVerdict.LEFT ? 1 : 0,
-                                        verdict == CellVerdict.HARMED ? 1 : 0,
+                                        verdict == AnswerVerdict.LEFT ? 1 : 0,
+                                        verdict == AnswerVerdict.HARMED ? 1 : 0,
                                         rightBefore ? 1 : 0)));
         rightByRow[row] += right ? 1 : 0;
     }

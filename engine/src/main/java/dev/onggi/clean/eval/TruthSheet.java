@@ -3,7 +3,7 @@ package dev.onggi.clean.eval;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
-import dev.onggi.quality.truth.CellVerdict;
+import dev.onggi.quality.truth.AnswerVerdict;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public record TruthSheet(Dataset sample, Path truth, List<String> columns) {
             @Nullable String before,
             @Nullable String truth,
             @Nullable String answer,
-            CellVerdict verdict) {}
+            AnswerVerdict verdict) {}
 
     /// Is given each compared cell.
     @FunctionalInterface
@@ -80,7 +80,7 @@ public record TruthSheet(Dataset sample, Path truth, List<String> columns) {
                     while (rows.next()) {
                         if (rows.getBoolean(3)) {
                             for (int c = 0; c < columns.size(); c++) {
-                                cells.add(cell(rows, c, CellVerdict.LEFT));
+                                cells.add(cell(rows, c, AnswerVerdict.LEFT));
                             }
                         }
                     }
@@ -88,7 +88,7 @@ public record TruthSheet(Dataset sample, Path truth, List<String> columns) {
                 });
     }
 
-    private Cell cell(ResultSet rows, int column, CellVerdict verdict) throws SQLException {
+    private Cell cell(ResultSet rows, int column, AnswerVerdict verdict) throws SQLException {
         int at = FIRST_CELL + 3 * column;
         return new Cell(
                 rows.getInt(1),
@@ -109,12 +109,12 @@ public record TruthSheet(Dataset sample, Path truth, List<String> columns) {
             var answer = rows.getString(FIRST_CELL + 3 * c + 1);
             var truth = rows.getString(FIRST_CELL + 3 * c + 2);
             var verdict = verdict(extracted, expected, answered, before, answer, truth);
-            tally.add(row, c, verdict, !extracted && CellVerdict.rightBefore(before, truth));
+            tally.add(row, c, verdict, !extracted && AnswerVerdict.rightBefore(before, truth));
             cells.add(cell(rows, c, verdict));
         }
     }
 
-    private static CellVerdict verdict(
+    private static AnswerVerdict verdict(
             boolean extracted,
             boolean expected,
             boolean answered,
@@ -122,14 +122,14 @@ public record TruthSheet(Dataset sample, Path truth, List<String> columns) {
             @Nullable String answer,
             @Nullable String truth) {
         if (!answered) {
-            return CellVerdict.LEFT;
+            return AnswerVerdict.LEFT;
         }
         if (!expected) {
-            return CellVerdict.WRONG; // a row too many
+            return AnswerVerdict.WRONG; // a row too many
         }
         return extracted
-                ? CellVerdict.extracted(answer, truth)
-                : CellVerdict.repaired(before, answer, truth);
+                ? AnswerVerdict.extracted(answer, truth)
+                : AnswerVerdict.repaired(before, answer, truth);
     }
 
     private String sql(Session session, Dataset cleaned, boolean extracted) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problem;
-import dev.onggi.quality.truth.CellVerdict;
+import dev.onggi.quality.truth.AnswerVerdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class DifferenceTest {
     private static VariantResult right(int rows, Problem... failure) {
         var tally = new AnswerTally(List.of("city"), ROWS);
         for (int row = 0; row < ROWS; row++) {
-            tally.add(row, 0, row < rows ? CellVerdict.RIGHT : CellVerdict.WRONG, false);
+            tally.add(row, 0, row < rows ? AnswerVerdict.RIGHT : AnswerVerdict.WRONG, false);
         }
         return new VariantResult(
                 new Variant("task", "", Map.of()),

@@ -3,7 +3,7 @@ package dev.onggi.quality.truth;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one cell, by its truth.
-public enum CellVerdict {
+public enum AnswerVerdict {
     /// It is the truth's.
     RIGHT,
     /// It is not, and whoever cleans said nothing: the cell was left as it was, or left empty.
@@ -19,7 +19,7 @@ public enum CellVerdict {
     /// @param after what stands there now
     /// @param truth what should
     /// @return the verdict
-    public static CellVerdict repaired(
+    public static AnswerVerdict repaired(
             @Nullable String before, @Nullable String after, @Nullable String truth) {
         if (Cells.same(after, truth)) {
             return RIGHT;
@@ -32,7 +32,7 @@ public enum CellVerdict {
     /// @param answer what was found
     /// @param truth what should have been
     /// @return the verdict
-    public static CellVerdict extracted(@Nullable String answer, @Nullable String truth) {
+    public static AnswerVerdict extracted(@Nullable String answer, @Nullable String truth) {
         if (Cells.same(answer, truth)) {
             return RIGHT;
         }

@@ -9,6 +9,8 @@ import dev.onggi.clean.change.CleanedDataset;
 import dev.onggi.clean.change.CleanedDatasets;
 import dev.onggi.clean.change.Selection;
 import dev.onggi.clean.change.Undo;
+import dev.onggi.clean.eval.Evaluation;
+import dev.onggi.clean.eval.EvaluationRepository;
 import dev.onggi.collect.http.AddressGuard;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
@@ -34,6 +36,7 @@ import dev.onggi.run.RunSpace;
 import dev.onggi.run.Runner;
 import dev.onggi.step.Publisher;
 import dev.onggi.step.RunInfo;
+import dev.onggi.step.StepLog;
 import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Ownership;
@@ -223,6 +226,50 @@ public final class Onggi implements AutoCloseable {
         var producer = cleaned.entry().producer();
         var pipeline = cleaned.entry().manifest().notes().get("pipeline");
         return space().republisher(producer.runId(), String.valueOf(pipeline), producer.step());
+    }
+
+    /// Compares tasks, models and parameters, as the owner of the workspace.
+    ///
+    /// @param request what is compared
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @return planned, nobody asked yet; closed by the caller
+    /// @throws OnggiException with everything that is wrong with it
+    public Comparing compare(Comparing.Request request, StepLog log, Cancellation stop) {
+        return Comparing.open(world(), request, log, stop);
+    }
+
+    /// Asks a person what is right, as the owner of the workspace.
+    ///
+    /// @param request whose answers are shown
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @return planned, nobody asked yet; closed by the caller
+    /// @throws OnggiException with everything that is wrong with it
+    public Labelling label(Comparing.Request request, StepLog log, Cancellation stop) {
+        return Labelling.open(world(), request, log, stop);
+    }
+
+    private VariantRuns.World world() {
+        var all = tasks();
+        var found = problems.found();
+        if (!found.isEmpty()) {
+            throw new OnggiException(found);
+        }
+        return new VariantRuns.World(workspace, all, this::owned, clock);
+    }
+
+    /// Asking, which only the owner of the workspace does.
+    private Asking owned() {
+        space();
+        return asking();
+    }
+
+    /// Keeps a comparison.
+    ///
+    /// @param evaluation what came of it
+    public void keep(Evaluation evaluation) {
+        new EvaluationRepository(space().database()).keep(evaluation);
     }
 
     private void keep(RunInfo run, String step, CheckReport report) {

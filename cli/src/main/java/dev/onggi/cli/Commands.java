@@ -18,6 +18,7 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     ListCommand.class,
                     RunCommand.class,
                     CleanCommand.class,
+                    EvalCommand.class,
                     ShowCommand.class,
                     DatasetsCommand.class,
                     ChangesCommand.class,
@@ -31,6 +32,7 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     NewCommand.class,
                     RunCommand.class,
                     CleanCommand.class,
+                    EvalCommand.class,
                     ShowCommand.class,
                     ChangesCommand.class,
                     UndoCommand.class);

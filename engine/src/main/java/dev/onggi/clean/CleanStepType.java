@@ -94,6 +94,14 @@ public final class CleanStepType implements StepType {
         return new CleanStep(task, duplicates(settings), settings.text("compression"), tools);
     }
 
+    /// Makes a step of a task, which leaves duplicates where they are.
+    ///
+    /// @param task how to clean
+    /// @return a new step, run once
+    public Step step(CleaningTask task) {
+        return new CleanStep(task, Optional.empty(), Optional.empty(), tools);
+    }
+
     /// The task that stands at the step itself.
     private static CleaningTask inline(StepSettings settings, Problems problems) {
         var entries = new LinkedHashMap<String, YamlNode.Entry>();

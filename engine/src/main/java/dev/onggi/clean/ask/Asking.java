@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,13 @@ public final class Asking implements AutoCloseable {
                     }
                 });
         return all;
+    }
+
+    /// Reads every answer ever paid for.
+    ///
+    /// @param reader is given each with what it was asked
+    public void answers(Consumer<? super Paid> reader) {
+        Recovery.answers(journal, reader);
     }
 
     /// A model by the name that tasks give it.

@@ -14,6 +14,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Which cells changed and by which rules: row, column and a mask with a bit for each rule of the
@@ -110,6 +111,16 @@ final class ChangeLog {
             }
         }
         return sample;
+    }
+
+    /// Hands on every change, in blocks of one column.
+    void forEach(Consumer<Change> taker) {
+        for (var block : blocks) {
+            var cursor = new Cursor(block);
+            while (cursor.next()) {
+                taker.accept(new Change(cursor.row, block.column(), cursor.mask));
+            }
+        }
     }
 
     /// A changed cell.

@@ -2,13 +2,14 @@ package dev.onggi.clean;
 
 import dev.onggi.clean.ask.AnswerSink;
 import dev.onggi.clean.ask.AskedModel;
-import dev.onggi.clean.ask.Asker;
 import dev.onggi.clean.ask.Asking;
 import dev.onggi.clean.ask.BatchSize;
+import dev.onggi.clean.ask.Batching;
 import dev.onggi.clean.ask.Job;
 import dev.onggi.clean.ask.Outcome;
 import dev.onggi.clean.ask.Shelf;
 import dev.onggi.clean.ask.Stop;
+import dev.onggi.clean.ask.budget.Price;
 import dev.onggi.clean.ask.call.ContentKey;
 import dev.onggi.clean.ask.call.Money;
 import dev.onggi.clean.ask.form.Form;
@@ -30,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongUnaryOperator;
 
 /// The part of a cleaning that models do: after the rules, each distinct value once, merged back by
@@ -115,6 +115,13 @@ final class ModelCleaning {
                 names(asks).stream()
                         .flatMap(name -> asking.model(name, asks.place()).stream())
                         .toList();
+        if (asks.tuning().inBatches() && models.getFirst().batching().isEmpty()) {
+            throw OnggiException.at(
+                    asks.place(),
+                    CleanProblem.NO_BATCHES,
+                    task.name(),
+                    models.getFirst().address().label());
+        }
         var form = ModelForm.of(task, asks, ruled);
         var fields =
                 new AskedFields(
@@ -128,7 +135,7 @@ final class ModelCleaning {
         var reasons = new ConcurrentHashMap<ContentKey, String>();
         var estimate =
                 AskEstimate.of(
-                        questions, form, bounds(form).most(), models.getFirst().address().price());
+                        questions, form, items(form), price(models.getFirst()));
         tell(questions, estimate);
         var outcome = ask(models, form, fields, questions, reasons);
         tell(outcome, estimate);
@@ -198,6 +205,18 @@ final class ModelCleaning {
                                         calls.p95().toMillis()));
     }
 
+    /// Items of most requests.
+    private int items(Form form) {
+        return asks.tuning().inBatches() ? bounds(form).start() : bounds(form).most();
+    }
+
+    private Price price(AskedModel model) {
+        return model.batching()
+                .filter(batching -> asks.tuning().inBatches())
+                .map(Batching::price)
+                .orElse(model.address().price());
+    }
+
     private BatchSize.Bounds bounds(Form form) {
         return asks.tuning().batch() > 0
                 ? BatchSize.Bounds.fixed(asks.tuning().batch())
@@ -220,20 +239,9 @@ final class ModelCleaning {
                         asks.limits(),
                         bounds(form),
                         Job.PATIENCE,
-                        asking.paid(fields.version()));
-        // a connection of its own, for the event loop reads from it
-        try (var reading = context.duckdb().session(context.cancellation());
-                var feed = questions.feed(reading)) {
-            var asker = Asker.start(asking.desk(), job, feed, new Reasons(reasons));
-            try (var registration = context.cancellation().onCancel(asker::cancel)) {
-                return asker.outcome().toCompletableFuture().get();
-            } catch (InterruptedException e) {
-                asker.cancel();
-                throw e;
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Exception cause ? cause : e;
-            }
-        }
+                        List.of());
+        return new AskedJob(context, asking, questions, new Reasons(reasons))
+                .run(job, fields.version(), asks.tuning().inBatches());
     }
 
     /// Keeps why questions were rejected; answers lie in the cache.

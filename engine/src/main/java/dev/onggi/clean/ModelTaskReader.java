@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,8 @@ final class ModelTaskReader {
                 new ModelTask.Tuning(
                         (int) number("max_tokens", 1, 1_000_000, ModelTask.Tuning.MAX_TOKENS),
                         temperature(),
-                        batch()),
+                        batch(),
+                        choice("delivery", "online", "batch").equals("batch")),
                 limits(),
                 place);
     }
@@ -236,15 +238,21 @@ final class ModelTaskReader {
     }
 
     private boolean many() {
-        var rows = text("rows");
-        if (!rows.isEmpty() && !rows.equals("one") && !rows.equals("many")) {
-            wrong(
-                    task,
-                    "rows",
-                    rows + " is none of one, many",
-                    rows + "은(는) one, many 가운데 하나가 아닙니다");
+        return choice("rows", "one", "many").equals("many");
+    }
+
+    /// One of two words; the first where the key is absent.
+    private String choice(String key, String first, String second) {
+        var written = text(key);
+        if (written.isEmpty() || written.equals(first) || written.equals(second)) {
+            return written.isEmpty() ? first : written;
         }
-        return rows.equals("many");
+        wrong(
+                Objects.requireNonNullElse(key(key), task),
+                key,
+                written + " is none of " + first + ", " + second,
+                written + "은(는) " + first + ", " + second + " 가운데 하나가 아닙니다");
+        return first;
     }
 
     private int batch() {

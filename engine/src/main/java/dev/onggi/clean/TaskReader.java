@@ -40,6 +40,7 @@ final class TaskReader {
                     "validation_rules",
                     "examples",
                     "batch",
+                    "delivery",
                     "budget",
                     "reported_by");
 

@@ -41,6 +41,11 @@ public interface ModelBatches {
     /// @return newest first, at most 100
     CompletionStage<Outcome<List<Status>>> recent();
 
+    /// Whether the provider keeps the names of batches.
+    ///
+    /// @return false where a batch can be recognised by the ids of its results only
+    boolean keepsNames();
+
     /// One question of a batch.
     ///
     /// @param id unique within the batch: letters, digits, `_` and `-`, at most 64

@@ -112,4 +112,9 @@ public final class AnthropicBatches extends ProviderBatches {
         var came = new Came(status, NO_HEADERS, Json.write(body), Instant.EPOCH);
         return Replies.of(format, Replies.UNKNOWN, came);
     }
+
+    @Override
+    public boolean keepsNames() {
+        return false;
+    }
 }

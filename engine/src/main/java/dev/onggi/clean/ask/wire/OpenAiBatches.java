@@ -216,4 +216,9 @@ public final class OpenAiBatches extends ProviderBatches {
                                 ? poll(batch)
                                 : CompletableFuture.completedStage(outcome));
     }
+
+    @Override
+    public boolean keepsNames() {
+        return true;
+    }
 }

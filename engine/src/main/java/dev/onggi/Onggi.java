@@ -273,6 +273,9 @@ public final class Onggi implements AutoCloseable {
     }
 
     private void keep(RunInfo run, String step, CheckReport report) {
+        if (run.estimate()) {
+            return;
+        }
         new ExpectationRepository(space().database())
                 .keep(run.id(), step, report, workspace.secrets()::mask);
     }

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongUnaryOperator;
 
@@ -103,6 +104,50 @@ final class ModelCleaning {
         return asks.models().isEmpty() ? List.of("") : asks.models();
     }
 
+    /// What is to be asked, and what it will take.
+    private record Prepared(
+            List<AskedModel> models,
+            AskedFields fields,
+            DistinctQuestions questions,
+            AskEstimate estimate) {}
+
+    private Prepared prepare(Dataset ruled) {
+        var models =
+                names(asks).stream()
+                        .flatMap(name -> asking.model(name, asks.place()).stream())
+                        .toList();
+        var first = models.getFirst();
+        boolean inBatches = asks.tuning().inBatches();
+        if (inBatches && first.batching().isEmpty()) {
+            throw OnggiException.at(
+                    asks.place(), CleanProblem.NO_BATCHES, task.name(), first.address().label());
+        }
+        var form = ModelForm.of(task, asks, ruled);
+        var fields =
+                new AskedFields(
+                        form,
+                        form.version(),
+                        first.address().identity(),
+                        ruled,
+                        ModelForm.masked(task));
+        asking.note().ifPresent(warnings::add);
+        var questions = new DistinctQuestions(fields, asking).scan(session);
+        var rate = Optional.of(first.manners().rate()).filter(limit -> !inBatches);
+        var estimate = AskEstimate.of(questions, form, items(form), price(first), rate);
+        tell(questions, estimate);
+        return new Prepared(models, fields, questions, estimate);
+    }
+
+    /// Finds out what asking would take.
+    ///
+    /// @param ruled the dataset after its rules
+    /// @return for people and programs, by name
+    Map<String, String> estimate(Dataset ruled) {
+        var prepared = prepare(ruled);
+        var label = prepared.models().getFirst().address().label();
+        return prepared.estimate().outputs(prepared.questions(), label);
+    }
+
     /// Asks, and writes the file.
     ///
     /// @param ruled the dataset after its rules
@@ -111,34 +156,13 @@ final class ModelCleaning {
     /// @param options of the Parquet file
     Cleaned clean(Dataset ruled, LongUnaryOperator origin, Path file, String options)
             throws Exception {
-        var models =
-                names(asks).stream()
-                        .flatMap(name -> asking.model(name, asks.place()).stream())
-                        .toList();
-        if (asks.tuning().inBatches() && models.getFirst().batching().isEmpty()) {
-            throw OnggiException.at(
-                    asks.place(),
-                    CleanProblem.NO_BATCHES,
-                    task.name(),
-                    models.getFirst().address().label());
-        }
-        var form = ModelForm.of(task, asks, ruled);
-        var fields =
-                new AskedFields(
-                        form,
-                        form.version(),
-                        models.getFirst().address().identity(),
-                        ruled,
-                        ModelForm.masked(task));
-        asking.note().ifPresent(warnings::add);
-        var questions = new DistinctQuestions(fields, asking).scan(session);
+        var prepared = prepare(ruled);
+        var fields = prepared.fields();
+        var form = fields.form();
+        var questions = prepared.questions();
         var reasons = new ConcurrentHashMap<ContentKey, String>();
-        var estimate =
-                AskEstimate.of(
-                        questions, form, items(form), price(models.getFirst()));
-        tell(questions, estimate);
-        var outcome = ask(models, form, fields, questions, reasons);
-        tell(outcome, estimate);
+        var outcome = ask(prepared.models(), form, fields, questions, reasons);
+        tell(outcome, prepared.estimate());
         outcome.stop()
                 .ifPresent(stop -> {
                     throw new OnggiException(List.of(stop.problem()));

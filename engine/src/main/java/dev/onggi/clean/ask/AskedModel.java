@@ -82,7 +82,10 @@ public final class AskedModel {
         return address;
     }
 
-    Manners manners() {
+    /// When it may be asked.
+    ///
+    /// @return shared by all jobs
+    public Manners manners() {
         return manners;
     }
 

@@ -20,7 +20,7 @@ public record Batching(ModelBatches batches, Price price, Waits waits) {
         /// For batches that take minutes to hours.
         public static final Waits USUAL =
                 new Waits(
-                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(5),
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(10));

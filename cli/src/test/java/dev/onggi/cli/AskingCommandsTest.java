@@ -1,0 +1,142 @@
+package dev.onggi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onggi.testkit.FakeRequest;
+import dev.onggi.testkit.model.Behaviour;
+import dev.onggi.testkit.model.FakeModelServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What stands around asking: estimates, batches, and what is refused before anything is paid.
+class AskingCommandsTest {
+    private static final String TASK =
+            """
+            task_name: spelling
+            columns: [raw_text]
+            model: gpt
+            prompt: "Correct {raw_text}."
+            """;
+
+    @TempDir Path folder;
+
+    private final FakeModelServer server = FakeModelServer.start(Behaviour.PLAIN);
+    private Shell shell;
+
+    @BeforeEach
+    void workspace() {
+        shell = new Shell(folder);
+        shell.file(
+                "onggi.yaml",
+                """
+                connections: {llm: {type: openai, url: "%s", api_key: sk-1}}
+                models: {gpt: {uses: "openai:gpt-4o", connection: llm}}
+                """
+                        .formatted(server.openAi()));
+        shell.file("resources/spelling.yaml", TASK);
+        shell.file(
+                "pipelines/reviews.yaml",
+                """
+                name: reviews
+                steps:
+                  fetch: {uses: collect/file, path: inbox/r.csv, text: 리뷰, incremental: true}
+                  refine: {uses: clean, task: spelling}
+                  export: {uses: save/csv, bom: false, path: out.csv}
+                """);
+        shell.file(
+                "inbox/r.csv",
+                IntStream.range(0, 100)
+                        .mapToObj(i -> "리뷰 %d 배송이 빨라요,%d".formatted(i / 2, i))
+                        .collect(Collectors.joining("\n", "리뷰,번호\n", "\n")));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private long posted(String path) {
+        return server.received().stream()
+                .filter(request -> request.method().equals("POST"))
+                .map(FakeRequest::path)
+                .filter(path::equals)
+                .count();
+    }
+
+    private List<String> files(String below) throws IOException {
+        var top = folder.resolve(below);
+        if (!Files.exists(top)) {
+            return List.of();
+        }
+        try (var files = Files.walk(top)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> top.relativize(file).toString())
+                    .toList();
+        }
+    }
+
+    @Test
+    void anEstimateTellsWhatAskingTakesAndLeavesNothing() throws IOException {
+        var said = shell.here("run", "reviews", "--estimate");
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.out())
+                .contains("refine  gpt")
+                .containsPattern("rows +100\n")
+                .containsPattern("distinct values +50, of them 0 answered before and 50 to ask")
+                .containsPattern("requests +about 2\n")
+                .containsPattern("money +about 0\\.01\\d+ USD")
+                .contains("Nothing was asked, paid or published. Run it: onggi run reviews");
+        assertThat(server.provider().requests()).isZero();
+        assertThat(files("data")).isEmpty();
+        assertThat(files(".onggi/staged")).isEmpty();
+        assertThat(shell.path("out.csv")).doesNotExist();
+
+        assertThat(shell.here("run", "reviews").status()).isZero();
+        assertThat(Files.readAllLines(shell.path("out.csv"))).hasSize(101);
+    }
+
+    @Test
+    void anEstimateKnowsWhatWasAnsweredBefore() {
+        assertThat(shell.here("run", "reviews").status()).isZero();
+        shell.file("inbox/r.csv", "리뷰,번호\n리뷰 1 배송이 빨라요,1\n새 리뷰,2\n");
+
+        var said = shell.here("run", "reviews", "--estimate");
+
+        assertThat(said.out()).contains("2, of them 1 answered before and 1 to ask");
+    }
+
+    @Test
+    void whereNobodyIsAskedAnEstimateSaysSo() {
+        shell.file("resources/spelling.yaml", "task_name: spelling\nrules: [trim]\n");
+
+        var said = shell.here("run", "reviews", "--estimate");
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.out()).contains("No step of reviews asks a model");
+    }
+
+    @Test
+    void aTaskMayTakeItsTimeForHalfTheMoney() throws IOException {
+        shell.file("resources/spelling.yaml", TASK + "delivery: batch\n");
+
+        var said = shell.here("run", "reviews", "--json");
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(posted("/v1/batches")).isEqualTo(1);
+        assertThat(posted("/v1/chat/completions")).isZero();
+        assertThat(said.out()).contains("\"requests\":\"3\"");
+        assertThat(Files.readAllLines(shell.path("out.csv"))).hasSize(101);
+
+        shell.here("run", "reviews");
+        assertThat(posted("/v1/batches")).as("a second run asks nothing").isEqualTo(1);
+    }
+}

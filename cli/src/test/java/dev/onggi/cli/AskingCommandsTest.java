@@ -8,6 +8,8 @@ import dev.onggi.testkit.model.FakeModelServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What stands around asking: estimates, batches, and what is refused before anything is paid.
 class AskingCommandsTest {
@@ -138,5 +143,77 @@ class AskingCommandsTest {
 
         shell.here("run", "reviews");
         assertThat(posted("/v1/batches")).as("a second run asks nothing").isEqualTo(1);
+    }
+
+    /// What a task says, what is found in it, and where.
+    static List<Arguments> wrongTasks() {
+        return List.of(
+                Arguments.of("model: gtp", "ONGGI-1015", "3:8"),
+                Arguments.of("model: openai:gpt-4o", "ONGGI-1551", "3:8"),
+                Arguments.of("model: http://?#m", "ONGGI-", "3:8"),
+                Arguments.of("model: http://models.example/v1#m", "ONGGI-1521", "3:8"),
+                Arguments.of("model: gpt\nprompt: ''", "ONGGI-1420", "3:8"),
+                Arguments.of("model: gpt\nfallback_models: [gtp]", "ONGGI-1015", "3:8"),
+                Arguments.of("model: http://localhost:1/v1#m\ndelivery: batch", "ONGGI-1426", "3:8"),
+                Arguments.of("model: gpt\ndelivery: later", "ONGGI-1404", "4:11"),
+                Arguments.of("model: gpt\nbudget: {usd: -1}", "ONGGI-1404", "4:15"),
+                Arguments.of("model: gpt\noutput_schema: []", "ONGGI-1404", "4:16"),
+                Arguments.of(
+                        "model: gpt\noutput_schema: [{column_name: a}, {column_name: a}]",
+                        "ONGGI-1404",
+                        "4:"),
+                Arguments.of(
+                        "model: gpt\noutput_schema: [{column_name: a, data_type: integer, values: [x]}]",
+                        "`x` of `a` is not of type integer",
+                        "4:"),
+                Arguments.of(
+                        "model: gpt\noutput_schema: [{column_name: a, values: []}]",
+                        "at least one value",
+                        "4:"),
+                Arguments.of(
+                        "model: gpt\noutput_schema: [{column_name: id}]",
+                        "a column that Onggi writes",
+                        "4:"),
+                Arguments.of(
+                        "model: gpt\nmode: rewrite\noutput_schema: [{column_name: a}]",
+                        "only",
+                        "5:"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongTasks")
+    void whatIsWrongWithATaskIsFoundWithItsPlace(String keys, String code, String place) {
+        var prompt = keys.contains("prompt:") ? "" : "prompt: Correct {raw_text}.\n";
+        shell.file(
+                "resources/spelling.yaml",
+                "task_name: spelling\ncolumns: [raw_text]\n" + keys + "\n" + prompt);
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).as(said.all()).isEqualTo(2);
+        assertThat(said.err()).contains(code).contains("resources/spelling.yaml:" + place);
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void aColumnThatTheCollectedDataDoesNotHaveIsFoundBeforeTheNextRun() throws Exception {
+        var before = FileTime.from(Instant.now().minusSeconds(60));
+        Files.setLastModifiedTime(shell.path("inbox/r.csv"), before);
+        assertThat(shell.here("validate").status()).isZero();
+        assertThat(shell.here("run", "reviews").status()).isZero();
+        shell.file(
+                "resources/spelling.yaml", TASK.replace("{raw_text}", "{raw_text} of {product}"));
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("ONGGI-1421")
+                .contains("product")
+                .contains("resources/spelling.yaml:3");
+
+        Files.setLastModifiedTime(
+                shell.path("inbox/r.csv"), FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(shell.here("validate").status()).as("a newer file may have it").isZero();
     }
 }

@@ -208,7 +208,7 @@ public final class Asking implements AutoCloseable {
         clients.add(client);
         double perSecond = model.requestsPerSecond().orElse(START_IN_FLIGHT);
         var bounds = new Concurrency.Bounds(START_IN_FLIGHT, MOST_IN_FLIGHT, perSecond);
-        var tariff = Prices.of(workspace).require(priced(model), place);
+        var tariff = Prices.of(workspace).require(model.priced(), place);
         return new AskedModel(
                 new AskedModel.Address(
                         model.label(), model.name(), endpoint, client, tariff.online()),
@@ -221,16 +221,6 @@ public final class Asking implements AutoCloseable {
                         .map(batches ->
                                 new Batching(batches, tariff.batch(), Batching.Waits.USUAL))
                         .orElse(null));
-    }
-
-    /// The name by which a price list knows a model.
-    private static String priced(Model model) {
-        return switch (model.provider()) {
-            case COMPATIBLE -> model.endpoint().base() + "#" + model.name();
-            case OPENAI, AZURE -> "openai:" + model.name();
-            case ANTHROPIC -> "anthropic:" + model.name();
-            case OLLAMA -> "ollama:" + model.name();
-        };
     }
 
     /// Waits until what was answered is on the disk. Jobs must have ended.

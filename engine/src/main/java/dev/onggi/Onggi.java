@@ -2,7 +2,6 @@ package dev.onggi;
 
 import dev.onggi.clean.TaskLibrary;
 import dev.onggi.clean.ask.Asking;
-import dev.onggi.clean.ask.wire.Models;
 import dev.onggi.clean.change.CleanedDataset;
 import dev.onggi.clean.change.CleanedDatasets;
 import dev.onggi.clean.change.Selection;

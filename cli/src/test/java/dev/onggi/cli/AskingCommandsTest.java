@@ -216,4 +216,60 @@ class AskingCommandsTest {
                 shell.path("inbox/r.csv"), FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(shell.here("validate").status()).as("a newer file may have it").isZero();
     }
+
+    @Test
+    void whatWasSentIsAuditableWithoutItsContent() throws IOException {
+        shell.file(
+                "resources/spelling.yaml",
+                TASK.replace("[raw_text]", "{raw_text: {}, phone: {send: mask}}")
+                        .replace("{raw_text}.", "{raw_text} of {phone}."));
+        shell.file(
+                "inbox/r.csv",
+                "리뷰,phone\n배송이 빨라요 kim@shop.kr,010-1234-5678\n좋아요 900101-1234568,\n");
+        var run = shell.here("run", "reviews", "--json");
+        assertThat(run.status()).as(run.all()).isZero();
+
+        var said = shell.here("audit", "reviews");
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.out())
+                .contains("refine")
+                .contains("gpt " + server.openAi())
+                .contains("raw_text, phone (masked)")
+                .contains("answered")
+                .contains("1 call with 2 values");
+        var json = shell.here("audit", "reviews", "--json").out();
+        assertThat(json)
+                .contains("\"columns\":[\"raw_text\",\"phone\"],\"masked\":[\"phone\"]")
+                .containsPattern("\"values\":\\[\"[0-9a-f]{32}\",\"[0-9a-f]{32}\"]")
+                .doesNotContain("배송이", "kim@");
+        assertThat(server.received().getLast().body()).doesNotContain("010-1234-5678");
+        for (var log : files(".onggi/logs")) {
+            assertThat(shell.read(".onggi/logs/" + log)).doesNotContain("배송이", "kim@");
+        }
+    }
+
+    @Test
+    void personalDataIsCountedBeforeItIsSent() {
+        shell.file(
+                "inbox/r.csv",
+                "리뷰,번호\n배송이 빨라요 kim@shop.kr,1\n좋아요 900101-1234568,2\n빨라요 010-1234-5678,3\n");
+
+        var said = shell.here("run", "reviews", "--estimate");
+
+        assertThat(said.all())
+                .contains("values with personal data are sent to gpt as they are")
+                .contains("1 resident numbers, 1 phone numbers, 1 e-mail addresses");
+        shell.file(
+                "resources/spelling.yaml",
+                TASK.replace("[raw_text]", "{raw_text: {send: mask}}"));
+        assertThat(shell.here("run", "reviews", "--estimate").all()).doesNotContain("personal data");
+    }
+
+    @Test
+    void anAuditOfAnUnknownRunSaysSo() {
+        var said = shell.here("audit", "reviewz");
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("reviewz");
+    }
 }

@@ -56,7 +56,9 @@ public enum CleanProblem implements ProblemCode {
     /// Columns are to be extracted, and nobody is asked.
     NO_MODEL(1425, Blame.USER),
     /// Batches are wanted of a provider that has none.
-    NO_BATCHES(1426, Blame.USER);
+    NO_BATCHES(1426, Blame.USER),
+    /// Personal data is sent to a model as it is.
+    PERSONAL_DATA(1427, Blame.DATA);
 
     private final int number;
     private final Blame blame;

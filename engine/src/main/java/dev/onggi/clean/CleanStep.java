@@ -126,10 +126,9 @@ final class CleanStep implements Step {
         var rules = new Cleaner(session, kept, plan).write(staged.file(), start, options(context));
         var asks = Objects.requireNonNull(task.asks());
         var models = new ModelCleaning(task, asks, tools.asking().get(), context, session);
-        return StepOutcome.of(
-                null,
-                new StepOutcome.Ledger(kept.keptRows(), kept.keptRows(), 0, 0),
-                models.estimate(rules.in(staged.file())));
+        var estimate = models.estimate(rules.in(staged.file()));
+        var ledger = new StepOutcome.Ledger(kept.keptRows(), kept.keptRows(), 0, 0);
+        return new StepOutcome(null, ledger, estimate, models.warnings(), List.of());
     }
 
     /// Where the processed rows go.

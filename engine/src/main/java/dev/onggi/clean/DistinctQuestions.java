@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The distinct questions of a dataset that no answer is kept for, found in one scan: of each the
@@ -24,6 +25,8 @@ final class DistinctQuestions {
     private final RowSet blank = new RowSet();
     private final Map<ContentKey, Long> unknown = new HashMap<>();
     private final Map<ContentKey, Long> sizes = new HashMap<>();
+    private final Map<ContentKey, Set<PersonalData.Kind>> personal = new HashMap<>();
+    private final PersonalData sent = new PersonalData();
     private long rows;
     private long bytes;
 
@@ -54,6 +57,7 @@ final class DistinctQuestions {
         } else if (seen.add(question.key())) {
             unknown.put(question.key(), row);
             sizes.put(question.key(), question.bytes());
+            personal.put(question.key(), PersonalData.in(question));
             if (unknown.size() >= AT_A_TIME) {
                 lookUp();
             }
@@ -68,9 +72,11 @@ final class DistinctQuestions {
         unknown.forEach((key, row) -> {
             open.add(row);
             bytes += sizes.getOrDefault(key, 0L);
+            sent.add(personal.getOrDefault(key, Set.of()));
         });
         unknown.clear();
         sizes.clear();
+        personal.clear();
     }
 
     /// The rows whose questions are to be asked, each the first of its question.
@@ -92,6 +98,11 @@ final class DistinctQuestions {
         return rows;
     }
 
+    /// Personal data in the values to be asked.
+    PersonalData personalData() {
+        return sent;
+    }
+
     /// The bytes of the values to be asked.
     long bytes() {
         return bytes;
@@ -99,7 +110,7 @@ final class DistinctQuestions {
 
     /// The rows of a dataset whose question is among some, with their keys.
     static Map<Long, ContentKey> rowsOf(
-            Session session, AskedFields fields, java.util.Set<ContentKey> keys) {
+            Session session, AskedFields fields, Set<ContentKey> keys) {
         return session.query(
                 "SELECT _row, %s FROM %s AS rows"
                         .formatted(fields.packed(), session.relation(fields.dataset())),

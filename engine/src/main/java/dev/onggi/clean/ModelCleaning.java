@@ -132,10 +132,19 @@ final class ModelCleaning {
                         ModelForm.masked(task));
         asking.note().ifPresent(warnings::add);
         var questions = new DistinctQuestions(fields, asking).scan(session);
+        questions
+                .personalData()
+                .warning(first.address().label(), context.workspace().language())
+                .ifPresent(warnings::add);
         var rate = Optional.of(first.manners().rate()).filter(limit -> !inBatches);
         var estimate = AskEstimate.of(questions, form, items(form), price(first), rate);
         tell(questions, estimate);
         return new Prepared(models, fields, questions, estimate);
+    }
+
+    /// What people should know of what was done so far.
+    List<Problem> warnings() {
+        return List.copyOf(warnings);
     }
 
     /// Finds out what asking would take.
@@ -160,6 +169,8 @@ final class ModelCleaning {
         var fields = prepared.fields();
         var form = fields.form();
         var questions = prepared.questions();
+        new SentColumns(context.workspace(), context.run().id())
+                .note(context.step(), task, fields);
         var reasons = new ConcurrentHashMap<ContentKey, String>();
         var outcome = ask(prepared.models(), form, fields, questions, reasons);
         tell(outcome, prepared.estimate());

@@ -3,6 +3,7 @@ package dev.onggi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.testkit.FakeRequest;
+import dev.onggi.testkit.model.Answerer;
 import dev.onggi.testkit.model.Behaviour;
 import dev.onggi.testkit.model.FakeModelServer;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -271,5 +273,31 @@ class AskingCommandsTest {
         var said = shell.here("audit", "reviewz");
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("reviewz");
+    }
+
+    @Test
+    void whatWasRejectedIsNotBoughtAgainUnlessAsked() throws IOException {
+        server.provider()
+                .behave(
+                        Behaviour.PLAIN.with(
+                                Answerer.items(fields ->
+                                        String.valueOf(fields.get("raw_text")).contains("리뷰 7 ")
+                                                ? Map.of("raw_text", List.of())
+                                                : Map.of("raw_text", fields.get("raw_text")))));
+        shell.here("run", "reviews");
+        long asked = server.provider().requests();
+        shell.file("inbox/r.csv", shell.read("inbox/r.csv") + "새 리뷰,1\n");
+
+        var said = shell.here("run", "reviews");
+
+        assertThat(said.out()).containsPattern("[1-9] rejected");
+        assertThat(server.provider().requests()).as("the new one only").isEqualTo(asked + 1);
+
+        server.provider().behave(Behaviour.PLAIN);
+        shell.file("resources/spelling.yaml", TASK + "retry_rejected: true\n");
+        shell.file("inbox/r.csv", shell.read("inbox/r.csv") + "새 리뷰,2\n");
+        var again = shell.here("run", "reviews");
+        assertThat(server.provider().requests()).isEqualTo(asked + 2);
+        assertThat(again.out()).contains("0 rejected");
     }
 }

@@ -20,6 +20,8 @@ final class DistinctQuestions {
 
     private final AskedFields fields;
     private final Asking asking;
+    private final Rejections rejections;
+    private final Map<ContentKey, String> rejected = new HashMap<>();
     private final KeySet seen = new KeySet();
     private final RowSet open = new RowSet();
     private final RowSet blank = new RowSet();
@@ -30,9 +32,10 @@ final class DistinctQuestions {
     private long rows;
     private long bytes;
 
-    DistinctQuestions(AskedFields fields, Asking asking) {
+    DistinctQuestions(AskedFields fields, Asking asking, Rejections rejections) {
         this.fields = fields;
         this.asking = asking;
+        this.rejections = rejections;
     }
 
     /// Scans the dataset.
@@ -69,6 +72,9 @@ final class DistinctQuestions {
                 .find(
                         List.copyOf(unknown.keySet()).iterator(),
                         cached -> unknown.remove(cached.key()));
+        var bad = rejections.of(unknown.keySet());
+        rejected.putAll(bad);
+        unknown.keySet().removeAll(bad.keySet());
         unknown.forEach((key, row) -> {
             open.add(row);
             bytes += sizes.getOrDefault(key, 0L);
@@ -82,6 +88,11 @@ final class DistinctQuestions {
     /// The rows whose questions are to be asked, each the first of its question.
     RowSet open() {
         return open;
+    }
+
+    /// Questions that earlier runs rejected and that are not asked again, with the reasons.
+    Map<ContentKey, String> rejected() {
+        return rejected;
     }
 
     /// Rows without anything to ask about.

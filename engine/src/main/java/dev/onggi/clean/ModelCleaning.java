@@ -109,6 +109,7 @@ final class ModelCleaning {
             List<AskedModel> models,
             AskedFields fields,
             DistinctQuestions questions,
+            Rejections rejections,
             AskEstimate estimate) {}
 
     private Prepared prepare(Dataset ruled) {
@@ -131,7 +132,8 @@ final class ModelCleaning {
                         ruled,
                         ModelForm.masked(task));
         asking.note().ifPresent(warnings::add);
-        var questions = new DistinctQuestions(fields, asking).scan(session);
+        var rejections = new Rejections(asking, models, asks.tuning().retriesRejected());
+        var questions = new DistinctQuestions(fields, asking, rejections).scan(session);
         questions
                 .personalData()
                 .warning(first.address().label(), context.workspace().language())
@@ -139,7 +141,7 @@ final class ModelCleaning {
         var rate = Optional.of(first.manners().rate()).filter(limit -> !inBatches);
         var estimate = AskEstimate.of(questions, form, items(form), price(first), rate);
         tell(questions, estimate);
-        return new Prepared(models, fields, questions, estimate);
+        return new Prepared(models, fields, questions, rejections, estimate);
     }
 
     /// What people should know of what was done so far.
@@ -171,8 +173,8 @@ final class ModelCleaning {
         var questions = prepared.questions();
         new SentColumns(context.workspace(), context.run().id())
                 .note(context.step(), task, fields);
-        var reasons = new ConcurrentHashMap<ContentKey, String>();
-        var outcome = ask(prepared.models(), form, fields, questions, reasons);
+        var reasons = new ConcurrentHashMap<>(questions.rejected());
+        var outcome = ask(prepared, new Reasons(reasons, prepared.rejections()));
         tell(outcome, prepared.estimate());
         outcome.stop()
                 .ifPresent(stop -> {
@@ -207,6 +209,12 @@ final class ModelCleaning {
 
     private void tell(DistinctQuestions questions, AskEstimate estimate) {
         int open = questions.open().size();
+        if (!questions.rejected().isEmpty()) {
+            context.log()
+                    .info(
+                            "%,d distinct values were rejected before and are not asked again; `retry_rejected: true` asks them"
+                                    .formatted(questions.rejected().size()));
+        }
         context.log()
                 .info(
                         "%,d rows, %,d distinct values, %,d of them already answered; to ask: %,d in about %,d requests, %,d tokens in, %,d out, %s"
@@ -258,29 +266,26 @@ final class ModelCleaning {
                 : BatchSize.Bounds.auto(form.tuning().maxTokens());
     }
 
-    private Outcome ask(
-            List<AskedModel> models,
-            Form form,
-            AskedFields fields,
-            DistinctQuestions questions,
-            Map<ContentKey, String> reasons)
-            throws Exception {
+    private Outcome ask(Prepared prepared, Reasons reasons) throws Exception {
+        var fields = prepared.fields();
+        var form = fields.form();
         var run = context.run();
         var job =
                 new Job(
                         new Origin(run.id(), run.pipeline(), context.step()),
                         form,
-                        models,
+                        prepared.models(),
                         asks.limits(),
                         bounds(form),
                         Job.PATIENCE,
                         List.of());
-        return new AskedJob(context, asking, questions, new Reasons(reasons))
+        return new AskedJob(context, asking, prepared.questions(), reasons)
                 .run(job, fields.version(), asks.tuning().inBatches());
     }
 
     /// Keeps why questions were rejected; answers lie in the cache.
-    private record Reasons(Map<ContentKey, String> reasons) implements AnswerSink {
+    private record Reasons(Map<ContentKey, String> reasons, Rejections rejections)
+            implements AnswerSink {
         @Override
         public void answered(Question question, Shelf.Kept kept) {
             // the cache has it
@@ -289,6 +294,14 @@ final class ModelCleaning {
         @Override
         public void rejected(Question question, String reason) {
             reasons.put(question.key(), reason);
+        }
+
+        @Override
+        public void rejected(Question question, String reason, boolean answered) {
+            rejected(question, reason);
+            if (answered) {
+                rejections.remember(question, reason);
+            }
         }
     }
 

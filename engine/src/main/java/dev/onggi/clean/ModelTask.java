@@ -33,8 +33,13 @@ public record ModelTask(
     /// @param batch items of a request; 0 to let Onggi choose
     /// @param inBatches whether requests are handed over in the provider's batches, which take up to
     ///   a day
+    /// @param retriesRejected whether what earlier runs rejected is asked again
     public record Tuning(
-            int maxTokens, @Nullable Double temperature, int batch, boolean inBatches) {
+            int maxTokens,
+            @Nullable Double temperature,
+            int batch,
+            boolean inBatches,
+            boolean retriesRejected) {
         /// Tokens that the answer to one item may take, if nothing else is said.
         static final int MAX_TOKENS = 500;
     }

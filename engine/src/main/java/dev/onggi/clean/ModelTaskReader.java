@@ -60,7 +60,8 @@ final class ModelTaskReader {
                         (int) number("max_tokens", 1, 1_000_000, ModelTask.Tuning.MAX_TOKENS),
                         temperature(),
                         batch(),
-                        choice("delivery", "online", "batch").equals("batch")),
+                        choice("delivery", "online", "batch").equals("batch"),
+                        choice("retry_rejected", "false", "true").equals("true")),
                 limits(),
                 place);
     }

@@ -41,6 +41,7 @@ final class TaskReader {
                     "examples",
                     "batch",
                     "delivery",
+                    "retry_rejected",
                     "budget",
                     "reported_by");
 

@@ -124,7 +124,7 @@ public final class Asker {
         var batch = next.get();
         var model = job.models().get(batch.model());
         if (model.isDead()) {
-            elsewhere(batch, "the model cannot be asked");
+            elsewhere(batch, "the model cannot be asked", false);
             return true;
         }
         var manners = model.manners();
@@ -238,7 +238,7 @@ public final class Asker {
             if (batch.size() == 1 && batch.stage() != Batch.Stage.HALVES) {
                 batch.halves(read.bad()).forEach(work::again); // a refusal may be chance
             } else {
-                split(batch, read.bad());
+                split(batch, read.bad(), true);
             }
         } else {
             if (read.good().isEmpty()) {
@@ -285,7 +285,7 @@ public final class Asker {
     private void again(Batch batch, List<Batch.Part> bad) {
         switch (batch.stage()) {
             case FIRST -> work.again(batch.repair(shuffled(bad)));
-            case REPAIR, HALVES -> split(batch, shuffled(bad));
+            case REPAIR, HALVES -> split(batch, shuffled(bad), true);
         }
     }
 
@@ -295,18 +295,18 @@ public final class Asker {
         return shuffled;
     }
 
-    private void split(Batch batch, List<Batch.Part> bad) {
+    private void split(Batch batch, List<Batch.Part> bad, boolean answered) {
         if (bad.size() == 1) {
             var last = bad.getFirst();
             var why = last.complaint();
-            elsewhere(batch.repair(bad), why == null ? "no model answers it" : why);
+            elsewhere(batch.repair(bad), why == null ? "no model answers it" : why, answered);
         } else {
             batch.halves(bad).forEach(work::again);
         }
     }
 
     /// To the next model; without one the questions are rejected.
-    private void elsewhere(Batch batch, String reason) {
+    private void elsewhere(Batch batch, String reason, boolean answered) {
         if (batch.model() + 1 < job.models().size()) {
             work.again(batch.elsewhere());
             return;
@@ -318,7 +318,7 @@ public final class Asker {
         }
         for (var part : batch.parts()) {
             tally.rejected();
-            sink.rejected(part.question(), reason);
+            sink.rejected(part.question(), reason, answered);
         }
         if (tally.hopeless()) {
             stop(Stop.Kind.REFUSED, Problem.of(AskProblem.NOTHING_FITS, null, reason));
@@ -338,12 +338,12 @@ public final class Asker {
             }
             case UNAUTHORIZED, NOT_FOUND -> {
                 model.bury();
-                elsewhere(batch, failure.message());
+                elsewhere(batch, failure.message(), false);
             }
             case INVALID_REQUEST -> invalid(call, failure);
             case TOO_LARGE -> {
                 size.bad(batch.size());
-                split(batch, complained(batch, failure.message()));
+                split(batch, complained(batch, failure.message()), false);
             }
             case RATE_LIMITED,
                     OVERLOADED,
@@ -362,10 +362,10 @@ public final class Asker {
         if (failure.retryable()) {
             work.again(call.batch());
         } else if (call.model().hasAnswered()) {
-            split(call.batch(), complained(call.batch(), failure.message()));
+            split(call.batch(), complained(call.batch(), failure.message()), false);
         } else {
             call.model().bury();
-            elsewhere(call.batch(), failure.message());
+            elsewhere(call.batch(), failure.message(), false);
         }
     }
 
@@ -384,7 +384,7 @@ public final class Asker {
         int tries = batch.tries() + (limited || !call.model().answeredSince(call.sentAt()) ? 0 : 1);
         if (tries >= TRIES) {
             size.bad(batch.size());
-            split(batch, complained(batch, failure.message()));
+            split(batch, complained(batch, failure.message()), false);
         } else {
             work.again(batch.later(now.plus(failure.pause()), tries));
         }

@@ -41,9 +41,7 @@ final class AskingChecks {
         var models = Models.of(workspace);
         models.checkDefault(problems);
         for (var name : tasks.names()) {
-            tasks.find(name)
-                    .map(CleaningTask::asks)
-                    .ifPresent(asks -> check(name, asks, models));
+            tasks.find(name).map(CleaningTask::asks).ifPresent(asks -> check(name, asks, models));
         }
     }
 
@@ -64,8 +62,7 @@ final class AskingChecks {
         found(models, names.getFirst(), asks)
                 .filter(model -> asks.tuning().inBatches() && !model.hasBatches())
                 .ifPresent(model ->
-                        problems.add(
-                                asks.place(), CleanProblem.NO_BATCHES, task, model.label()));
+                        problems.add(asks.place(), CleanProblem.NO_BATCHES, task, model.label()));
     }
 
     private void price(Model model, ModelTask asks) {
@@ -112,7 +109,8 @@ final class AskingChecks {
         collected(step, pipeline)
                 .flatMap(source ->
                         datasets.lastRaw(pipeline.name(), source.name())
-                                .filter(entry -> !isNewer(source, Instant.parse(entry.createdAt()))))
+                                .filter(entry ->
+                                        !isNewer(source, Instant.parse(entry.createdAt()))))
                 .ifPresent(entry ->
                         TaskFit.check(task, entry.manifest().open(workspace.root()), problems));
     }
@@ -126,7 +124,9 @@ final class AskingChecks {
                 return Optional.empty();
             }
             above = pipeline.steps().step(reads.getFirst()).orElseThrow();
-            if (above.reads() && !above.uses().equals("check") && !above.uses().startsWith("save/")) {
+            if (above.reads()
+                    && !above.uses().equals("check")
+                    && !above.uses().startsWith("save/")) {
                 return Optional.empty();
             }
         }

@@ -42,9 +42,7 @@ final class AuditCommand implements Callable<Integer> {
         try (var onggi = workspace.open(terminal)) {
             var database = onggi.metadata();
             var found =
-                    database == null
-                            ? null
-                            : new RunRepository(database).find(run).orElse(null);
+                    database == null ? null : new RunRepository(database).find(run).orElse(null);
             if (found == null) {
                 throw OnggiException.of(CommandProblem.NO_SUCH_NAME, run, "");
             }

@@ -156,7 +156,8 @@ class AskingCommandsTest {
                 Arguments.of("model: http://models.example/v1#m", "ONGGI-1521", "3:8"),
                 Arguments.of("model: gpt\nprompt: ''", "ONGGI-1420", "3:8"),
                 Arguments.of("model: gpt\nfallback_models: [gtp]", "ONGGI-1015", "3:8"),
-                Arguments.of("model: http://localhost:1/v1#m\ndelivery: batch", "ONGGI-1426", "3:8"),
+                Arguments.of(
+                        "model: http://localhost:1/v1#m\ndelivery: batch", "ONGGI-1426", "3:8"),
                 Arguments.of("model: gpt\ndelivery: later", "ONGGI-1404", "4:11"),
                 Arguments.of("model: gpt\nbudget: {usd: -1}", "ONGGI-1404", "4:15"),
                 Arguments.of("model: gpt\noutput_schema: []", "ONGGI-1404", "4:16"),
@@ -263,9 +264,9 @@ class AskingCommandsTest {
                 .contains("values with personal data are sent to gpt as they are")
                 .contains("1 resident numbers, 1 phone numbers, 1 e-mail addresses");
         shell.file(
-                "resources/spelling.yaml",
-                TASK.replace("[raw_text]", "{raw_text: {send: mask}}"));
-        assertThat(shell.here("run", "reviews", "--estimate").all()).doesNotContain("personal data");
+                "resources/spelling.yaml", TASK.replace("[raw_text]", "{raw_text: {send: mask}}"));
+        assertThat(shell.here("run", "reviews", "--estimate").all())
+                .doesNotContain("personal data");
     }
 
     @Test

@@ -47,7 +47,8 @@ record AskEstimate(long requests, Tokens tokens, Money cost, Duration time) {
                 new Tokens(
                         instructions + values + items * TOKENS_PER_ITEM,
                         items * TOKENS_PER_ITEM + answered(form, values, items));
-        var time = rate.map(limit -> limit.time(requests)).orElse(requests == 0 ? Duration.ZERO : DAY);
+        var time =
+                rate.map(limit -> limit.time(requests)).orElse(requests == 0 ? Duration.ZERO : DAY);
         return new AskEstimate(requests, tokens, price.worst(tokens), time);
     }
 
@@ -63,8 +64,7 @@ record AskEstimate(long requests, Tokens tokens, Money cost, Duration time) {
         outputs.put("estimated_requests", Long.toString(requests));
         outputs.put("estimated_input_tokens", Long.toString(tokens.input()));
         outputs.put("estimated_output_tokens", Long.toString(tokens.output()));
-        outputs.put(
-                "estimated_cost_usd", BigDecimal.valueOf(cost.micros(), 6).toPlainString());
+        outputs.put("estimated_cost_usd", BigDecimal.valueOf(cost.micros(), 6).toPlainString());
         outputs.put("estimated_seconds", Long.toString(time.toSeconds()));
         return outputs;
     }

@@ -27,11 +27,7 @@ final class AskedJob {
     private final DistinctQuestions questions;
     private final AnswerSink sink;
 
-    AskedJob(
-            StepContext context,
-            Asking asking,
-            DistinctQuestions questions,
-            AnswerSink sink) {
+    AskedJob(StepContext context, Asking asking, DistinctQuestions questions, AnswerSink sink) {
         this.context = context;
         this.asking = asking;
         this.questions = questions;
@@ -48,11 +44,7 @@ final class AskedJob {
         if (batching.isPresent()) {
             var delivery =
                     new BatchDelivery(
-                            asking.desk(),
-                            job,
-                            batching.get(),
-                            asking.open(),
-                            context.log()::info);
+                            asking.desk(), job, batching.get(), asking.open(), context.log()::info);
             if (inBatches || delivery.isWaiting()) {
                 return delivered(job, version, delivery, inBatches);
             }
@@ -80,8 +72,7 @@ final class AskedJob {
             return delivery.with(Optional.of(online(rest, Function.identity())));
         }
         var answered = new HashSet<ContentKey>();
-        paid.forEach(one ->
-                one.asked().asked().items().forEach(item -> answered.add(item.key())));
+        paid.forEach(one -> one.asked().asked().items().forEach(item -> answered.add(item.key())));
         return delivery.with(
                 Optional.of(
                         online(
@@ -102,8 +93,8 @@ final class AskedJob {
         }
     }
 
-    private Outcome online(
-            Job job, Function<Iterator<Question>, Iterator<Question>> chosen) throws Exception {
+    private Outcome online(Job job, Function<Iterator<Question>, Iterator<Question>> chosen)
+            throws Exception {
         try (var reading = session();
                 var feed = questions.feed(reading)) {
             var asker = Asker.start(asking.desk(), job, chosen.apply(feed), sink);

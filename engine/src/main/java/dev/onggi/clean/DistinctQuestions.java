@@ -120,8 +120,7 @@ final class DistinctQuestions {
     }
 
     /// The rows of a dataset whose question is among some, with their keys.
-    static Map<Long, ContentKey> rowsOf(
-            Session session, AskedFields fields, Set<ContentKey> keys) {
+    static Map<Long, ContentKey> rowsOf(Session session, AskedFields fields, Set<ContentKey> keys) {
         return session.query(
                 "SELECT _row, %s FROM %s AS rows"
                         .formatted(fields.packed(), session.relation(fields.dataset())),

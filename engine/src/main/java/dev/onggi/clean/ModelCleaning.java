@@ -171,8 +171,7 @@ final class ModelCleaning {
         var fields = prepared.fields();
         var form = fields.form();
         var questions = prepared.questions();
-        new SentColumns(context.workspace(), context.run().id())
-                .note(context.step(), task, fields);
+        new SentColumns(context.workspace(), context.run().id()).note(context.step(), task, fields);
         var reasons = new ConcurrentHashMap<>(questions.rejected());
         var outcome = ask(prepared, new Reasons(reasons, prepared.rejections()));
         tell(outcome, prepared.estimate());

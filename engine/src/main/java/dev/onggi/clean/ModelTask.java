@@ -31,8 +31,8 @@ public record ModelTask(
     /// @param maxTokens tokens that the answer to one item may take
     /// @param temperature from 0 to 2, or null for the provider's own
     /// @param batch items of a request; 0 to let Onggi choose
-    /// @param inBatches whether requests are handed over in the provider's batches, which take up to
-    ///   a day
+    /// @param inBatches whether requests are handed over in the provider's batches, which take up
+    ///   to a day
     /// @param retriesRejected whether what earlier runs rejected is asked again
     public record Tuning(
             int maxTokens,

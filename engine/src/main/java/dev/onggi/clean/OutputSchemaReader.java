@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OutputSchemaReader {
     private static final List<String> SCHEMA_KEYS =
             List.of("column_name", "data_type", "extraction_rule", "required", "values");
-    private static final Set<String> WRITTEN =
-            Set.of("id", "source", "created_at", "processed_at");
+    private static final Set<String> WRITTEN = Set.of("id", "source", "created_at", "processed_at");
 
     private final YamlNode.Entries task;
     private final Problems problems;
@@ -42,11 +41,7 @@ final class OutputSchemaReader {
             return List.of();
         }
         if (!extracts) {
-            wrong(
-                    items,
-                    "output_schema",
-                    "is for `mode: extract` only",
-                    "`mode: extract`에서만 씁니다");
+            wrong(items, "output_schema", "is for `mode: extract` only", "`mode: extract`에서만 씁니다");
         }
         if (items.items().isEmpty()) {
             wrong(items, "output_schema", "names no column", "열이 하나도 없습니다");

@@ -25,18 +25,25 @@ final class PersonalData {
         PHONE("phone", "phone numbers", "전화번호"),
         EMAIL("email", "e-mail addresses", "전자우편 주소");
 
-        private final RuleChain detector;
+        private final String word;
         private final String english;
         private final String korean;
 
         Kind(String word, String english, String korean) {
-            this.detector = chain(Map.of("mask-pii", Map.of("kinds", List.of(word))));
+            this.word = word;
             this.english = english;
             this.korean = korean;
         }
     }
 
     private static final RuleChain ANY = chain("mask-pii");
+    private static final Map<Kind, RuleChain> DETECTORS = new EnumMap<>(Kind.class);
+
+    static {
+        for (var kind : Kind.values()) {
+            DETECTORS.put(kind, chain(Map.of("mask-pii", Map.of("kinds", List.of(kind.word)))));
+        }
+    }
 
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
 
@@ -52,11 +59,11 @@ final class PersonalData {
         var kinds = EnumSet.noneOf(Kind.class);
         for (var value : question.values()) {
             if (changes(ANY, value)) {
-                for (var kind : Kind.values()) {
-                    if (changes(kind.detector, value)) {
+                DETECTORS.forEach((kind, detector) -> {
+                    if (changes(detector, value)) {
                         kinds.add(kind);
                     }
-                }
+                });
             }
         }
         return kinds;

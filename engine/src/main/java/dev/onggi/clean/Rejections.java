@@ -37,8 +37,7 @@ final class Rejections {
     }
 
     void remember(Question question, String reason) {
-        var _ =
-                asking.cache().put(List.of(new Cached(key(question.key()), NONE, reason)));
+        var _ = asking.cache().put(List.of(new Cached(key(question.key()), NONE, reason)));
     }
 
     /// Why questions were rejected before.

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /// Which columns the steps of a run send to models, noted before anything is sent: one line of JSON
-/// for each step, in `.onggi/sent/RUN.jsonl`. Which values of them were sent in which call is in the
-/// journal.
+/// for each step, in `.onggi/sent/RUN.jsonl`. Which values of them were sent in which call is in
+/// the journal.
 final class SentColumns {
     private final Path file;
 

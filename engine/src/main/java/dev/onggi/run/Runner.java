@@ -431,7 +431,8 @@ public final class Runner {
             var outcome = result.outcome();
             if (outcome != null) {
                 outputs.put(step.name(), outcome.outputs());
-                for (var score : info.estimate() ? List.<StepOutcome.Score>of() : outcome.scores()) {
+                for (var score :
+                        info.estimate() ? List.<StepOutcome.Score>of() : outcome.scores()) {
                     space.runs()
                             .quality(
                                     info.id(),

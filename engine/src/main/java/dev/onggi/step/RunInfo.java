@@ -12,8 +12,8 @@ import java.util.Map;
 /// @param intervalEnd end of the run's interval, exclusive
 /// @param backfill whether the interval replaces watermarks
 /// @param sample rows a source should stop after, or 0 for all
-/// @param estimate whether nothing is to be published, sent or remembered: the run only finds out what
-///   asking models would take
+/// @param estimate whether nothing is to be published, sent or remembered: the run only finds out
+///   what asking models would take
 /// @param params the parameters with what the trigger filled in
 public record RunInfo(
         String id,

@@ -218,8 +218,7 @@ public final class Asking implements AutoCloseable {
                         breakers.of(endpoint),
                         new Backoff(FIRST_WAIT, LONGEST_WAIT, random)),
                 model.batches(wire)
-                        .map(batches ->
-                                new Batching(batches, tariff.batch(), Batching.Waits.USUAL))
+                        .map(batches -> new Batching(batches, tariff.batch(), Batching.Waits.USUAL))
                         .orElse(null));
     }
 

@@ -76,8 +76,7 @@ public final class BatchDelivery {
     ///   in a batch are left out
     /// @param paid what earlier runs paid for and did not read
     /// @return completes once the providers have what they take
-    public CompletableFuture<Void> submit(
-            Iterator<Question> source, List<Recovery.Paid> paid) {
+    public CompletableFuture<Void> submit(Iterator<Question> source, List<Recovery.Paid> paid) {
         var done = new CompletableFuture<Void>();
         desk.loop()
                 .execute(() -> {
@@ -86,8 +85,8 @@ public final class BatchDelivery {
                         progress = false;
                         resume();
                         var known = known(paid);
-                        var settled = (Predicate<Question>)
-                                question -> known.contains(question.key());
+                        var settled =
+                                (Predicate<Question>) question -> known.contains(question.key());
                         var size = new BatchSize(job.batch());
                         var work = new Work(source, settled, job.form()::isolates, size);
                         new BatchLoading(this, delivering, version).load(work, done);
@@ -242,8 +241,7 @@ public final class BatchDelivery {
     void search(String name, Instant since, List<Reserved> calls) {
         told.accept("looking for the batch %s, which may not have been taken".formatted(name));
         var lost =
-                new LostBatch(
-                        delivering, name, since, calls, ended -> ended(name, calls, ended));
+                new LostBatch(delivering, name, since, calls, ended -> ended(name, calls, ended));
         waiting.put(name, lost::cancel);
         lost.start();
         if (cancelled) {

@@ -116,10 +116,7 @@ final class BatchLoading {
         var now = desk.clock().instant();
         return delivering
                 .books()
-                .note(
-                        calls.stream()
-                                .map(call -> new Entry.Packed(call.call(), now, name))
-                                .toList())
+                .note(calls.stream().map(call -> new Entry.Packed(call.call(), now, name)).toList())
                 .thenCompose(nothing -> submit(name, parcel))
                 .thenCompose(outcome -> answered(name, parcel, tries, outcome))
                 .whenComplete((nothing, failure) -> {
@@ -204,8 +201,7 @@ final class BatchLoading {
         if (why.kind() == ModelReply.Kind.TOO_LARGE && parcel.size() > 1) {
             int middle = parcel.size() / 2;
             return hand(parcel.subList(0, middle), 0)
-                    .thenCompose(
-                            nothing -> hand(parcel.subList(middle, parcel.size()), 0));
+                    .thenCompose(nothing -> hand(parcel.subList(middle, parcel.size()), 0));
         }
         if (why.retryable() && tries < TRIES && !delivery.isStopped()) {
             return pause(tries, why).thenCompose(nothing -> hand(parcel, tries + 1));
@@ -223,8 +219,7 @@ final class BatchLoading {
         var over = new CompletableFuture<Void>();
         var _ =
                 desk.loop()
-                        .schedule(
-                                () -> over.complete(null), wait.toNanos(), TimeUnit.NANOSECONDS);
+                        .schedule(() -> over.complete(null), wait.toNanos(), TimeUnit.NANOSECONDS);
         return over;
     }
 

@@ -167,8 +167,7 @@ final class BatchWatch {
 
     private void leave(Stop.Kind kind, String why) {
         turn++;
-        var problem =
-                Problem.of(AskProblem.BATCH_LEFT, null, batch, model.address().label(), why);
+        var problem = Problem.of(AskProblem.BATCH_LEFT, null, batch, model.address().label(), why);
         ended.accept(new Ended.Left(new Stop(kind, problem, 0)));
     }
 
@@ -230,8 +229,12 @@ final class BatchWatch {
         var usage = new Usage(told.input(), told.cached(), told.output(), told.estimated());
         var cost = batching.price().cost(usage);
         tally.answered(usage, cost);
-        var text = new Entry.Reply(
-                reply.text(), reply.finish().name(), reply.model(), reply.requestId().orElse(""));
+        var text =
+                new Entry.Reply(
+                        reply.text(),
+                        reply.finish().name(),
+                        reply.model(),
+                        reply.requestId().orElse(""));
         noted.add(
                 books.note(
                         new Entry.Answered(

@@ -73,8 +73,7 @@ final class LostBatch {
     private void looked(ModelBatches.@Nullable Outcome<List<Status>> outcome) {
         if (outcome instanceof ModelBatches.Done<List<Status>>(var latest)) {
             patience.answered();
-            var found =
-                    latest.stream().filter(status -> status.name().equals(name)).findFirst();
+            var found = latest.stream().filter(status -> status.name().equals(name)).findFirst();
             if (found.isPresent()) {
                 claim(found.get().batch());
                 return;

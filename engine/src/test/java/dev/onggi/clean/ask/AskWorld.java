@@ -96,8 +96,7 @@ final class AskWorld implements AnswerSink {
                                 new RateLimit(pace),
                                 new Concurrency(Concurrency.Bounds.USUAL),
                                 new CircuitBreaker("fake", time, 20, Duration.ofSeconds(10)),
-                                new Backoff(
-                                        Duration.ofSeconds(1), Duration.ofSeconds(30), random)),
+                                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), random)),
                         work == null ? null : batching(provider, work)));
         return this;
     }

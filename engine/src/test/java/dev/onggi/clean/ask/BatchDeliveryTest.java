@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchDeliveryTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final BatchPace SLOW = new BatchPace(HOUR, HOUR.multipliedBy(8), HOUR, HOUR, DAY);
+    private static final BatchPace SLOW =
+            new BatchPace(HOUR, HOUR.multipliedBy(8), HOUR, HOUR, DAY);
 
     private final AskWorld world = new AskWorld(1);
     private final List<String> told = new ArrayList<>();
@@ -78,8 +79,7 @@ class BatchDeliveryTest {
     private void assertRight(int questions) {
         assertThat(world.answers).hasSize(questions);
         assertThat(world.rejected).isEmpty();
-        world.answers.forEach(
-                (text, answer) -> assertThat(answer).isEqualTo(Answerer.sign(text)));
+        world.answers.forEach((text, answer) -> assertThat(answer).isEqualTo(Answerer.sign(text)));
     }
 
     private long answers() {
@@ -87,10 +87,7 @@ class BatchDeliveryTest {
     }
 
     private Money spent() {
-        return world.budget
-                .standing("run", Limits.NONE, world.time.instant())
-                .getFirst()
-                .usd();
+        return world.budget.standing("run", Limits.NONE, world.time.instant()).getFirst().usd();
     }
 
     @ParameterizedTest
@@ -101,7 +98,6 @@ class BatchDeliveryTest {
         world.model(Behaviour.PLAIN, SLOW);
 
         var outcome = ask(texts(500));
-
 
         assertRight(500);
         assertThat(outcome.answered()).isEqualTo(500);
@@ -121,8 +117,7 @@ class BatchDeliveryTest {
 
     @Test
     void whatFailedOrWasAnsweredBadlyIsAskedOnline() {
-        var faults =
-                List.of(Fault.OVERLOADED, Fault.MISSING_ITEM, Fault.FENCED, Fault.SWAPPED);
+        var faults = List.of(Fault.OVERLOADED, Fault.MISSING_ITEM, Fault.FENCED, Fault.SWAPPED);
         world.model(Behaviour.PLAIN.with(new FaultMix(0.5, faults)), SLOW);
 
         var outcome = ask(texts(400));
@@ -134,8 +129,7 @@ class BatchDeliveryTest {
 
     @Test
     void whatExpiresIsAskedOnline() {
-        world.model(
-                Behaviour.PLAIN, new BatchPace(HOUR, HOUR.multipliedBy(46), HOUR, HOUR, DAY));
+        world.model(Behaviour.PLAIN, new BatchPace(HOUR, HOUR.multipliedBy(46), HOUR, HOUR, DAY));
 
         ask(texts(400));
 

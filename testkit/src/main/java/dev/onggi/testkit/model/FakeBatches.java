@@ -140,8 +140,7 @@ public final class FakeBatches implements ModelBatches {
         }
         var ended = found.get().results();
         ended.forEach(result ->
-                results.accept(
-                        new Result(result.id(), reply(result.end(), result.verdict()))));
+                results.accept(new Result(result.id(), reply(result.end(), result.verdict()))));
         return CompletableFuture.completedStage(new Done<>((long) ended.size()));
     }
 
@@ -150,9 +149,7 @@ public final class FakeBatches implements ModelBatches {
             case EXPIRED -> rejected(Kind.EXPIRED, false);
             case CANCELLED -> rejected(Kind.CANCELLED, false);
             case JUDGED ->
-                    verdict == null
-                            ? rejected(Kind.SERVER_ERROR, false)
-                            : FakeModel.reply(verdict);
+                    verdict == null ? rejected(Kind.SERVER_ERROR, false) : FakeModel.reply(verdict);
         };
     }
 

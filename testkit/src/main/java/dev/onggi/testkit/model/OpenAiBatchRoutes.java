@@ -105,8 +105,7 @@ final class OpenAiBatchRoutes {
                 faults.add(number + ":" + e.getMessage());
             }
         }
-        return json(
-                object(shelf.create(PREFIX, items, faults, Json.map(body.get("metadata")))));
+        return json(object(shelf.create(PREFIX, items, faults, Json.map(body.get("metadata")))));
     }
 
     private FakeAnswer list(FakeRequest request) {

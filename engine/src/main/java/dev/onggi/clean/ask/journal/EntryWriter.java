@@ -33,11 +33,9 @@ final class EntryWriter {
         writer.out.write(VERSION);
         switch (entry) {
             case Reserved reserved -> writer.reserved(reserved);
-            case Packed packed ->
-                    writer.batch(PACKED, packed.call(), packed.at(), packed.name());
+            case Packed packed -> writer.batch(PACKED, packed.call(), packed.at(), packed.name());
             case Submitted submitted ->
-                    writer.batch(
-                            SUBMITTED, submitted.call(), submitted.at(), submitted.batch());
+                    writer.batch(SUBMITTED, submitted.call(), submitted.at(), submitted.batch());
             case Answered answered -> writer.answered(answered);
             case Failed failed -> writer.failed(failed);
             case Settled settled -> writer.begin(SETTLED, settled.call());

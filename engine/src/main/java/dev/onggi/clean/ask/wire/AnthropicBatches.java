@@ -74,12 +74,7 @@ public final class AnthropicBatches extends ProviderBatches {
                     default -> State.RUNNING;
                 };
         long total = BatchWire.count(counts, "processing") + answered + failed;
-        return new Status(
-                id(body),
-                "",
-                state,
-                new Counts(total, answered, failed),
-                List.of());
+        return new Status(id(body), "", state, new Counts(total, answered, failed), List.of());
     }
 
     @Override

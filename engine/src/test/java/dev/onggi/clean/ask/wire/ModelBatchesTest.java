@@ -213,7 +213,10 @@ class ModelBatchesTest {
     @Test
     void openAiRejectsAnInputWithTheLine() throws Exception {
         var batches = batches(Vendor.OPENAI);
-        var id = done(batches.submit(NAME, List.of(question("a", "m", "x"), question("b", "", "y"))));
+        var id =
+                done(
+                        batches.submit(
+                                NAME, List.of(question("a", "m", "x"), question("b", "", "y"))));
         clock.advance(HOUR.multipliedBy(2));
 
         var status = done(batches.poll(id));
@@ -226,7 +229,8 @@ class ModelBatchesTest {
 
     @Test
     void anthropicRejectsAnInputAtOnce() throws Exception {
-        var reason = failed(batches(Vendor.ANTHROPIC).submit(NAME, List.of(question("b", "", "y"))));
+        var reason =
+                failed(batches(Vendor.ANTHROPIC).submit(NAME, List.of(question("b", "", "y"))));
 
         assertThat(reason.kind()).isEqualTo(Kind.INVALID_REQUEST);
         assertThat(reason.message()).contains("requests.0");

@@ -13,6 +13,7 @@ import dev.onggi.data.Session;
 import dev.onggi.step.StepContext;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -141,7 +142,9 @@ final class AskedJob {
 
         @Override
         public Question next() {
-            hasNext();
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
             var question = next.orElseThrow();
             next = Optional.empty();
             return question;

@@ -117,7 +117,7 @@ public final class BatchDelivery {
         } else {
             var next = new CompletableFuture<Void>();
             collecting.add(next);
-            next.thenRun(() -> ended(done));
+            var _ = next.thenRun(() -> ended(done));
         }
     }
 

@@ -47,15 +47,16 @@ final class BatchLoading {
             }
             if (last || isFull()) {
                 boolean ending = last;
-                ship().whenComplete((nothing, failure) -> {
-                    if (failure != null) {
-                        done.completeExceptionally(failure);
-                    } else if (ending) {
-                        done.complete(null);
-                    } else {
-                        load(work, done);
-                    }
-                });
+                var _ =
+                        ship().whenComplete((nothing, failure) -> {
+                                    if (failure != null) {
+                                        done.completeExceptionally(failure);
+                                    } else if (ending) {
+                                        done.complete(null);
+                                    } else {
+                                        load(work, done);
+                                    }
+                                });
             } else {
                 desk.loop().execute(() -> load(work, done));
             }

@@ -266,12 +266,14 @@ final class BatchWatch {
 
     private void end(Ended how) {
         turn++;
-        CompletableFuture.allOf(noted.toArray(CompletableFuture[]::new))
-                .whenComplete((nothing, failure) ->
-                        ended.accept(failure == null ? how : broken(failure)));
+        var _ =
+                CompletableFuture.allOf(noted.toArray(CompletableFuture[]::new))
+                        .whenComplete((nothing, failure) ->
+                                ended.accept(failure == null ? how : broken(failure)));
     }
 
-    private static Ended broken(Throwable failure) {
+    /// The journal cannot be written.
+    static Ended broken(Throwable failure) {
         return new Ended.Left(new Stop(Stop.Kind.RESOURCE, Call.problem(failure), 0));
     }
 }

@@ -114,17 +114,24 @@ final class LostBatch {
 
     private void claim(String batch) {
         var now = books.desk().clock().instant();
-        books.note(
-                        calls.stream()
-                                .map(call -> new Entry.Submitted(call.call(), now, batch))
-                                .toList())
-                .whenComplete((nothing, failure) -> {
-                    watch = new BatchWatch(delivering, batch, calls, ended);
-                    watch.start();
-                    if (cancelled) {
-                        watch.cancel();
-                    }
-                });
+        var submitted =
+                calls.stream()
+                        .map(call -> new Entry.Submitted(call.call(), now, batch))
+                        .toList();
+        var _ = books.note(submitted).whenComplete((nothing, failure) -> claimed(batch, failure));
+    }
+
+    private void claimed(String batch, @Nullable Throwable failure) {
+        if (failure != null) {
+            ended.accept(BatchWatch.broken(failure));
+            return;
+        }
+        var found = new BatchWatch(delivering, batch, calls, ended);
+        watch = found;
+        found.start();
+        if (cancelled) {
+            found.cancel();
+        }
     }
 
     private void next() {
@@ -148,16 +155,18 @@ final class LostBatch {
     private void unsent() {
         var now = books.desk().clock().instant();
         var why = "the provider never took the batch";
-        books.note(
-                        calls.stream()
-                                .map(call ->
-                                        new Entry.Failed(
-                                                call.call(),
-                                                now,
-                                                Entry.Kind.UNSENT,
-                                                why,
-                                                Money.ZERO))
-                                .toList())
-                .whenComplete((nothing, failure) -> ended.accept(new Ended.Foreign()));
+        var failed =
+                calls.stream()
+                        .map(call ->
+                                new Entry.Failed(
+                                        call.call(), now, Entry.Kind.UNSENT, why, Money.ZERO))
+                        .toList();
+        var _ =
+                books.note(failed)
+                        .whenComplete((nothing, failure) ->
+                                ended.accept(
+                                        failure == null
+                                                ? new Ended.Foreign()
+                                                : BatchWatch.broken(failure)));
     }
 }

@@ -49,14 +49,14 @@ final class BatchLoading {
                 boolean ending = last;
                 var _ =
                         ship().whenComplete((nothing, failure) -> {
-                                    if (failure != null) {
-                                        done.completeExceptionally(failure);
-                                    } else if (ending) {
-                                        done.complete(null);
-                                    } else {
-                                        load(work, done);
-                                    }
-                                });
+                            if (failure != null) {
+                                done.completeExceptionally(failure);
+                            } else if (ending) {
+                                done.complete(null);
+                            } else {
+                                load(work, done);
+                            }
+                        });
             } else {
                 desk.loop().execute(() -> load(work, done));
             }

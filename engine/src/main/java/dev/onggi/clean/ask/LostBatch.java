@@ -115,9 +115,7 @@ final class LostBatch {
     private void claim(String batch) {
         var now = books.desk().clock().instant();
         var submitted =
-                calls.stream()
-                        .map(call -> new Entry.Submitted(call.call(), now, batch))
-                        .toList();
+                calls.stream().map(call -> new Entry.Submitted(call.call(), now, batch)).toList();
         var _ = books.note(submitted).whenComplete((nothing, failure) -> claimed(batch, failure));
     }
 

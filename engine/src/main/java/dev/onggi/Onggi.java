@@ -1,10 +1,7 @@
 package dev.onggi;
 
-import dev.onggi.clean.CleanProblem;
-import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TaskLibrary;
 import dev.onggi.clean.ask.Asking;
-import dev.onggi.clean.ask.wire.Models;
 import dev.onggi.clean.change.CleanedDataset;
 import dev.onggi.clean.change.CleanedDatasets;
 import dev.onggi.clean.change.Selection;
@@ -137,11 +134,14 @@ public final class Onggi implements AutoCloseable {
     public List<Problem> validate() {
         tasks().validate(rules, problems);
         new ConnectionTypes(steps.all()).check(workspace, problems);
-        problems.collect(this::checkModels);
         if (workspace.written("http.allow").filter(References::in).isEmpty()) {
             problems.collect(() -> AddressGuard.of(workspace));
         }
-        var all = new ArrayList<>(pipelines().problems());
+        var read = pipelines();
+        var asking = new AskingChecks(workspace, tasks(), problems);
+        problems.collect(asking::models);
+        problems.collect(() -> asking.columns(read));
+        var all = new ArrayList<>(read.problems());
         problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
         return List.copyOf(all);
     }
@@ -151,21 +151,6 @@ public final class Onggi implements AutoCloseable {
     /// @return each setting or key once, with its first place
     public List<Problem> notes() {
         return pipelines().notes();
-    }
-
-    private void checkModels() {
-        var models = Models.of(workspace);
-        models.checkDefault(problems);
-        for (var name : tasks().names()) {
-            var asks = tasks().find(name).map(CleaningTask::asks);
-            asks.ifPresent(a -> a.models().forEach(m -> models.check(m, a.place(), problems)));
-            if (asks.isPresent()
-                    && !asks.get().outputs().isEmpty()
-                    && asks.get().models().isEmpty()
-                    && models.byDefault().equals("builtin")) {
-                problems.add(asks.get().place(), CleanProblem.NO_MODEL, name);
-            }
-        }
     }
 
     /// Runs a pipeline to its end, as the owner of the workspace.
@@ -273,6 +258,9 @@ public final class Onggi implements AutoCloseable {
     }
 
     private void keep(RunInfo run, String step, CheckReport report) {
+        if (run.estimate()) {
+            return;
+        }
         new ExpectationRepository(space().database())
                 .keep(run.id(), step, report, workspace.secrets()::mask);
     }

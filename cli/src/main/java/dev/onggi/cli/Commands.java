@@ -23,6 +23,7 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     DatasetsCommand.class,
                     ChangesCommand.class,
                     UndoCommand.class,
+                    AuditCommand.class,
                     DoctorCommand.class,
                     FakeModelCommand.class,
                     VersionCommand.class);

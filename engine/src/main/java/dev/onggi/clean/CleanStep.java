@@ -61,6 +61,9 @@ final class CleanStep implements Step {
                     asking ? unique : withoutUnparsable(session, unique, plan, warnings, context);
             var staged =
                     context.publisher().stage(Publisher.Area.PROCESSED, input.source(), "parquet");
+            if (asking && context.run().estimate()) {
+                return estimated(session, kept, plan, staged, context);
+            }
             var now = LocalDateTime.ofInstant(context.run().start(), context.workspace().zone());
             var target = new Target(staged.file(), now.withNano(0), options(context));
             var written =
@@ -90,13 +93,15 @@ final class CleanStep implements Step {
                         null, ledger, outputs, List.copyOf(warnings), valid.stopped(), scores);
             }
             var dataset = publish(context, input, staged, cleaned, plan);
-            new ChangeFile(context.workspace())
-                    .write(
-                            session,
-                            dataset,
-                            plan,
-                            new ChangeFile.Changes(
-                                    written.left(), written.changes(), written.byModels()));
+            if (!context.run().estimate()) {
+                new ChangeFile(context.workspace())
+                        .write(
+                                session,
+                                dataset,
+                                plan,
+                                new ChangeFile.Changes(
+                                        written.left(), written.changes(), written.byModels()));
+            }
             outputs.put("path", context.workspace().display(dataset.file()));
             outputs.put("bytes", Long.toString(Files.size(dataset.file())));
             return new StepOutcome(
@@ -107,6 +112,23 @@ final class CleanStep implements Step {
                     List.of(),
                     scores);
         }
+    }
+
+    /// What asking would take; nothing is handed on.
+    private StepOutcome estimated(
+            Session session,
+            Dataset kept,
+            CleanPlan plan,
+            Publisher.Staged staged,
+            StepContext context)
+            throws Exception {
+        var start = LocalDateTime.ofInstant(context.run().start(), context.workspace().zone());
+        var rules = new Cleaner(session, kept, plan).write(staged.file(), start, options(context));
+        var asks = Objects.requireNonNull(task.asks());
+        var models = new ModelCleaning(task, asks, tools.asking().get(), context, session);
+        var estimate = models.estimate(rules.in(staged.file()));
+        var ledger = new StepOutcome.Ledger(kept.keptRows(), kept.keptRows(), 0, 0);
+        return new StepOutcome(null, ledger, estimate, models.warnings(), List.of());
     }
 
     /// Where the processed rows go.

@@ -52,6 +52,11 @@ public final class CleanStepType implements StepType {
     }
 
     @Override
+    public Rehearsal rehearsal() {
+        return Rehearsal.ESTIMATES;
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(
                 Setting.text("task", "A task of `resources/`, by its `task_name` or its file."),

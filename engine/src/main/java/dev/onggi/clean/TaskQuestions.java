@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a task asks about a dataset, known before anybody is asked.
@@ -109,7 +110,13 @@ public record TaskQuestions(
         var fields =
                 new AskedFields(form, version, first.identity(), ruled, ModelForm.masked(task));
         var questions = new DistinctQuestions(fields, asking).scan(session);
-        var estimate = AskEstimate.of(questions, form, bounds(asks, form).most(), first.price());
+        var estimate =
+                AskEstimate.of(
+                        questions,
+                        form,
+                        bounds(asks, form).most(),
+                        first.price(),
+                        Optional.empty());
         var shown = first.label().isEmpty() ? Models.of(workspace).byDefault() : first.label();
         return new TaskQuestions(
                 version,

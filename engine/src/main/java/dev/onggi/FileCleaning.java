@@ -4,6 +4,8 @@ import dev.onggi.clean.CleanProblem;
 import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.clean.TaskLibrary;
+import dev.onggi.clean.score.CleaningScore;
+import dev.onggi.clean.score.CleaningScorer;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
@@ -11,8 +13,6 @@ import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.truth.CellRows;
-import dev.onggi.quality.truth.RepairScore;
-import dev.onggi.quality.truth.RepairScorer;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.Column;
 import dev.onggi.step.StepLog;
@@ -79,7 +79,7 @@ public final class FileCleaning {
     public record Result(
             Path output,
             TableCleaning.Result cleaning,
-            @Nullable RepairScore score,
+            @Nullable CleaningScore score,
             List<Problem> notes,
             Duration took) {}
 
@@ -133,7 +133,7 @@ public final class FileCleaning {
                 new TableCleaning(session, dataset, task)
                         .clean(scratch.folder().resolve("clean.parquet"));
         notes.addAll(cleaning.notes());
-        var score = request.truth() == null ? null : score(session, dataset, cleaning.dataset());
+        var score = request.truth() == null ? null : score(session, dataset, cleaning);
         save(output, cleaning.dataset());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         return new Result(output, cleaning, score, List.copyOf(notes), took);
@@ -229,7 +229,8 @@ public final class FileCleaning {
         return output;
     }
 
-    private RepairScore score(Session session, Dataset dirty, Dataset cleaned) {
+    private CleaningScore score(
+            Session session, Dataset dirty, TableCleaning.Result cleaning) {
         var truth = request.truth();
         var collected =
                 scratch.run(
@@ -243,12 +244,13 @@ public final class FileCleaning {
         try (var a = scratch.duckdb().session(new Cancellation());
                 var b = scratch.duckdb().session(new Cancellation());
                 var c = scratch.duckdb().session(new Cancellation())) {
-            var key = request.key();
-            var before = rows(a, dirty);
-            var after = rows(b, cleaned);
-            return key == null
-                    ? RepairScorer.aligned(before, after, rows(c, right))
-                    : RepairScorer.keyed(session, before, after, rows(c, right), key);
+            return new CleaningScorer(cleaning.marks())
+                    .score(
+                            session,
+                            rows(a, dirty),
+                            rows(b, cleaning.dataset()),
+                            rows(c, right),
+                            request.key());
         } catch (OnggiException e) {
             throw e;
         } catch (Exception e) {

@@ -112,6 +112,15 @@ final class ChangeLog {
         return sample;
     }
 
+    /// Hands on every change, column by column in blocks of rows.
+    void forEach(java.util.function.Consumer<Change> taker) {
+        for (var block : blocks) {
+            for (int i = 0; i < block.rows().length; i++) {
+                taker.accept(new Change(block.rows()[i], block.column(), block.masks()[i]));
+            }
+        }
+    }
+
     /// A changed cell.
     ///
     /// @param row its position from 0

@@ -251,7 +251,7 @@ final class CleanStep implements Step {
                                         CleanProblem.UNPARSABLE,
                                         null,
                                         column,
-                                        cells,
+                                        cells.size(),
                                         plan.of(column).map(ColumnPlan::type).orElse(null),
                                         found.examples().get(column))));
         return problems;

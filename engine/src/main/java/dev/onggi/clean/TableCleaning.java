@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.score.CellMarks;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Session;
@@ -61,6 +62,7 @@ public final class TableCleaning {
     /// @param duplicates rows that repeat an earlier row
     /// @param scores quality before and after
     /// @param notes what people should know
+    /// @param marks which rules changed cells, and which cells are suspected
     public record Result(
             Dataset dataset,
             long cells,
@@ -68,7 +70,8 @@ public final class TableCleaning {
             List<Changed> sample,
             int duplicates,
             List<StepOutcome.Score> scores,
-            List<Problem> notes) {}
+            List<Problem> notes,
+            CellMarks marks) {}
 
     /// Cleans the table.
     ///
@@ -82,7 +85,8 @@ public final class TableCleaning {
         var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task).asText();
         var notes = new ArrayList<>(plan.findings());
         var cleaner = new Cleaner(session, dataset, plan);
-        notes.addAll(CleanStep.unparsable(cleaner.unparsable(), plan));
+        var unparsable = cleaner.unparsable();
+        notes.addAll(CleanStep.unparsable(unparsable, plan));
         var written =
                 cleaner.write(
                         file, LocalDateTime.of(2000, 1, 1, 0, 0), ParquetOptions.of("snappy"));
@@ -99,7 +103,23 @@ public final class TableCleaning {
                 sample(plan, written.changes(), cleaned),
                 duplicates,
                 Scores.of(session, dataset, cleaned, plan),
-                List.copyOf(notes));
+                List.copyOf(notes),
+                marks(plan, written.changes(), unparsable));
+    }
+
+    private static CellMarks marks(
+            CleanPlan plan, ChangeLog changes, Cleaner.Unparsable unparsable) {
+        var marks = new CellMarks();
+        changes.forEach(change -> {
+            var column = plan.columns().get(change.column());
+            rules(column, change.rules())
+                    .forEach(rule -> marks.changed(column.column(), rule, change.row()));
+        });
+        unparsable
+                .cells()
+                .forEach((column, rows) ->
+                        rows.positions().forEach(row -> marks.suspect(column, row)));
+        return marks;
     }
 
     private List<Changed> sample(CleanPlan plan, ChangeLog changes, Dataset cleaned) {

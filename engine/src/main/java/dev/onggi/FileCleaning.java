@@ -229,8 +229,7 @@ public final class FileCleaning {
         return output;
     }
 
-    private CleaningScore score(
-            Session session, Dataset dirty, TableCleaning.Result cleaning) {
+    private CleaningScore score(Session session, Dataset dirty, TableCleaning.Result cleaning) {
         var truth = request.truth();
         var collected =
                 scratch.run(

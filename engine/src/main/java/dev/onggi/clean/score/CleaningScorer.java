@@ -28,18 +28,15 @@ public final class CleaningScorer {
     /// @param session holds the truth meanwhile where rows are paired by a key
     /// @param dirty the table before cleaning
     /// @param cleaned the table after cleaning, row for row
-    /// @param truth the table as it should be; with a key it may hold some of the rows, in any order
+    /// @param truth the table as it should be; with a key it may hold some of the rows, in any
+    ///   order
     /// @param key a column of the dirty table and the truth, or null to pair rows by position. A
     ///   truth with a column [RepairScorer#ROW] that the data does not have is paired by that
     /// @return the score
     /// @throws dev.onggi.problem.OnggiException when rows or columns cannot be paired
     /// @throws Exception when reading fails
     public CleaningScore score(
-            Session session,
-            CellRows dirty,
-            CellRows cleaned,
-            CellRows truth,
-            @Nullable String key)
+            Session session, CellRows dirty, CellRows cleaned, CellRows truth, @Nullable String key)
             throws Exception {
         var tally = new Tally(marks);
         var by = key == null && numbered(dirty, truth) ? RepairScorer.ROW : key;

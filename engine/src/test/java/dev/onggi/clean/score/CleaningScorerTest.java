@@ -118,11 +118,7 @@ class CleaningScorerTest {
     @Test
     void aNumberThatNoRowHasPairsNothing() {
         assertThatThrownBy(
-                        () ->
-                                score(
-                                        List.of("_row", "city"),
-                                        List.of(List.of("99", "Ulsan")),
-                                        null))
+                        () -> score(List.of("_row", "city"), List.of(List.of("99", "Ulsan")), null))
                 .hasMessageContaining("no value of the key `_row`");
     }
 

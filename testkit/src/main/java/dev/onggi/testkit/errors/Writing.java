@@ -1,0 +1,57 @@
+package dev.onggi.testkit.errors;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/// The same letters written in another way.
+final class Writing {
+    private static final String[] SPACES = {"  ", "\u00a0", "\u3000", "\t", ""};
+    private static final int FULL_WIDTH = 0xFEE0;
+
+    private Writing() {}
+
+    /// Where there is no space, one is put in, but not at the ends.
+    static String spacing(Spot spot, SplittableRandom random) {
+        var text = spot.text().strip();
+        int from = random.nextInt(text.length());
+        int found = text.indexOf(' ', from);
+        int space = found < 0 ? text.indexOf(' ') : found;
+        if (space >= 0) {
+            var by = SPACES[random.nextInt(SPACES.length)];
+            return text.substring(0, space) + by + text.substring(space + 1);
+        }
+        if (text.length() < 2 || Character.isSurrogate(text.charAt(Math.max(1, from)))) {
+            return text;
+        }
+        return text.substring(0, Math.max(1, from)) + " " + text.substring(Math.max(1, from));
+    }
+
+    static String decomposed(Spot spot, SplittableRandom random) {
+        return Normalizer.normalize(spot.text(), Normalizer.Form.NFD);
+    }
+
+    /// Letters and digits, all of them or one run.
+    static String fullWidth(Spot spot, SplittableRandom random) {
+        var text = spot.text();
+        boolean digitsOnly =
+                random.nextBoolean() && text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        var wide = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            boolean digit = c >= '0' && c <= '9';
+            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+            wide.append(digit || letter && !digitsOnly ? (char) (c + FULL_WIDTH) : c);
+        }
+        return wide.toString();
+    }
+
+    static String letterCase(Spot spot, SplittableRandom random) {
+        var text = spot.text();
+        var upper = text.toUpperCase(Locale.ROOT);
+        var lower = text.toLowerCase(Locale.ROOT);
+        if (text.equals(upper)) {
+            return lower;
+        }
+        return text.equals(lower) || random.nextBoolean() ? upper : lower;
+    }
+}

@@ -14,6 +14,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Which cells changed and by which rules: row, column and a mask with a bit for each rule of the
@@ -112,11 +113,12 @@ final class ChangeLog {
         return sample;
     }
 
-    /// Hands on every change, column by column in blocks of rows.
-    void forEach(java.util.function.Consumer<Change> taker) {
+    /// Hands on every change, in blocks of one column.
+    void forEach(Consumer<Change> taker) {
         for (var block : blocks) {
-            for (int i = 0; i < block.rows().length; i++) {
-                taker.accept(new Change(block.rows()[i], block.column(), block.masks()[i]));
+            var cursor = new Cursor(block);
+            while (cursor.next()) {
+                taker.accept(new Change(cursor.row, block.column(), cursor.mask));
             }
         }
     }

@@ -117,8 +117,10 @@ public final class TableCleaning {
         });
         unparsable
                 .cells()
-                .forEach((column, rows) ->
-                        rows.positions().forEach(row -> marks.suspect(column, row)));
+                .forEach((column, rows) -> {
+                    var by = "type: " + plan.of(column).map(ColumnPlan::type).orElse(null);
+                    rows.positions().forEach(row -> marks.suspect(column, by, row));
+                });
         return marks;
     }
 

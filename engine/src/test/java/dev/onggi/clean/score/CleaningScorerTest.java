@@ -46,9 +46,9 @@ class CleaningScorerTest {
         marks.changed("city", "vote", 2);
         marks.changed("city", "trim", 3);
         marks.changed("size", "number", 0);
-        marks.suspect("size", 2);
-        marks.suspect("size", 3);
-        marks.suspect("city", 0); // changed, so not left to a person
+        marks.suspect("size", "type: number", 2);
+        marks.suspect("size", "type: number", 3);
+        marks.suspect("city", "rare", 0); // changed, so not left to a person
         return marks;
     }
 

@@ -4,11 +4,13 @@ import dev.onggi.clean.CleanProblem;
 import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.clean.TaskLibrary;
+import dev.onggi.clean.report.CleaningReport;
 import dev.onggi.clean.score.CleaningScore;
 import dev.onggi.clean.score.CleaningScorer;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
+import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
@@ -60,6 +62,7 @@ public final class FileCleaning {
     ///   position
     /// @param output where to write, or null for `NAME.clean.csv` beside the file
     /// @param strict whether a ragged row stops
+    /// @param report a page to write about it, or null for none
     public record Request(
             Path file,
             @Nullable String task,
@@ -67,7 +70,34 @@ public final class FileCleaning {
             @Nullable Path truth,
             @Nullable String key,
             @Nullable Path output,
-            boolean strict) {}
+            boolean strict,
+            @Nullable Report report) {
+        /// A request without a page.
+        ///
+        /// @param file the table
+        /// @param task a task's file or name, or null
+        /// @param schema what is declared about columns, or null
+        /// @param truth the right table, or null
+        /// @param key the column that pairs rows with the truth, or null
+        /// @param output where to write, or null for `NAME.clean.csv` beside the file
+        /// @param strict whether a ragged row stops
+        public Request(
+                Path file,
+                @Nullable String task,
+                @Nullable Path schema,
+                @Nullable Path truth,
+                @Nullable String key,
+                @Nullable Path output,
+                boolean strict) {
+            this(file, task, schema, truth, key, output, strict, null);
+        }
+    }
+
+    /// A page that tells what was done.
+    ///
+    /// @param file where to write it, ending in `.html`
+    /// @param language it is written in
+    public record Report(Path file, Language language) {}
 
     /// What was done.
     ///
@@ -120,6 +150,10 @@ public final class FileCleaning {
     private Result run(Session session, long begun, Map<String, String> variables) {
         var task = task(variables);
         var output = output();
+        var report = request.report();
+        if (report != null) {
+            writable(report.file(), List.of(".html", ".htm"));
+        }
         var read = new LinkedHashMap<String, String>();
         read.put("path", request.file().toString());
         read.put("ragged", request.strict() ? "stop" : "keep");
@@ -136,7 +170,27 @@ public final class FileCleaning {
         var score = request.truth() == null ? null : score(session, dataset, cleaning);
         save(output, cleaning.dataset());
         var took = Duration.ofNanos(System.nanoTime() - begun);
+        if (report != null) {
+            write(
+                    report,
+                    session,
+                    new CleaningReport(
+                            String.valueOf(request.file().getFileName()),
+                            dataset,
+                            cleaning,
+                            score,
+                            List.copyOf(notes),
+                            took));
+        }
         return new Result(output, cleaning, score, List.copyOf(notes), took);
+    }
+
+    private static void write(Report report, Session session, CleaningReport page) {
+        try {
+            page.write(session, report.language(), report.file());
+        } catch (IOException e) {
+            throw OnggiException.because(e, CleanProblem.REPORT_NOT_WRITTEN, report.file(), e);
+        }
     }
 
     /// Writes the kind of file that the ending names.
@@ -201,7 +255,7 @@ public final class FileCleaning {
     private Path output() {
         var given = request.output();
         if (given != null) {
-            return writable(given);
+            return writable(given, ENDINGS);
         }
         var name = String.valueOf(request.file().getFileName());
         int dot = name.indexOf('.', 1);
@@ -211,7 +265,7 @@ public final class FileCleaning {
 
     /// The input is never written over, and neither is anything that is no plain file or has an
     /// unknown ending.
-    private Path writable(Path output) {
+    private Path writable(Path output, List<String> endings) {
         try {
             if (Files.exists(output)
                     && (!Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS)
@@ -222,9 +276,9 @@ public final class FileCleaning {
             throw OnggiException.because(e, CleanProblem.NOT_WRITABLE, output);
         }
         var name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
-        if (ENDINGS.stream().noneMatch(name::endsWith)) {
+        if (endings.stream().noneMatch(name::endsWith)) {
             throw OnggiException.of(
-                    CleanProblem.UNKNOWN_ENDING, output, String.join(", ", ENDINGS));
+                    CleanProblem.UNKNOWN_ENDING, output, String.join(", ", endings));
         }
         return output;
     }

@@ -56,6 +56,12 @@ final class CleanCommand implements Callable<Integer> {
             description = "Where to write.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--report",
+            paramLabel = "PAGE.html",
+            description = "Write a page that shows what was changed and why.")
+    private @Nullable Path report;
+
     @Option(names = "--strict", description = "Stop at a row with too few or too many cells.")
     private boolean strict;
 
@@ -70,12 +76,12 @@ final class CleanCommand implements Callable<Integer> {
     public Integer call() {
         var stop = new Cancellation();
         try (var interrupt = new Interrupt(stop)) {
-            var request = new FileCleaning.Request(file, task, schema, truth, key, output, strict);
+            var request = new FileCleaning.Request(file, task, schema, truth, key, output, strict, page());
             var result =
                     FileCleaning.run(
                             request, terminal.environment(), new Progress(terminal, file), stop);
             terminal.clearProgress();
-            var view = new CleanView(terminal, result);
+            var view = new CleanView(terminal, result, report);
             if (json) {
                 terminal.print(view.json());
             } else {
@@ -83,5 +89,9 @@ final class CleanCommand implements Callable<Integer> {
             }
             return Failures.DONE;
         }
+    }
+
+    private FileCleaning.@Nullable Report page() {
+        return report == null ? null : new FileCleaning.Report(report, terminal.language());
     }
 }

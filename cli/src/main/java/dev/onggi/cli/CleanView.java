@@ -7,10 +7,12 @@ import dev.onggi.clean.score.DetectionCount;
 import dev.onggi.clean.score.RuleScore;
 import dev.onggi.problem.Problem;
 import dev.onggi.quality.truth.RepairCount;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What `onggi clean` has done, on a terminal.
 final class CleanView {
@@ -20,10 +22,12 @@ final class CleanView {
 
     private final Terminal terminal;
     private final FileCleaning.Result result;
+    private final @Nullable Path report;
 
-    CleanView(Terminal terminal, FileCleaning.Result result) {
+    CleanView(Terminal terminal, FileCleaning.Result result, @Nullable Path report) {
         this.terminal = terminal;
         this.result = result;
+        this.report = report;
     }
 
     List<String> lines() {
@@ -35,6 +39,9 @@ final class CleanView {
         lines.add("");
         lines.add(summary());
         lines.add(terminal.say("run.output", result.output()));
+        if (report != null) {
+            lines.add(terminal.say("run.output", report));
+        }
         return lines;
     }
 
@@ -70,7 +77,7 @@ final class CleanView {
         return lines;
     }
 
-    private String shown(@org.jspecify.annotations.Nullable String cell) {
+    private String shown(@Nullable String cell) {
         return cell == null ? terminal.say("clean.empty") : "\"" + cell + "\"";
     }
 
@@ -192,6 +199,9 @@ final class CleanView {
     String json() {
         var map = new LinkedHashMap<String, Object>();
         map.put("output", result.output().toString());
+        if (report != null) {
+            map.put("report", report.toString());
+        }
         map.put("rows", result.cleaning().dataset().rows());
         map.put("cells_changed", result.cleaning().cells());
         map.put("by_rule", result.cleaning().byRule());

@@ -55,6 +55,8 @@ public enum CleanProblem implements ProblemCode {
     NEVER_SENT(1424, Blame.USER),
     /// Columns are to be extracted, and nobody is asked.
     NO_MODEL(1425, Blame.USER),
+    /// Labels beside a file were made for another table.
+    OTHER_LABELS(1448, Blame.USER),
     /// The page about a cleaning cannot be written.
     REPORT_NOT_WRITTEN(1449, Blame.RESOURCE);
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// order; the truth has them too, or is paired with them by a key. Columns are paired by name.
 public final class RepairScorer {
     /// The key of truths that name rows by their number in the dirty table, from 1.
-    public static final String ROW = "_row";
+    public static final String ROW = "_row_number";
 
     private static final CellWatch UNWATCHED = (row, column, verdict) -> {};
 

@@ -106,7 +106,7 @@ class CleaningScorerTest {
     void aTruthOfSomeRowsNamesThemByNumber() throws Exception {
         var score =
                 score(
-                        List.of("_row", "city"),
+                        List.of("_row_number", "city"),
                         List.of(List.of("5", "Ulsan"), List.of("1", "Seoul")),
                         null);
         assertThat(score.repairs().rows()).isEqualTo(2);
@@ -118,8 +118,8 @@ class CleaningScorerTest {
     @Test
     void aNumberThatNoRowHasPairsNothing() {
         assertThatThrownBy(
-                        () -> score(List.of("_row", "city"), List.of(List.of("99", "Ulsan")), null))
-                .hasMessageContaining("no value of the key `_row`");
+                        () -> score(List.of("_row_number", "city"), List.of(List.of("99", "Ulsan")), null))
+                .hasMessageContaining("no value of the key `_row_number`");
     }
 
     @Test

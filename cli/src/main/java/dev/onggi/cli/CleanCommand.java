@@ -89,7 +89,9 @@ final class CleanCommand implements Callable<Integer> {
         var stop = new Cancellation();
         try (var interrupt = new Interrupt(stop)) {
             var right = label == null ? truth : labelled(label, stop);
-            var request = new FileCleaning.Request(file, task, schema, right, key, output, strict, page());
+            var request =
+                    new FileCleaning.Request(
+                            file, task, schema, right, key, output, strict, page());
             var result =
                     FileCleaning.run(
                             request, terminal.environment(), new Progress(terminal, file), stop);
@@ -107,8 +109,7 @@ final class CleanCommand implements Callable<Integer> {
     /// The rows that a person has labelled, now or earlier; null where there are none.
     private @Nullable Path labelled(int rows, Cancellation stop) {
         try (var labels =
-                FileLabels.open(
-                        file, terminal.environment(), new Progress(terminal, file), stop)) {
+                FileLabels.open(file, terminal.environment(), new Progress(terminal, file), stop)) {
             int kept = labels.ask(rows, new RowLabels(terminal));
             terminal.print("");
             terminal.print(terminal.say("labels.kept", Numbers.count(kept), labels.file()));

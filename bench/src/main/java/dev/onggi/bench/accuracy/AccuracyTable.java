@@ -45,8 +45,7 @@ final class AccuracyTable {
 
     static String skipped(Trial trial, String why) {
         return "| %s | %s | %s | skipped: %s |"
-                .formatted(
-                        group(trial), trial.table(), trial.seed() == 0 ? "" : trial.seed(), why);
+                .formatted(group(trial), trial.table(), trial.seed() == 0 ? "" : trial.seed(), why);
     }
 
     /// The same for programs.

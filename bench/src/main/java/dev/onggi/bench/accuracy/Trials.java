@@ -117,8 +117,7 @@ final class Trials {
         }
     }
 
-    private void seeds(
-            String name, Group group, Table clean, UnaryOperator<ErrorInjector> shares) {
+    private void seeds(String name, Group group, Table clean, UnaryOperator<ErrorInjector> shares) {
         for (long seed = 1; seed <= SEEDS; seed++) {
             var injector = shares.apply(ErrorInjector.seeded(seed));
             add(name, group, seed, folder -> spoilt(clean, injector, folder));
@@ -153,8 +152,7 @@ final class Trials {
                     Group.CLEAN,
                     0,
                     folder -> {
-                        var file =
-                                kind.make(rows, TABLE_SEED).write(folder.resolve("clean.csv"));
+                        var file = kind.make(rows, TABLE_SEED).write(folder.resolve("clean.csv"));
                         return new Pair(file, file, null);
                     });
         }

@@ -39,7 +39,10 @@ class AccuracyTest {
 
         var lines = print("--only", "held-out orders", "--json", json.toString());
 
-        assertThat(lines).singleElement().asString().startsWith("| held-out | orders | 1 | 5,000 |");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("| held-out | orders | 1 | 5,000 |");
         assertThat(Files.readString(json))
                 .contains("\"f1\"", "\"harm\"", "\"flagged_recall\"", "\"seconds\"");
     }
@@ -49,8 +52,7 @@ class AccuracyTest {
         var dirty = Files.writeString(folder.resolve("d.csv"), "n,t\n12 oz,a\n3,b\ncheap,c\n");
         var truth = Files.writeString(folder.resolve("t.csv"), "n,t\n12,a\n3,b\n9,z\n");
         var schema = Files.writeString(folder.resolve("s.yaml"), "columns: {n: {type: number}}\n");
-        var trial =
-                new Trial("t", Group.PUBLIC, 0, where -> new Pair(dirty, truth, schema));
+        var trial = new Trial("t", Group.PUBLIC, 0, where -> new Pair(dirty, truth, schema));
 
         var measured = Measurement.of(trial, folder);
 
@@ -63,7 +65,8 @@ class AccuracyTest {
                 .containsEntry("flagged_recall", 0.5)
                 .containsEntry("changed_again", 0L);
         assertThat(AccuracyTable.line(trial, measured))
-                .startsWith("| public | t |  | 3 | 1.000 | 0.333 | 0.500 | 0.000 % | 0 | 50.00 % -> 66.67 %");
+                .startsWith(
+                        "| public | t |  | 3 | 1.000 | 0.333 | 0.500 | 0.000 % | 0 | 50.00 % -> 66.67 %");
     }
 
     @Test

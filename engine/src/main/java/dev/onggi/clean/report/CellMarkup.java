@@ -104,8 +104,7 @@ final class CellMarkup {
 
     /// Texts that look the same, such as letters composed of parts.
     private static boolean alike(ShownCell cell) {
-        return !cell.before().equals(cell.after())
-                && nfc(cell.before()).equals(nfc(cell.after()));
+        return !cell.before().equals(cell.after()) && nfc(cell.before()).equals(nfc(cell.after()));
     }
 
     private static String nfc(String text) {

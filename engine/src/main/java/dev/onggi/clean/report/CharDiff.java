@@ -58,8 +58,7 @@ final class CharDiff {
             if (i < a.length && j < b.length && a[i] == b[j]) {
                 pieces.add(Fate.SAME, a, i, ++i);
                 j++;
-            } else if (i < a.length
-                    && (j == b.length || common[i + 1][j] >= common[i][j + 1])) {
+            } else if (i < a.length && (j == b.length || common[i + 1][j] >= common[i][j + 1])) {
                 pieces.add(Fate.GONE, a, i, ++i);
             } else {
                 pieces.add(Fate.NEW, b, j, ++j);

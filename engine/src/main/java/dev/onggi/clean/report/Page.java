@@ -102,10 +102,7 @@ final class Page {
     }
 
     private void figure(String key, String value) {
-        html.raw("<div>")
-                .tag("dt", words.say(key))
-                .tag("dd", value)
-                .raw("</div>\n");
+        html.raw("<div>").tag("dt", words.say(key)).tag("dd", value).raw("</div>\n");
     }
 
     /// Cells that are suspected and were left as they are.
@@ -116,10 +113,7 @@ final class Page {
     private long left(String column) {
         var marks = report.cleaning().marks();
         var changedRows = marks.changed(column);
-        return marks.suspects(column)
-                .positions()
-                .filter(row -> !changedRows.contains(row))
-                .count();
+        return marks.suspects(column).positions().filter(row -> !changedRows.contains(row)).count();
     }
 
     private void notes() {
@@ -175,8 +169,9 @@ final class Page {
 
     private void bar(long part, long whole) {
         double share = whole == 0 ? 0 : (double) part / whole;
-        html.raw("<td class=\"share\"><i class=\"bar\" style=\"--share:%s\"></i></td>"
-                .formatted(String.format(Locale.ROOT, "%.4f", share)));
+        html.raw(
+                "<td class=\"share\"><i class=\"bar\" style=\"--share:%s\"></i></td>"
+                        .formatted(String.format(Locale.ROOT, "%.4f", share)));
     }
 
     private void numbers(String... cells) {
@@ -208,11 +203,7 @@ final class Page {
         html.raw("</tbody></table></div>\n</section>\n");
     }
 
-    private void rule(
-            String rule,
-            long count,
-            @Nullable RuleScore score,
-            boolean measured) {
+    private void rule(String rule, long count, @Nullable RuleScore score, boolean measured) {
         html.raw("<tr>").tag("th", rule);
         numbers(count(count));
         if (score != null) {

@@ -51,7 +51,8 @@ final class ShownCells {
             var rows = new RowSet();
             marks.rules(column)
                     .values()
-                    .forEach(all -> all.positions().limit((long) most * LOOKED_AT).forEach(rows::add));
+                    .forEach(all ->
+                            all.positions().limit((long) most * LOOKED_AT).forEach(rows::add));
             if (!rows.isEmpty()) {
                 chosen.put(column, rows);
             }

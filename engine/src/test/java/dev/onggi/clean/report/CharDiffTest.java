@@ -26,11 +26,12 @@ class CharDiffTest {
     void whatIsGoneAndNewIsToldCharacterByCharacter(String before, String after, String expected) {
         var said =
                 CharDiff.of(before, after).stream()
-                        .map(p -> switch (p.fate()) {
-                            case SAME -> p.text();
-                            case GONE -> "-" + p.text().replace(' ', '_') + " ";
-                            case NEW -> "+" + p.text() + " ";
-                        })
+                        .map(p ->
+                                switch (p.fate()) {
+                                    case SAME -> p.text();
+                                    case GONE -> "-" + p.text().replace(' ', '_') + " ";
+                                    case NEW -> "+" + p.text() + " ";
+                                })
                         .collect(Collectors.joining());
         assertThat(said.strip()).isEqualTo(expected.replace(".0 oz", ".0_oz"));
     }

@@ -117,8 +117,11 @@ class CleaningScorerTest {
 
     @Test
     void aNumberThatNoRowHasPairsNothing() {
-        assertThatThrownBy(
-                        () -> score(List.of("_row_number", "city"), List.of(List.of("99", "Ulsan")), null))
+        assertThatThrownBy(() ->
+                        score(
+                                List.of("_row_number", "city"),
+                                List.of(List.of("99", "Ulsan")),
+                                null))
                 .hasMessageContaining("no value of the key `_row_number`");
     }
 

@@ -12,15 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Prints what `onggi clean` repairs, flags and harms: `Accuracy [--data FOLDER] [--only WORD]
-/// [--json FILE]`.
+/// Prints what `onggi clean` repairs, flags and harms: `Accuracy [--data FOLDER] [--unseen FOLDER]
+/// [--only WORD] [--json FILE]`.
 public final class Accuracy {
     private Accuracy() {}
 
     /// Runs it.
     ///
-    /// @param args `--data` the folder with the public tables, `--only` a word of a table's name or
-    ///   group, `--json` where to write the figures for programs
+    /// @param args `--data` the folder with the public tables, `--unseen` that of those held out,
+    ///   `--only` a word of a table's name or group, `--json` where to write the figures for
+    ///   programs
     /// @throws IOException when files cannot be written
     public static void main(String[] args) throws IOException {
         run(System.out, args);
@@ -28,7 +29,10 @@ public final class Accuracy {
 
     static void run(PrintStream out, String... args) throws IOException {
         var options = options(args);
-        var trials = Trials.all(Path.of(options.getOrDefault("--data", "../shared/data")));
+        var trials =
+                Trials.all(
+                        Path.of(options.getOrDefault("--data", "../shared/data")),
+                        Path.of(options.getOrDefault("--unseen", "unseen")));
         var only = options.getOrDefault("--only", "");
         var figures = new ArrayList<Map<String, Object>>();
         out.println(AccuracyTable.header());
@@ -45,7 +49,7 @@ public final class Accuracy {
     }
 
     private static Map<String, String> options(String[] args) {
-        var known = List.of("--data", "--only", "--json");
+        var known = List.of("--data", "--unseen", "--only", "--json");
         var options = new HashMap<String, String>();
         for (int i = 0; i < args.length; i += 2) {
             if (!known.contains(args[i]) || i + 1 == args.length) {

@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 
 /// The tables that are measured.
 final class Trials {
+    private static final List<String> KNOWN = List.of("hospital", "beers", "flights");
+
     /// Rows of a generated table.
     private static final int ROWS = 5_000;
 
@@ -28,21 +30,25 @@ final class Trials {
     private static final long TABLE_SEED = 20;
 
     private final Path data;
+    private final Path unseen;
     private final List<Trial> trials = new ArrayList<>();
 
-    private Trials(Path data) {
+    private Trials(Path data, Path unseen) {
         this.data = data;
+        this.unseen = unseen;
     }
 
     /// Every table.
     ///
     /// @param data the folder with the public tables
-    static List<Trial> all(Path data) {
-        var trials = new Trials(data);
+    /// @param unseen the folder with public tables that are held out
+    static List<Trial> all(Path data, Path unseen) throws IOException {
+        var trials = new Trials(data, unseen);
         trials.published();
         trials.injected();
         trials.clean();
         trials.heldOut();
+        trials.unseen();
         return List.copyOf(trials.trials);
     }
 
@@ -50,7 +56,7 @@ final class Trials {
         trials.add(new Trial(table, group, seed, maker));
     }
 
-    private void published() {
+    private void published() throws IOException {
         add("hospital", Group.PUBLIC, 0, folder -> pair("hospital", "schema.yaml"));
         add("beers", Group.PUBLIC, 0, folder -> pair("beers", "schema.yaml"));
         add("flights", Group.PUBLIC, 0, folder -> pair("flights", "schema.yaml"));
@@ -59,6 +65,40 @@ final class Trials {
                 Group.PUBLIC,
                 0,
                 folder -> pair("flights", "schema-authority.yaml"));
+        others();
+    }
+
+    /// Whatever else lies beside them: `NAME/dirty.csv`, `clean.csv`, and any number of schemas.
+    private void others() throws IOException {
+        if (!Files.isDirectory(data)) {
+            return;
+        }
+        try (var folders = Files.list(data)) {
+            for (var folder : folders.sorted().toList()) {
+                var name = String.valueOf(folder.getFileName());
+                if (!KNOWN.contains(name) && Files.isRegularFile(folder.resolve("dirty.csv"))) {
+                    other(name, folder);
+                }
+            }
+        }
+    }
+
+    private void other(String name, Path folder) throws IOException {
+        var dirty = folder.resolve("dirty.csv");
+        var truth = folder.resolve("clean.csv");
+        try (var files = Files.list(folder)) {
+            var schemas = files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+            if (schemas.isEmpty()) {
+                add(name, Group.PUBLIC, 0, temporary -> new Pair(dirty, there(truth), null));
+            }
+            for (var schema : schemas) {
+                add(
+                        name + ", " + schema.getFileName(),
+                        Group.PUBLIC,
+                        0,
+                        temporary -> new Pair(dirty, there(truth), schema));
+            }
+        }
     }
 
     private Pair pair(String name, String schema) throws NoSuchFileException {
@@ -134,7 +174,7 @@ final class Trials {
     }
 
     private void clean() {
-        for (var name : List.of("hospital", "beers", "flights")) {
+        for (var name : KNOWN) {
             add(
                     name,
                     Group.CLEAN,
@@ -221,5 +261,34 @@ final class Trials {
                 Group.HELD_OUT,
                 1,
                 folder -> spoilt(kind.make(ROWS, TABLE_SEED + 1), injector, folder));
+    }
+
+    /// Tables that others made: what is odd in them of itself counts as right.
+    private void unseen() {
+        unseen(
+                "airports",
+                injector ->
+                        injector.share(ErrorKind.TYPO, 0.03)
+                                .share(ErrorKind.LETTER_CASE, 0.03, "city", "state", "country")
+                                .share(ErrorKind.MISSING, 0.02)
+                                .share(ErrorKind.DOMAIN, 0.02, "state", "country")
+                                .sparing("iata"));
+        unseen(
+                "seattle-weather",
+                injector ->
+                        injector.share(ErrorKind.DATE_FORM, 0.06)
+                                .share(ErrorKind.NUMBER_FORM, 0.06)
+                                .share(ErrorKind.NULL_WORD, 0.03)
+                                .share(ErrorKind.TYPO, 0.03, "weather"));
+    }
+
+    private void unseen(String name, UnaryOperator<ErrorInjector> shares) {
+        var injector = shares.apply(ErrorInjector.seeded(1));
+        add(
+                name,
+                Group.HELD_OUT,
+                1,
+                folder ->
+                        spoilt(Table.read(there(unseen.resolve(name + ".csv"))), injector, folder));
     }
 }

@@ -34,6 +34,21 @@ class AccuracyTest {
     }
 
     @Test
+    void otherTablesInTheFolderAreMeasuredOnceForEachSchema() throws IOException {
+        var other = Files.createDirectory(folder.resolve("towns"));
+        Files.writeString(other.resolve("dirty.csv"), "n\n12 oz\n");
+        Files.writeString(other.resolve("clean.csv"), "n\n12\n");
+        Files.writeString(other.resolve("a.yaml"), "columns: {}\n");
+        Files.writeString(other.resolve("b.yaml"), "columns: {n: {type: number}}\n");
+
+        var lines = print("--data", folder.toString(), "--only", "towns");
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).contains("| towns, a.yaml |", "| 0.000 | 0.000 |");
+        assertThat(lines.getLast()).contains("| towns, b.yaml |", "| 1.000 | 1.000 | 1.000 |");
+    }
+
+    @Test
     void aHeldOutTableIsMeasuredForPeopleAndPrograms() throws IOException {
         var json = folder.resolve("figures.json");
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Values that say the same in another form, and words that say nothing.
 final class Forms {
     private static final Pattern NUMBER = Pattern.compile("(-?)(\\d{1,12})(\\.\\d+)?");
-    private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(.*)");
+    private static final Pattern DAY = Pattern.compile("(\\d{4})([-/.])(\\d{2})\\2(\\d{2})(.*)");
     private static final Pattern CLOCK =
             Pattern.compile("(\\d{1,2}):(\\d{2})( [ap]\\.m\\.| [AP]M)?");
     private static final List<DateTimeFormatter> DAYS =
@@ -70,8 +70,8 @@ final class Forms {
             return text;
         }
         try {
-            var date = LocalDate.parse(day.group(1));
-            return date.format(DAYS.get(random.nextInt(DAYS.size()))) + day.group(2);
+            var date = LocalDate.parse(day.group(1) + "-" + day.group(3) + "-" + day.group(4));
+            return date.format(DAYS.get(random.nextInt(DAYS.size()))) + day.group(5);
         } catch (DateTimeException e) {
             return text; // looks like a day, is none
         }
@@ -99,7 +99,7 @@ final class Forms {
         };
     }
 
-    static String nullWord(Spot spot, SplittableRandom random) {
+    static String nullWord(SplittableRandom random) {
         return NULL_WORDS[random.nextInt(NULL_WORDS.length)];
     }
 }

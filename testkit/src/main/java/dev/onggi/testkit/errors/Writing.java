@@ -27,8 +27,8 @@ final class Writing {
         return text.substring(0, Math.max(1, from)) + " " + text.substring(Math.max(1, from));
     }
 
-    static String decomposed(Spot spot, SplittableRandom random) {
-        return Normalizer.normalize(spot.text(), Normalizer.Form.NFD);
+    static String decomposed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD);
     }
 
     /// Letters and digits, all of them or one run.

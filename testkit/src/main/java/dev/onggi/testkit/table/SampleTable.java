@@ -3,30 +3,19 @@ package dev.onggi.testkit.table;
 /// Kinds of clean tables that can be made in any size. The same size and seed give the same table.
 public enum SampleTable {
     /// Korean companies with their addresses and telephones, one row for each year of account.
-    COMPANIES(KoreanCompanies::make),
+    COMPANIES,
     /// Goods of a shop in a tree of categories, one row each.
-    PRODUCTS(Products::make),
+    PRODUCTS,
     /// Readings of weather stations, one row an hour and station.
-    READINGS(Readings::make),
+    READINGS,
     /// Employees and their departments, one row each.
-    STAFF(Staff::make),
+    STAFF,
     /// Articles in journals and proceedings, one row each.
-    PUBLICATIONS(Publications::make),
+    PUBLICATIONS,
     /// Departures of trains as several sources report them, one row for each report.
-    DEPARTURES(Departures::make),
+    DEPARTURES,
     /// Lines of orders with customers and prices.
-    ORDERS(Orders::make);
-
-    private final Maker maker;
-
-    @FunctionalInterface
-    private interface Maker {
-        Table make(int rows, Draw draw);
-    }
-
-    SampleTable(Maker maker) {
-        this.maker = maker;
-    }
+    ORDERS;
 
     /// Makes a table.
     ///
@@ -34,6 +23,15 @@ public enum SampleTable {
     /// @param seed what it is drawn from
     /// @return a table of exactly so many rows
     public Table make(int rows, long seed) {
-        return maker.make(rows, new Draw(seed));
+        var draw = new Draw(seed);
+        return switch (this) {
+            case COMPANIES -> KoreanCompanies.make(rows, draw);
+            case PRODUCTS -> Products.make(rows, draw);
+            case READINGS -> Readings.make(rows, draw);
+            case STAFF -> Staff.make(rows, draw);
+            case PUBLICATIONS -> Publications.make(rows, draw);
+            case DEPARTURES -> Departures.make(rows, draw);
+            case ORDERS -> Orders.make(rows, draw);
+        };
     }
 }

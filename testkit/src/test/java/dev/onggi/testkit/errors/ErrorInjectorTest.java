@@ -120,6 +120,7 @@ class ErrorInjectorTest {
                 "SPACING; 삼성 전자; 삼성.{0,2}전자",
                 "NUMBER_FORM; 1234; 1,?234.*",
                 "DATE_FORM; 2024-03-05; .*(3|Mar).*",
+                "DATE_FORM; 2012/11/09; 2012-?.*9.*|.*9,? 2012|9 Nov.*",
                 "DATE_FORM; 7:10 a.m.; 7:10(a|AM)|07:10",
                 "DATE_FORM; 19:05; 7:05 p.m.|19h05|19.05|1905",
                 "NULL_WORD; x; N/A|n/a|NULL|null|-|\\?|none|unknown|없음|미상|해당없음",

@@ -34,15 +34,20 @@ final class Writing {
     /// Letters and digits, all of them or one run.
     static String fullWidth(Spot spot, SplittableRandom random) {
         var text = spot.text();
-        boolean digitsOnly =
-                random.nextBoolean() && text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        boolean digitsOnly = random.nextBoolean() && text.chars().anyMatch(Writing::digit);
         var wide = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            boolean digit = c >= '0' && c <= '9';
-            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-            wide.append(digit || letter && !digitsOnly ? (char) (c + FULL_WIDTH) : c);
-        }
+        text.chars()
+                .map(c -> digit(c) || (letter(c) && !digitsOnly) ? c + FULL_WIDTH : c)
+                .forEach(c -> wide.append((char) c));
         return wide.toString();
+    }
+
+    private static boolean digit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean letter(int c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
     static String letterCase(Spot spot, SplittableRandom random) {

@@ -8,8 +8,6 @@ import java.util.Map;
 /// Prints measurements, one line each.
 final class AccuracyTable {
     private static final double PERCENT = 100;
-    private static final String ROW =
-            "| %s | %s | %s | %,d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %,d | %.1f |";
 
     private AccuracyTable() {}
 
@@ -25,7 +23,7 @@ final class AccuracyTable {
         var found = measured.score().detection();
         return String.format(
                 Locale.ROOT,
-                ROW,
+                "| %s | %s | %s | %,d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %,d | %.1f |",
                 group(trial),
                 trial.table(),
                 trial.seed() == 0 ? "" : trial.seed(),

@@ -1,0 +1,56 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Rows that are about the same thing are found by the columns on which they agree, and each cell that
+/// the others of its group contradict is repaired by their vote.
+///
+/// @param keys columns of which each names the thing, the most reliable first
+/// @param columns further columns that are the same for all rows of a thing
+/// @param except values of other columns that explain a difference, by column repaired
+record EntityRepair(
+        List<String> keys, List<String> columns, Map<String, Map<String, List<String>>> except)
+        implements Repair {
+    @Override
+    public String name() {
+        return "entity(" + String.join(", ", keys) + ")";
+    }
+
+    @Override
+    public List<String> changes() {
+        var all = new ArrayList<>(keys);
+        all.addAll(columns);
+        return all;
+    }
+
+    @Override
+    public List<String> needs() {
+        var all = new ArrayList<>(changes());
+        except.values().forEach(by -> all.addAll(by.keySet()));
+        return all.stream().distinct().toList();
+    }
+
+    @Override
+    public Map<String, Object> definition() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("keys", keys);
+        map.put("columns", columns);
+        if (!except.isEmpty()) {
+            map.put("except", except);
+        }
+        return Map.of("entity", map);
+    }
+
+    @Override
+    public void apply(Table table, Placed placed) {
+        var entities = Entities.of(table, this);
+        for (var vote : new EntityVote(table, this, entities).votes()) {
+            if (vote.decided()) {
+                placed.change(vote.column(), vote.row(), vote.to());
+            }
+        }
+    }
+}

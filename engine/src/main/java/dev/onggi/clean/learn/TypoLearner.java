@@ -1,0 +1,123 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Finds rare values that are slips of frequent ones. How many right values lie that near to one
+/// another by nature is counted among the frequent values of the same column; where that explains
+/// what was found, nothing is repaired.
+final class TypoLearner implements Learner {
+    /// Among right values so many in fifty are one edit from another before anything was counted.
+    private static final double PRIOR = 50;
+
+    private static final double FALSE = 0.05;
+
+    private static final double OFTEN = 0.002;
+
+    private static final int SYSTEMATIC = 3;
+
+    @Override
+    public List<Repair> learn(Table table) {
+        var repairs = new ArrayList<Repair>();
+        for (var column : table.columns()) {
+            var values = typos(column);
+            Words.values(column, typos(Words.of(column))).forEach(values::putIfAbsent);
+            if (!values.isEmpty()) {
+                repairs.add(new ValueRepair(column.name(), values, "typo"));
+            }
+        }
+        return repairs;
+    }
+
+    private static Map<String, String> typos(CodedColumn column) {
+        var found = new HashMap<Integer, Slips.Slip>();
+        var ambiguous = new HashSet<Integer>();
+        var letters = Trigrams.of(column);
+        for (var slip : Slips.of(column)) {
+            if (plausible(slip)
+                    && once(column, slip)
+                    && !numbered(column.text(slip.parent()))
+                    && found.putIfAbsent(slip.rare(), slip) != null) {
+                ambiguous.add(slip.rare());
+            }
+        }
+        ambiguous.forEach(found::remove);
+        found.values().removeAll(systematic(found.values()));
+        var odd = new ArrayList<Slips.Slip>();
+        var plain = new ArrayList<Slips.Slip>();
+        found.values().stream()
+                .sorted(java.util.Comparator.comparingInt(Slips.Slip::rare))
+                .forEach(s -> (letters.odd(s) ? odd : plain).add(s));
+        var natural = Slips.amongParents(column).stream().filter(TypoLearner::plausible).toList();
+        Set<Integer> oddByNature = new HashSet<>();
+        Set<Integer> near = new HashSet<>();
+        for (var pair : natural) {
+            (letters.odd(pair) ? oddByNature : near).add(pair.rare());
+        }
+        int parents = 0;
+        int rare = 0;
+        int[] counts = column.counts();
+        for (int id = 1; id < column.size(); id++) {
+            if (Slips.eligible(column.text(id)) && counts[id] > 0) {
+                parents += counts[id] >= Slips.PARENT ? 1 : 0;
+                rare += counts[id] < Slips.PARENT ? 1 : 0;
+            }
+        }
+        var values = new TreeMap<String, String>();
+        accept(column, odd, oddByNature.size(), parents, rare, values);
+        accept(column, plain, near.size(), parents, rare, values);
+        return values;
+    }
+
+    /// Slips that are the same edit at the same place of many values: a part of the value that varies.
+    private static List<Slips.Slip> systematic(Collection<Slips.Slip> slips) {
+        var same = new HashMap<List<Object>, List<Slips.Slip>>();
+        for (var slip : slips) {
+            var edit = List.<Object>of(slip.kind(), slip.at(), slip.wrong(), slip.right());
+            same.computeIfAbsent(edit, k -> new ArrayList<>()).add(slip);
+        }
+        return same.values().stream()
+                .filter(list -> list.size() >= SYSTEMATIC && list.size() > slips.size() / 10)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static void accept(
+            CodedColumn column,
+            List<Slips.Slip> slips,
+            int natural,
+            int parents,
+            int rare,
+            Map<String, String> values) {
+        double byNature = (natural + 1.0) / (parents + PRIOR) * rare;
+        if (byNature <= FALSE * slips.size()) {
+            slips.forEach(s -> values.put(column.text(s.rare()), column.text(s.parent())));
+        }
+    }
+
+    private static boolean plausible(Slips.Slip slip) {
+        return letterOrNone(slip.wrong())
+                && letterOrNone(slip.right())
+                && Character.toLowerCase(slip.wrong()) != Character.toLowerCase(slip.right());
+    }
+
+    private static boolean letterOrNone(char c) {
+        return c == 0 || Character.isLetter(c);
+    }
+
+    /// The same slip is not made again and again.
+    private static boolean once(CodedColumn column, Slips.Slip slip) {
+        int[] counts = column.counts();
+        return counts[slip.rare()] <= Math.max(2, OFTEN * counts[slip.parent()]);
+    }
+
+    private static boolean numbered(String text) {
+        return text.chars().anyMatch(Character::isDigit);
+    }
+}

@@ -130,7 +130,7 @@ public final class FileCleaning {
         }
         var notes = new ArrayList<>(collected.warnings());
         var cleaning =
-                new TableCleaning(session, dataset, task)
+                new TableCleaning(session, dataset, task, true)
                         .clean(scratch.folder().resolve("clean.parquet"));
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning.dataset());

@@ -6,7 +6,6 @@ import dev.onggi.data.Session;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
-import dev.onggi.spi.CellRule;
 import dev.onggi.spi.Column;
 import dev.onggi.step.Publisher;
 import dev.onggi.step.Step;
@@ -256,8 +255,7 @@ final class CleanStep implements Step {
     private static Map<String, List<String>> rules(CleanPlan plan) {
         var rules = new LinkedHashMap<String, List<String>>();
         for (var column : plan.columns()) {
-            rules.put(
-                    column.column(), column.chain().rules().stream().map(CellRule::name).toList());
+            rules.put(column.column(), column.ruleNames());
         }
         return rules;
     }

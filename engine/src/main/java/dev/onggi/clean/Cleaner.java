@@ -201,7 +201,7 @@ final class Cleaner {
         var select = new StringBuilder("(SELECT *");
         for (int i = 0; i < plan.columns().size(); i++) {
             var column = plan.columns().get(i);
-            var cleaner = new ColumnCleaner(column.column(), i, column.chain(), changes, failure);
+            var cleaner = new ColumnCleaner(column, i, changes, failure);
             select.append(", ")
                     .append(session.changes(cleaner, "_row", text(column)))
                     .append(" AS ")

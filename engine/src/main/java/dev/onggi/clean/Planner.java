@@ -111,7 +111,8 @@ final class Planner {
                             output(dataset, column.name()),
                             fitted.chain(),
                             type,
-                            typed(type, declared)));
+                            typed(type, declared),
+                            null));
         }
         problems.throwIfAny();
         var own = dataset.ownColumns().stream().map(Column::name).toList();

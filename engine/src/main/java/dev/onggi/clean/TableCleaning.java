@@ -1,5 +1,10 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.Learning;
+import dev.onggi.clean.learn.Learnt;
+import dev.onggi.clean.learn.LearntRule;
+import dev.onggi.clean.learn.LoadedTable;
+import dev.onggi.clean.learn.Suspicion;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Session;
@@ -7,12 +12,14 @@ import dev.onggi.data.Sql;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.rule.RuleCatalogue;
-import dev.onggi.spi.CellRule;
+import dev.onggi.rule.RuleChain;
 import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
 import dev.onggi.step.StepOutcome;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +35,15 @@ public final class TableCleaning {
     private final Session session;
     private final Dataset dataset;
     private final CleaningTask task;
+    private final boolean learns;
 
     /// @param session the engine
     /// @param dataset the table
     /// @param task how to clean it, or null for the rules that are safe for every table
-    public TableCleaning(Session session, Dataset dataset, @Nullable CleaningTask task) {
+    /// @param learns whether rules are learnt from the table and applied
+    public TableCleaning(
+            Session session, Dataset dataset, @Nullable CleaningTask task, boolean learns) {
+        this.learns = learns;
         this.session = session;
         this.dataset = dataset;
         this.task = task == null ? DefaultTask.task() : DefaultTask.completed(task);
@@ -60,6 +71,8 @@ public final class TableCleaning {
     /// @param sample some of them
     /// @param duplicates rows that repeat an earlier row
     /// @param scores quality before and after
+    /// @param learnt the rules that were learnt from the table
+    /// @param suspicions cells that may be wrong and were left
     /// @param notes what people should know
     public record Result(
             Dataset dataset,
@@ -68,6 +81,8 @@ public final class TableCleaning {
             List<Changed> sample,
             int duplicates,
             List<StepOutcome.Score> scores,
+            List<LearntRule> learnt,
+            List<Suspicion> suspicions,
             List<Problem> notes) {}
 
     /// Cleans the table.
@@ -81,6 +96,11 @@ public final class TableCleaning {
         }
         var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task).asText();
         var notes = new ArrayList<>(plan.findings());
+        var learnt = learnt(plan);
+        var names = dataset.ownColumns().stream().map(Column::name).toList();
+        if (learnt != null) {
+            plan = plan.repaired(learnt.cells(), names);
+        }
         var cleaner = new Cleaner(session, dataset, plan);
         notes.addAll(CleanStep.unparsable(cleaner.unparsable(), plan));
         var written =
@@ -99,7 +119,24 @@ public final class TableCleaning {
                 sample(plan, written.changes(), cleaned),
                 duplicates,
                 Scores.of(session, dataset, cleaned, plan),
+                learnt == null ? List.of() : learnt.rules(),
+                learnt == null ? List.of() : learnt.suspicions(),
                 List.copyOf(notes));
+    }
+
+    private @Nullable Learnt learnt(CleanPlan plan) {
+        if (!learns) {
+            return null;
+        }
+        var chains = new HashMap<String, RuleChain>();
+        plan.columns().forEach(c -> chains.put(c.column(), c.chain()));
+        var texts =
+                dataset.ownColumns().stream()
+                        .filter(c -> c.type().kind() == ColumnType.Kind.TEXT)
+                        .map(Column::name)
+                        .filter(plan.kept()::contains)
+                        .toList();
+        return Learning.learn(LoadedTable.read(session, dataset, texts, chains));
     }
 
     private List<Changed> sample(CleanPlan plan, ChangeLog changes, Dataset cleaned) {
@@ -119,10 +156,10 @@ public final class TableCleaning {
 
     private static List<String> rules(ColumnPlan column, long mask) {
         var names = new ArrayList<String>();
-        List<CellRule> rules = column.chain().rules();
+        var rules = column.ruleNames();
         for (int r = 0; r < rules.size(); r++) {
             if ((mask & (1L << r)) != 0) {
-                names.add(rules.get(r).name());
+                names.add(rules.get(r));
             }
         }
         return names;

@@ -14,6 +14,8 @@ import java.util.Map;
 record EntityRepair(
         List<String> keys, List<String> columns, Map<String, Map<String, List<String>>> except)
         implements Repair {
+    private static final int ROUNDS = 6;
+
     @Override
     public String name() {
         return "entity(" + String.join(", ", keys) + ")";
@@ -46,10 +48,15 @@ record EntityRepair(
 
     @Override
     public void apply(Table table, Placed placed) {
-        var entities = Entities.of(table, this);
-        for (var vote : new EntityVote(table, this, entities).votes()) {
-            if (vote.decided()) {
-                placed.change(vote.column(), vote.row(), vote.to());
+        boolean changed = true;
+        for (int round = 0; round < ROUNDS && changed; round++) {
+            changed = false;
+            var entities = Entities.of(table, this);
+            for (var vote : new EntityVote(table, this, entities).votes()) {
+                if (vote.decided()) {
+                    placed.change(vote.column(), vote.row(), vote.to());
+                    changed = true;
+                }
             }
         }
     }

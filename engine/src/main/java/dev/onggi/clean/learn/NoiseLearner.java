@@ -34,7 +34,7 @@ final class NoiseLearner implements Learner {
                     var words = restored(Words.of(column), entry.getKey());
                     Words.values(column, words).forEach(values::putIfAbsent);
                     if (!values.isEmpty()) {
-                        repairs.add(new ValueRepair(column.name(), values, "noise " + entry.getKey()));
+                        repairs.add(RepairLanguage.values(column.name(), values));
                     }
                 }
             }

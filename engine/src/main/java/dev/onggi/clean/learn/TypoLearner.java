@@ -29,7 +29,7 @@ final class TypoLearner implements Learner {
             var values = typos(column);
             Words.values(column, typos(Words.of(column))).forEach(values::putIfAbsent);
             if (!values.isEmpty()) {
-                repairs.add(new ValueRepair(column.name(), values, "typo"));
+                repairs.add(RepairLanguage.values(column.name(), values));
             }
         }
         return repairs;
@@ -76,15 +76,15 @@ final class TypoLearner implements Learner {
     }
 
     /// Slips that are the same edit at the same place of many values: a part of the value that varies.
-    private static List<Slips.Slip> systematic(Collection<Slips.Slip> slips) {
-        var same = new HashMap<List<Object>, List<Slips.Slip>>();
+    private static Collection<Slips.Slip> systematic(Collection<Slips.Slip> slips) {
+        var same = new HashMap<List<Object>, Map<Integer, Slips.Slip>>();
         for (var slip : slips) {
             var edit = List.<Object>of(slip.kind(), slip.at(), slip.wrong(), slip.right());
-            same.computeIfAbsent(edit, k -> new ArrayList<>()).add(slip);
+            same.computeIfAbsent(edit, k -> new HashMap<>()).put(slip.parent(), slip);
         }
         return same.values().stream()
                 .filter(list -> list.size() >= SYSTEMATIC && list.size() > slips.size() / 10)
-                .flatMap(List::stream)
+                .flatMap(list -> list.values().stream())
                 .toList();
     }
 

@@ -1,0 +1,128 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// Finds rules in a table, stage by stage, each on the table as the stages before have repaired it, and
+/// over again until nothing more is found.
+public final class Learning {
+    private static final int ROUNDS = 4;
+    private static final double BUDGET = 0.5;
+    private static final int EXAMPLES = 3;
+
+    private final LoadedTable loaded;
+    private final Table table;
+    private final RepairLog log;
+    private final List<LearntRule> rules = new ArrayList<>();
+    private final List<Suspicion> suspicions = new ArrayList<>();
+
+    private Learning(LoadedTable loaded) {
+        this.loaded = loaded;
+        this.table = loaded.table();
+        this.log = new RepairLog(table);
+    }
+
+    /// Learns rules and applies them.
+    ///
+    /// @param table the table, which is repaired
+    /// @return the rules and what they changed
+    public static Learnt learn(LoadedTable table) {
+        var learning = new Learning(table);
+        for (int round = 0; round < ROUNDS; round++) {
+            if (!learning.round()) {
+                break;
+            }
+        }
+        learning.suspect();
+        return new Learnt(
+                List.copyOf(learning.rules),
+                learning.log.cells(table),
+                List.copyOf(learning.suspicions));
+    }
+
+    static List<Learner> stages() {
+        return List.of(new SplitLearner(), new NoiseLearner(), new TypoLearner(), new EntityLearner());
+    }
+
+    private boolean round() {
+        boolean found = false;
+        for (var stage : stages()) {
+            for (var repair : stage.learn(table)) {
+                found |= tried(repair);
+            }
+        }
+        return found;
+    }
+
+    /// Applies a rule where it stands its tests.
+    private boolean tried(Repair repair) {
+        int before = log.size();
+        log.begin(repair.name());
+        repair.apply(table, log);
+        int after = log.size();
+        if (after == before) {
+            return false;
+        }
+        repair.apply(table, log);
+        boolean settled = log.size() == after;
+        log.undo(after);
+        if (!settled || !withinBudget(repair, before)) {
+            log.undo(before);
+            return false;
+        }
+        rules.add(new LearntRule(repair.definition(), repair.name(), after - before, 1, examples(before)));
+        return true;
+    }
+
+    private boolean withinBudget(Repair repair, int before) {
+        for (var name : repair.changes()) {
+            var column = table.get(name);
+            int changed = 0;
+            for (int i = before; i < log.size(); i++) {
+                changed += log.column(i) == column ? 1 : 0;
+            }
+            if (changed > BUDGET * column.rows()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<LearntRule.Example> examples(int before) {
+        var seen = new HashSet<List<String>>();
+        var examples = new ArrayList<LearntRule.Example>();
+        for (int i = before; i < log.size() && examples.size() < EXAMPLES; i++) {
+            var column = log.column(i);
+            var was = log.before(i) == CodedColumn.EMPTY ? "" : column.text(log.before(i));
+            var is = String.valueOf(column.cell(log.row(i)));
+            if (seen.add(List.of(column.name(), was, is))) {
+                examples.add(new LearntRule.Example(column.name(), was, is));
+            }
+        }
+        return examples;
+    }
+
+    /// Cells that the others of their thing contradict and that no rule repaired.
+    private void suspect() {
+        var told = new HashSet<List<Object>>();
+        for (var repair : new EntityLearner().learn(table)) {
+            if (repair instanceof EntityRepair rule) {
+                var entities = Entities.of(table, rule);
+                for (var vote : new EntityVote(table, rule, entities).votes()) {
+                    var column = vote.column();
+                    if (!vote.decided() && told.add(List.of(column.name(), vote.row()))) {
+                        var cell = column.cell(vote.row());
+                        suspicions.add(
+                                new Suspicion(
+                                        loaded.position(vote.row()),
+                                        column.name(),
+                                        cell == null ? "" : cell,
+                                        column.text(vote.to()),
+                                        rule.name()));
+                    }
+                }
+            }
+        }
+    }
+}

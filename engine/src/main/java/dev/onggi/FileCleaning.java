@@ -192,7 +192,7 @@ public final class FileCleaning {
             task =
                     task == null || declared == null
                             ? declared
-                            : task.withColumns(declared.columns());
+                            : task.withColumns(declared.columns()).withTable(declared.table());
         }
         problems.throwIfAny();
         return task;

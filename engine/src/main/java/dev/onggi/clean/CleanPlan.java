@@ -29,7 +29,8 @@ record CleanPlan(String task, List<ColumnPlan> columns, List<String> kept, List<
 
     /// The part of the plan about columns that a type other than text is declared for.
     CleanPlan ofTypes() {
-        return with(columns.stream().filter(ColumnPlan::checksType).toList());
+        return with(
+                columns.stream().filter(ColumnPlan::checksType).map(c -> c.with(null)).toList());
     }
 
     private CleanPlan with(List<ColumnPlan> others) {

@@ -53,7 +53,9 @@ final class CleanStep implements Step {
             if (!asking && task.mode() == CleaningTask.Mode.EXTRACT) {
                 throw OnggiException.at(task.place(), CleanProblem.NO_MODEL, task.name());
             }
-            var plan = new Planner(tools.catalogue()).plan(session, unique, task);
+            var plan =
+                    new TableRepairs(session, unique, task)
+                            .apply(new Planner(tools.catalogue()).plan(session, unique, task));
             warnings.addAll(plan.findings());
             var kept =
                     asking ? unique : withoutUnparsable(session, unique, plan, warnings, context);

@@ -93,8 +93,8 @@ final class Cleaner {
         long row = rows.getLong(1);
         for (int i = 0; i < typed.size(); i++) {
             boolean passed = rows.getBoolean(2 + 2 * i);
-            if (!passed && !rows.wasNull()) {
-                var column = typed.get(i);
+            var column = typed.get(i);
+            if (!passed && !rows.wasNull() && !column.repaired(row)) {
                 var cell = String.valueOf(rows.getString(3 + 2 * i));
                 found.rows().add(row);
                 found.reasons()

@@ -55,6 +55,16 @@ record ColumnPlan(
         return new ColumnPlan(column, output, chain, type, ColumnType.TEXT, repaired);
     }
 
+    /// Whether rules on the table have put something right into a cell.
+    boolean repaired(long row) {
+        int at = repaired == null ? -1 : repaired.find(row);
+        if (repaired == null || at < 0) {
+            return false;
+        }
+        var text = repaired.text(at);
+        return text == null || chain.reads(text);
+    }
+
     /// Whether a cell is empty or of the declared type once the rules have cleaned it.
     boolean fits(String cell) {
         var cleaned = new CleanCell();

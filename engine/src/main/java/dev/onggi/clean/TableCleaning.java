@@ -1,10 +1,6 @@
 package dev.onggi.clean;
 
-import dev.onggi.clean.learn.Learning;
 import dev.onggi.clean.learn.Learnt;
-import dev.onggi.clean.learn.LearntRule;
-import dev.onggi.clean.learn.LoadedTable;
-import dev.onggi.clean.learn.Suspicion;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Session;
@@ -12,14 +8,11 @@ import dev.onggi.data.Sql;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.rule.RuleCatalogue;
-import dev.onggi.rule.RuleChain;
 import dev.onggi.spi.Column;
-import dev.onggi.spi.ColumnType;
 import dev.onggi.step.StepOutcome;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +64,7 @@ public final class TableCleaning {
     /// @param sample some of them
     /// @param duplicates rows that repeat an earlier row
     /// @param scores quality before and after
-    /// @param learnt the rules that were learnt from the table
-    /// @param suspicions cells that may be wrong and were left
+    /// @param learnt what was learnt from the table
     /// @param notes what people should know
     public record Result(
             Dataset dataset,
@@ -81,8 +73,7 @@ public final class TableCleaning {
             List<Changed> sample,
             int duplicates,
             List<StepOutcome.Score> scores,
-            List<LearntRule> learnt,
-            List<Suspicion> suspicions,
+            Learnt learnt,
             List<Problem> notes) {}
 
     /// Cleans the table.
@@ -96,11 +87,9 @@ public final class TableCleaning {
         }
         var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task).asText();
         var notes = new ArrayList<>(plan.findings());
-        var learnt = learnt(plan);
-        var names = dataset.ownColumns().stream().map(Column::name).toList();
-        if (learnt != null) {
-            plan = plan.repaired(learnt.cells(), names);
-        }
+        var whole = new TableRepairs(session, dataset, task);
+        plan = learns ? whole.learn(plan) : whole.apply(plan);
+        var learnt = whole.learnt();
         var cleaner = new Cleaner(session, dataset, plan);
         notes.addAll(CleanStep.unparsable(cleaner.unparsable(), plan));
         var written =
@@ -119,24 +108,8 @@ public final class TableCleaning {
                 sample(plan, written.changes(), cleaned),
                 duplicates,
                 Scores.of(session, dataset, cleaned, plan),
-                learnt == null ? List.of() : learnt.rules(),
-                learnt == null ? List.of() : learnt.suspicions(),
+                learnt,
                 List.copyOf(notes));
-    }
-
-    private @Nullable Learnt learnt(CleanPlan plan) {
-        if (!learns) {
-            return null;
-        }
-        var chains = new HashMap<String, RuleChain>();
-        plan.columns().forEach(c -> chains.put(c.column(), c.chain()));
-        var texts =
-                dataset.ownColumns().stream()
-                        .filter(c -> c.type().kind() == ColumnType.Kind.TEXT)
-                        .map(Column::name)
-                        .filter(plan.kept()::contains)
-                        .toList();
-        return Learning.learn(LoadedTable.read(session, dataset, texts, chains));
     }
 
     private List<Changed> sample(CleanPlan plan, ChangeLog changes, Dataset cleaned) {

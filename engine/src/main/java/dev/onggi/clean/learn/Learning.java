@@ -3,6 +3,7 @@ package dev.onggi.clean.learn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds rules in a table, stage by stage, each on the table as the stages before have repaired it, and
 /// over again until nothing more is found.
@@ -14,10 +15,12 @@ public final class Learning {
     private final LoadedTable loaded;
     private final Table table;
     private final RepairLog log;
+    private final List<Learner> stages;
     private final List<LearntRule> rules = new ArrayList<>();
     private final List<Suspicion> suspicions = new ArrayList<>();
 
-    private Learning(LoadedTable loaded) {
+    private Learning(LoadedTable loaded, @Nullable Reported reported) {
+        this.stages = stages(reported);
         this.loaded = loaded;
         this.table = loaded.table();
         this.log = new RepairLog(table);
@@ -26,9 +29,12 @@ public final class Learning {
     /// Learns rules and applies them.
     ///
     /// @param table the table, which is repaired
+    /// @param first rules that are given, applied before
+    /// @param reported which sources report what, or null
     /// @return the rules and what they changed
-    public static Learnt learn(LoadedTable table) {
-        var learning = new Learning(table);
+    public static Learnt learn(LoadedTable table, Repairs first, @Nullable Reported reported) {
+        var learning = new Learning(table, reported);
+        first.apply(table.table(), learning.log);
         for (int round = 0; round < ROUNDS; round++) {
             if (!learning.round()) {
                 break;
@@ -41,13 +47,17 @@ public final class Learning {
                 List.copyOf(learning.suspicions));
     }
 
-    static List<Learner> stages() {
-        return List.of(new SplitLearner(), new NoiseLearner(), new TypoLearner(), new EntityLearner());
+    static List<Learner> stages(@Nullable Reported reported) {
+        var stages =
+                new ArrayList<Learner>(
+                        List.of(new SplitLearner(), new NoiseLearner(), new TypoLearner()));
+        stages.add(reported == null ? new EntityLearner() : new SourceLearner(reported));
+        return stages;
     }
 
     private boolean round() {
         boolean found = false;
-        for (var stage : stages()) {
+        for (var stage : stages) {
             for (var repair : stage.learn(table)) {
                 found |= tried(repair);
             }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the `repairs` of a task: rules that look at the table as a whole, and rules on cells that come
 /// after them, each for named columns.
 public final class RepairLanguage {
-    private static final List<String> OWN = List.of("entity", "split");
+    private static final List<String> OWN = List.of("entity", "split", "sources");
 
     private final RuleLanguage cells = new RuleLanguage(RuleCatalogue.builtIn());
     private final List<RuleProblem> problems = new ArrayList<>();
@@ -95,6 +95,7 @@ public final class RepairLanguage {
         var repair =
                 switch (kind) {
                     case "entity" -> reader.entity();
+                    case "sources" -> reader.sources();
                     default -> reader.split();
                 };
         if (problems.size() == before) {

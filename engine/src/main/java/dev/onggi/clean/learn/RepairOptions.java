@@ -46,6 +46,17 @@ final class RepairOptions {
                 options.get("least") instanceof Number n ? n.intValue() : 2);
     }
 
+    Repair sources() {
+        known(List.of("source", "about", "authority", "columns"));
+        var authority = options.get("authority");
+        return new SourceRepair(
+                new Reported(
+                        text("source"),
+                        text("about"),
+                        authority == null ? null : authority.toString()),
+                texts(options.get("columns")));
+    }
+
     private void known(List<String> names) {
         for (var key : options.keySet()) {
             if (!names.contains(String.valueOf(key))) {

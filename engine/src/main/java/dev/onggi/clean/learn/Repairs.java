@@ -1,6 +1,5 @@
 package dev.onggi.clean.learn;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,14 +45,16 @@ public final class Repairs {
     /// @return the cells that changed
     public RepairedCells apply(LoadedTable table) {
         var log = new RepairLog(table.table());
-        var names = new ArrayList<String>();
+        apply(table.table(), log);
+        return log.cells(table);
+    }
+
+    void apply(Table table, RepairLog log) {
         for (var repair : repairs) {
-            if (table.table().has(repair.needs())) {
+            if (table.has(repair.needs())) {
                 log.begin(repair.name());
-                repair.apply(table.table(), log);
-                names.add(repair.name());
+                repair.apply(table, log);
             }
         }
-        return log.cells(table);
     }
 }

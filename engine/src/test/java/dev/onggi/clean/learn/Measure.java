@@ -12,7 +12,9 @@ final class Measure {
         learners.put("split", new SplitLearner());
         learners.put("noise", new NoiseLearner());
         learners.put("typo", new TypoLearner());
-        learners.put("entity", new EntityLearner());
+        Reported said = null;
+        if (args.length > 2) { var task = dev.onggi.clean.TaskLibrary.readFile(Path.of(args[2]), "schema", new dev.onggi.problem.Problems()).orElseThrow(); said = task.table().reported(); }
+        learners.put("entity", said == null ? new EntityLearner() : new SourceLearner(said));
         for (int round = 0; round < 3; round++) {
             int changed = 0;
             for (var l : learners.entrySet()) {

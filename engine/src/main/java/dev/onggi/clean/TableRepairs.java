@@ -12,6 +12,7 @@ import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Rules on a table as a whole, those of the task or learnt ones, as part of a plan.
 final class TableRepairs {
@@ -64,7 +65,12 @@ final class TableRepairs {
     private LoadedTable load(CleanPlan plan, List<String> names) {
         var chains = new HashMap<String, RuleChain>();
         plan.columns().forEach(c -> chains.put(c.column(), c.chain()));
-        return LoadedTable.read(session, dataset, names, chains);
+        var typed =
+                plan.columns().stream()
+                        .filter(ColumnPlan::checksType)
+                        .map(ColumnPlan::column)
+                        .collect(Collectors.toSet());
+        return LoadedTable.read(session, dataset, names, chains, typed);
     }
 
     private List<String> texts(CleanPlan plan) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,14 @@ public final class LoadedTable {
     /// @param dataset what is read
     /// @param names its columns of text
     /// @param chains the rules on cells, by column
+    /// @param typed columns of which a value that the rules cannot read counts as missing
     /// @return the table
     public static LoadedTable read(
-            Session session, Dataset dataset, List<String> names, Map<String, RuleChain> chains) {
+            Session session,
+            Dataset dataset,
+            List<String> names,
+            Map<String, RuleChain> chains,
+            Set<String> typed) {
         var columns = names.stream().map(DictionaryColumn::new).toList();
         var positions = new long[1024];
         int rows = 0;
@@ -77,7 +83,7 @@ public final class LoadedTable {
             var values = column.column();
             if (values != null) {
                 var chain = chains.get(values.name());
-                coded.add(chain == null ? values : cleaned(values, chain));
+                coded.add(chain == null ? values : cleaned(values, chain, typed.contains(values.name())));
             }
         }
         return new LoadedTable(new Table(coded), Arrays.copyOf(positions, rows));
@@ -88,13 +94,14 @@ public final class LoadedTable {
     }
 
     /// A column with each of its distinct values cleaned once.
-    private static CodedColumn cleaned(CodedColumn column, RuleChain chain) {
+    private static CodedColumn cleaned(CodedColumn column, RuleChain chain, boolean typed) {
         var cell = new CleanCell();
         var cleaned = new @Nullable String[column.size()];
         for (int id = 0; id < cleaned.length; id++) {
             var text = id == CodedColumn.EMPTY ? null : column.text(id);
             chain.apply(text, cell);
-            cleaned[id] = cell.text();
+            var written = cell.text();
+            cleaned[id] = typed && written != null && !chain.reads(written) ? null : written;
         }
         var result = new CodedColumn(column.name());
         for (int row = 0; row < column.rows(); row++) {

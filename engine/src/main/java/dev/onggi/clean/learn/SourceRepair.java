@@ -12,6 +12,8 @@ import java.util.Map;
 /// @param reported who reports about what
 /// @param columns what is reported
 record SourceRepair(Reported reported, List<String> columns) implements Repair {
+    private static final int ROUNDS = 6;
+
     @Override
     public String name() {
         return "sources(" + reported.source() + ")";
@@ -44,9 +46,14 @@ record SourceRepair(Reported reported, List<String> columns) implements Repair {
 
     @Override
     public void apply(Table table, Placed placed) {
-        for (var claim : claims(table)) {
-            if (claim.decided()) {
-                placed.change(claim.column(), claim.row(), claim.to());
+        boolean changed = true;
+        for (int round = 0; round < ROUNDS && changed; round++) {
+            changed = false;
+            for (var claim : claims(table)) {
+                if (claim.decided()) {
+                    placed.change(claim.column(), claim.row(), claim.to());
+                    changed = true;
+                }
             }
         }
     }

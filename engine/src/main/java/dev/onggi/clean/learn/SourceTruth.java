@@ -9,7 +9,6 @@ import java.util.Locale;
 final class SourceTruth {
     private static final int ROUNDS = 8;
     private static final int MOST_SOURCES = 64;
-    private static final double SURE = 3.0;
     private static final double OTHER_VALUES = 10;
     private static final double COPIES = 0.8;
 
@@ -55,7 +54,7 @@ final class SourceTruth {
 
     /// Whether other reports about the thing are wrong for sure.
     boolean overrides(int thing) {
-        return authority && (known[thing] != CodedColumn.EMPTY || margin[thing] >= SURE);
+        return known[thing] != CodedColumn.EMPTY;
     }
 
     private void authorities(

@@ -65,7 +65,7 @@ final class Measure {
             var fit = chain.fit(values).chain();
             var cell = new dev.onggi.rule.CleanCell();
             var n = new CodedColumn(c.name());
-            for (int r = 0; r < c.rows(); r++) { fit.apply(c.cell(r), cell); n.add(cell.text()); }
+            for (int r = 0; r < c.rows(); r++) { fit.apply(c.cell(r), cell); var x = cell.text(); n.add(x != null && !fit.reads(x) ? null : x); }
             columns.add(n);
         }
         return new Table(columns);

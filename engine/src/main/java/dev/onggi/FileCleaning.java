@@ -4,6 +4,7 @@ import dev.onggi.clean.CleanProblem;
 import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.clean.TaskLibrary;
+import dev.onggi.clean.learn.Learnt;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
@@ -16,6 +17,7 @@ import dev.onggi.quality.truth.RepairScorer;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.Column;
 import dev.onggi.step.StepLog;
+import dev.onggi.step.StepOutcome;
 import dev.onggi.step.StepType;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.workspace.Workspaces;
@@ -29,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,7 @@ public final class FileCleaning {
     ///   position
     /// @param output where to write, or null for `NAME.clean.csv` beside the file
     /// @param strict whether a ragged row stops
+    /// @param learns whether rules are learnt from the table and applied, where no task is named
     public record Request(
             Path file,
             @Nullable String task,
@@ -67,7 +71,8 @@ public final class FileCleaning {
             @Nullable Path truth,
             @Nullable String key,
             @Nullable Path output,
-            boolean strict) {}
+            boolean strict,
+            boolean learns) {}
 
     /// What was done.
     ///
@@ -94,6 +99,44 @@ public final class FileCleaning {
     public static Result run(
             Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
         long begun = System.nanoTime();
+        return open(
+                request,
+                variables,
+                log,
+                stop,
+                (cleaning, session) -> cleaning.run(session, begun, variables));
+    }
+
+    /// Learns rules from a file and writes nothing of it.
+    ///
+    /// @param request what is asked
+    /// @param variables the environment
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @return what was learnt
+    /// @throws OnggiException with what is wrong
+    public static Learnt learn(
+            Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
+        return open(
+                request,
+                variables,
+                log,
+                stop,
+                (cleaning, session) ->
+                        new TableCleaning(
+                                        session,
+                                        dataset(cleaning.collect()),
+                                        cleaning.task(variables),
+                                        true)
+                                .learn());
+    }
+
+    private static <T> T open(
+            Request request,
+            Map<String, String> variables,
+            StepLog log,
+            Cancellation stop,
+            BiFunction<FileCleaning, Session, T> work) {
         NamedFile.check(request.file());
         var here = Path.of("").toAbsolutePath();
         var workspace = Workspaces.none(here, variables);
@@ -112,25 +155,34 @@ public final class FileCleaning {
         var byName = steps.all().stream().collect(Collectors.toMap(StepType::uses, s -> s));
         try (var scratch = Scratch.open(workspace, stop, log);
                 var session = scratch.duckdb().session(stop)) {
-            return new FileCleaning(request, scratch, byName, workspace)
-                    .run(session, begun, variables);
+            return work.apply(new FileCleaning(request, scratch, byName, workspace), session);
         }
+    }
+
+    private StepOutcome collect() {
+        var read = new LinkedHashMap<String, String>();
+        read.put("path", request.file().toString());
+        read.put("ragged", request.strict() ? "stop" : "keep");
+        return scratch.run(step("collect/file"), read, List.of());
+    }
+
+    private static Dataset dataset(StepOutcome collected) {
+        var dataset = collected.dataset();
+        if (dataset == null) {
+            throw new IllegalStateException("collect/file gave no dataset");
+        }
+        return dataset;
     }
 
     private Result run(Session session, long begun, Map<String, String> variables) {
         var task = task(variables);
         var output = output();
-        var read = new LinkedHashMap<String, String>();
-        read.put("path", request.file().toString());
-        read.put("ragged", request.strict() ? "stop" : "keep");
-        var collected = scratch.run(step("collect/file"), read, List.of());
-        var dataset = collected.dataset();
-        if (dataset == null) {
-            throw new IllegalStateException("collect/file gave no dataset");
-        }
+        var collected = collect();
+        var dataset = dataset(collected);
         var notes = new ArrayList<>(collected.warnings());
         var cleaning =
-                new TableCleaning(session, dataset, task, true)
+                new TableCleaning(
+                                session, dataset, task, request.learns() && request.task() == null)
                         .clean(scratch.folder().resolve("clean.parquet"));
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning.dataset());

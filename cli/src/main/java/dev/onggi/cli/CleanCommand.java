@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: onggi clean beers.csv --schema schema.yaml --truth clean.csv -o out.csv",
-            "Without -o it writes NAME.clean.csv beside the file."
+            "Without -o it writes NAME.clean.csv beside the file. Without --task it learns rules from the",
+            "table and applies them; onggi learn FILE writes them down."
         })
 final class CleanCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -59,6 +60,14 @@ final class CleanCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Stop at a row with too few or too many cells.")
     private boolean strict;
 
+    @Option(
+            names = "--only-safe",
+            description = "Apply no learnt rules: change how cells are written, never what they say.")
+    private boolean onlySafe;
+
+    @Option(names = "--explain", description = "Print the learnt rules and why.")
+    private boolean explain;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -70,12 +79,12 @@ final class CleanCommand implements Callable<Integer> {
     public Integer call() {
         var stop = new Cancellation();
         try (var interrupt = new Interrupt(stop)) {
-            var request = new FileCleaning.Request(file, task, schema, truth, key, output, strict);
+            var request = new FileCleaning.Request(file, task, schema, truth, key, output, strict, !onlySafe);
             var result =
                     FileCleaning.run(
                             request, terminal.environment(), new Progress(terminal, file), stop);
             terminal.clearProgress();
-            var view = new CleanView(terminal, result);
+            var view = new CleanView(terminal, result, explain);
             if (json) {
                 terminal.print(view.json());
             } else {

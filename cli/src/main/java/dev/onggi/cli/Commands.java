@@ -18,6 +18,7 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     ListCommand.class,
                     RunCommand.class,
                     CleanCommand.class,
+                    LearnCommand.class,
                     ShowCommand.class,
                     DatasetsCommand.class,
                     DoctorCommand.class,
@@ -29,6 +30,7 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     NewCommand.class,
                     RunCommand.class,
                     CleanCommand.class,
+                    LearnCommand.class,
                     ShowCommand.class);
 
     /// Starts what takes long to load while the arguments are read.

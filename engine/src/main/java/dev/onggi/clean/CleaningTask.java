@@ -44,10 +44,11 @@ public record CleaningTask(
     /// @param declared wins where it says anything
     /// @return a copy
     public CleaningTask withTable(OfTable declared) {
-        return declared.equals(OfTable.NOTHING)
-                ? this
-                : new CleaningTask(
-                        name, place, mode, columns, rules, asks, validation, declared);
+        var both =
+                new OfTable(
+                        declared.repairs().isEmpty() ? table.repairs() : declared.repairs(),
+                        declared.reported() == null ? table.reported() : declared.reported());
+        return new CleaningTask(name, place, mode, columns, rules, asks, validation, both);
     }
 
     /// What is said about a table as a whole.

@@ -112,6 +112,16 @@ public final class TableCleaning {
                 List.copyOf(notes));
     }
 
+    /// Learns rules from the table, and leaves it as it is.
+    ///
+    /// @return what was learnt
+    public Learnt learn() {
+        var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task);
+        var whole = new TableRepairs(session, dataset, task);
+        whole.learn(plan);
+        return whole.learnt();
+    }
+
     private List<Changed> sample(CleanPlan plan, ChangeLog changes, Dataset cleaned) {
         var shown = new ArrayList<Changed>();
         for (var change : changes.sample(SHOWN_PER_RULE).stream().limit(SHOWN).toList()) {

@@ -9,9 +9,10 @@ package dev.onggi.clean.learn;
 /// @param base the share that the most frequent value alone would tell
 /// @param exceptions rows that differ from their group's most frequent value
 /// @param repeats exceptions that are not alone in their group with their value
+/// @param foreign exceptions whose value is the most frequent one of no group
 /// @param chance repeats that independent errors would make
 record Dependency(
-        int rows, int groups, int right, double base, int exceptions, int repeats, double chance) {
+        int rows, int groups, int right, double base, int exceptions, int repeats, int foreign, double chance) {
     /// A share of the way from the base to certainty.
     double gain() {
         return rows == 0 || base >= 1 ? 0 : (lower() - base) / (1 - base);
@@ -39,6 +40,8 @@ record Dependency(
         int exceptions = 0;
         int repeats = 0;
         double chance = 0;
+        boolean[] usual = new boolean[of.size()];
+        int[] odd = new int[of.size()];
         double collision = collision(of);
         for (int g = 1; g < by.groups(); g++) {
             for (int i = by.starts()[g]; i < by.starts()[g + 1]; i++) {
@@ -47,6 +50,7 @@ record Dependency(
             int n = tally.total();
             if (n >= 2) {
                 int mode = tally.mode();
+                usual[mode] |= n > 2;
                 int most = tally.count(mode);
                 rows += n;
                 groups++;
@@ -55,13 +59,18 @@ record Dependency(
                 exceptions += others;
                 for (int i = 0; i < tally.distinct(); i++) {
                     int id = tally.met(i);
+                    odd[id] += id != mode ? tally.count(id) : 0;
                     repeats += id != mode && tally.count(id) > 1 ? tally.count(id) : 0;
                 }
                 chance += others < 2 ? 0 : others * (1 - Math.pow(1 - collision, others - 1));
             }
             tally.clear();
         }
-        return new Dependency(rows, groups, right, base(of), exceptions, repeats, chance);
+        int foreign = 0;
+        for (int id = 1; id < odd.length; id++) {
+            foreign += usual[id] ? 0 : odd[id];
+        }
+        return new Dependency(rows, groups, right, base(of), exceptions, repeats, foreign, chance);
     }
 
     private static double base(CodedColumn of) {

@@ -44,8 +44,19 @@ final class Edits {
         return Math.min(last[b.length()], most + 1);
     }
 
+    /// Whether two short texts are one edit apart, digits aside.
+    static boolean near(String a, String b) {
+        return Math.max(a.length(), b.length()) > 1
+                && a.chars().noneMatch(Character::isDigit)
+                && b.chars().noneMatch(Character::isDigit)
+                && distance(a, b, 1) <= 1;
+    }
+
     /// Whether one text may be a slip of the other: few edits for their length.
     static boolean alike(String a, String b) {
+        if (a.equalsIgnoreCase(b)) {
+            return true;
+        }
         int longer = Math.max(a.length(), b.length());
         int most = longer < 4 ? 0 : longer < 8 ? 1 : longer < 16 ? 2 : longer / 6;
         return most > 0 && distance(a, b, most) <= most;

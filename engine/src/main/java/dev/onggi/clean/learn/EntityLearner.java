@@ -13,6 +13,8 @@ final class EntityLearner implements Learner {
     private static final double STRICT = 0.85;
     private static final double LOOSE = 0.30;
     private static final double LARGE_GROUP = 8;
+    private static final double HINTED = 0.8;
+    private static final double FOREIGN = 0.8;
     private static final double FEWEST_ROWS = 0.2;
 
     @Override
@@ -20,6 +22,7 @@ final class EntityLearner implements Learner {
         var columns = table.columns();
         int n = columns.size();
         boolean[][] tells = new boolean[n][n];
+        boolean[][] hints = new boolean[n][n];
         double[] strength = new double[n];
         for (int by = 0; by < n; by++) {
             if (!usable(columns.get(by))) {
@@ -30,11 +33,12 @@ final class EntityLearner implements Learner {
                 if (of != by && usable(columns.get(of))) {
                     var found = Dependency.of(partition, columns.get(of));
                     tells[by][of] = believed(found, table.rows());
+                    hints[by][of] = hinted(found, table.rows());
                     strength[by] += tells[by][of] ? found.gain() : 0;
                 }
             }
         }
-        return repairs(table, tells, strength);
+        return repairs(table, tells, hints, strength);
     }
 
     /// A column with some repetition, but more than one value.
@@ -52,7 +56,17 @@ final class EntityLearner implements Learner {
         return found.gain() >= enough && found.repeats() <= repeats;
     }
 
-    private static List<Repair> repairs(Table table, boolean[][] tells, double[] strength) {
+    /// Whether nearly all cells are told, though the base would tell most of them, and what differs is
+    /// usual nowhere: slips, perhaps.
+    private static boolean hinted(Dependency found, int rows) {
+        return found.rows() >= FEWEST_ROWS * rows
+                && found.groups() >= 3
+                && found.lower() >= HINTED
+                && found.foreign() >= FOREIGN * found.exceptions();
+    }
+
+    private static List<Repair> repairs(
+            Table table, boolean[][] tells, boolean[][] hints, double[] strength) {
         var columns = table.columns();
         int n = columns.size();
         boolean[] taken = new boolean[n];
@@ -76,15 +90,19 @@ final class EntityLearner implements Learner {
             }
             keys.forEach(k -> taken[k] = true);
             var follow = new ArrayList<String>();
+            var similar = new ArrayList<String>();
             for (int c = 0; c < n; c++) {
                 int column = c;
                 long telling = keys.stream().filter(k -> tells[k][column]).count();
+                long hinting = keys.stream().filter(k -> hints[k][column]).count();
                 if (!keys.contains(c) && telling * 2 > keys.size()) {
                     follow.add(columns.get(c).name());
+                } else if (!keys.contains(c) && hinting * 2 > keys.size()) {
+                    similar.add(columns.get(c).name());
                 }
             }
             var names = keys.stream().map(k -> columns.get(k).name()).toList();
-            found.add(new EntityRepair(names, List.copyOf(follow), Map.of()));
+            found.add(new EntityRepair(names, List.copyOf(follow), List.copyOf(similar), Map.of()));
         }
         found.sort(Comparator.comparingInt(r -> table.get(r.keys().getFirst()).distinct()));
         return found.stream().map(r -> (Repair) explained(table, r)).toList();
@@ -115,6 +133,6 @@ final class EntityLearner implements Learner {
                 except.put(name, by);
             }
         }
-        return new EntityRepair(rule.keys(), rule.columns(), except);
+        return new EntityRepair(rule.keys(), rule.columns(), rule.similar(), except);
     }
 }

@@ -10,9 +10,13 @@ import java.util.Map;
 ///
 /// @param keys columns of which each names the thing, the most reliable first
 /// @param columns further columns that are the same for all rows of a thing
+/// @param similar columns in which only values are repaired that are nearly what they should be
 /// @param except values of other columns that explain a difference, by column repaired
 record EntityRepair(
-        List<String> keys, List<String> columns, Map<String, Map<String, List<String>>> except)
+        List<String> keys,
+        List<String> columns,
+        List<String> similar,
+        Map<String, Map<String, List<String>>> except)
         implements Repair {
     private static final int ROUNDS = 6;
 
@@ -25,6 +29,7 @@ record EntityRepair(
     public List<String> changes() {
         var all = new ArrayList<>(keys);
         all.addAll(columns);
+        all.addAll(similar);
         return all;
     }
 
@@ -40,6 +45,9 @@ record EntityRepair(
         var map = new LinkedHashMap<String, Object>();
         map.put("keys", keys);
         map.put("columns", columns);
+        if (!similar.isEmpty()) {
+            map.put("similar", similar);
+        }
         if (!except.isEmpty()) {
             map.put("except", except);
         }

@@ -91,7 +91,13 @@ final class EntityVote {
             return agree >= 2 && agree >= 0.9 * total && verified(c, row, mode) > 0;
         }
         int same = tally.count(id);
-        boolean alike = Edits.alike(column.text(id), column.text(mode)) && counts[id] * 3 <= counts[mode];
+        boolean alike =
+                counts[id] * 3 <= counts[mode] && Edits.alike(column.text(id), column.text(mode))
+                        || counts[id] * 20 <= counts[mode]
+                                && Edits.near(column.text(id), column.text(mode));
+        if (!alike && rule.similar().contains(column.name())) {
+            return false;
+        }
         double own = (double) counts[id] / Math.max(1, column.filled());
         if (agree < (alike ? 2 : 3) || agree < 2 * same || 2 * agree <= total) {
             return false;

@@ -12,17 +12,15 @@ public final class Learning {
     private static final double BUDGET = 0.5;
     private static final int EXAMPLES = 3;
 
-    private final LoadedTable loaded;
     private final Table table;
     private final RepairLog log;
     private final List<Learner> stages;
     private final List<LearntRule> rules = new ArrayList<>();
     private final List<Suspicion> suspicions = new ArrayList<>();
 
-    private Learning(LoadedTable loaded, @Nullable Reported reported) {
+    private Learning(Table table, @Nullable Reported reported) {
         this.stages = stages(reported);
-        this.loaded = loaded;
-        this.table = loaded.table();
+        this.table = table;
         this.log = new RepairLog(table);
     }
 
@@ -33,24 +31,41 @@ public final class Learning {
     /// @param reported which sources report what, or null
     /// @return the rules and what they changed
     public static Learnt learn(LoadedTable table, Repairs first, @Nullable Reported reported) {
-        var learning = new Learning(table, reported);
+        var learning = of(table.table(), reported);
         first.apply(table.table(), learning.log);
-        for (int round = 0; round < ROUNDS; round++) {
-            if (!learning.round()) {
-                break;
-            }
-        }
-        learning.suspect();
+        learning.run();
+        learning.suspect(table);
         return new Learnt(
                 List.copyOf(learning.rules),
                 learning.log.cells(table),
                 List.copyOf(learning.suspicions));
     }
 
+    static Learning of(Table table, @Nullable Reported reported) {
+        return new Learning(table, reported);
+    }
+
+    void run() {
+        for (int round = 0; round < ROUNDS; round++) {
+            if (!round()) {
+                break;
+            }
+        }
+    }
+
+    List<LearntRule> rules() {
+        return rules;
+    }
+
     static List<Learner> stages(@Nullable Reported reported) {
         var stages =
                 new ArrayList<Learner>(
-                        List.of(new SplitLearner(), new NoiseLearner(), new TypoLearner()));
+                        List.of(
+                                new FormLearner(),
+                                new SplitLearner(),
+                                new VariantLearner(),
+                                new NoiseLearner(),
+                                new TypoLearner()));
         stages.add(reported == null ? new EntityLearner() : new SourceLearner(reported));
         return stages;
     }
@@ -117,7 +132,7 @@ public final class Learning {
     }
 
     /// Cells that the others of their thing contradict and that no rule repaired.
-    private void suspect() {
+    private void suspect(LoadedTable loaded) {
         var told = new HashSet<List<Object>>();
         for (var repair : new EntityLearner().learn(table)) {
             if (repair instanceof EntityRepair rule) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the `repairs` of a task: rules that look at the table as a whole, and rules on cells that come
 /// after them, each for named columns.
 public final class RepairLanguage {
-    private static final List<String> OWN = List.of("entity", "split", "sources");
+    private static final List<String> OWN = List.of("entity", "split", "sources", "form");
 
     private final RuleLanguage cells = new RuleLanguage(RuleCatalogue.builtIn());
     private final List<RuleProblem> problems = new ArrayList<>();
@@ -45,6 +45,11 @@ public final class RepairLanguage {
         var definition = new LinkedHashMap<String, Object>();
         definition.put("map", values);
         definition.put("columns", List.of(column));
+        return cell(definition);
+    }
+
+    /// A repair.
+    static Repair repair(Map<String, Object> definition) {
         return cell(definition);
     }
 
@@ -96,6 +101,7 @@ public final class RepairLanguage {
                 switch (kind) {
                     case "entity" -> reader.entity();
                     case "sources" -> reader.sources();
+                    case "form" -> reader.form(cells);
                     default -> reader.split();
                 };
         if (problems.size() == before) {

@@ -1,10 +1,13 @@
 package dev.onggi.clean.learn;
 
+import dev.onggi.rule.RuleLanguage;
 import dev.onggi.rule.RuleProblem;
 import dev.onggi.rule.kind.Bilingual;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Reads the options of one repair.
 final class RepairOptions {
@@ -19,7 +22,7 @@ final class RepairOptions {
     }
 
     Repair entity() {
-        known(List.of("keys", "columns", "except"));
+        known(List.of("keys", "columns", "similar", "except"));
         var except = new LinkedHashMap<String, Map<String, List<String>>>();
         if (options.get("except") instanceof Map<?, ?> columns) {
             columns.forEach((column, by) -> {
@@ -34,7 +37,7 @@ final class RepairOptions {
         if (keys.isEmpty()) {
             wrong("keys", "names at least one column", "열을 하나 이상 적어야 합니다");
         }
-        return new EntityRepair(keys, texts(options.get("columns")), except);
+        return new EntityRepair(keys, texts(options.get("columns")), texts(options.get("similar")), except);
     }
 
     Repair split() {
@@ -55,6 +58,31 @@ final class RepairOptions {
                         text("about"),
                         authority == null ? null : authority.toString()),
                 texts(options.get("columns")));
+    }
+
+    Repair form(RuleLanguage language) {
+        known(List.of("column", "form", "decimals", "rule"));
+        var pattern = Pattern.compile("");
+        try {
+            pattern = Pattern.compile(text("form"));
+        } catch (PatternSyntaxException e) {
+            wrong("form", "is no regular expression: " + e.getDescription(), "정규식이 아닙니다");
+        }
+        var parsed = language.parse(at + ".rule", options.get("rule"));
+        problems.addAll(parsed.problems());
+        if (parsed.rules().rules().size() != 1) {
+            wrong("rule", "is one rule on cells", "셀 규칙 하나를 적어야 합니다");
+            return new SplitRepair("", "", "", 0);
+        }
+        int decimals = options.get("decimals") instanceof Number n ? n.intValue() : -1;
+        var definition = new LinkedHashMap<String, Object>();
+        options.forEach((key, value) -> definition.put(String.valueOf(key), value));
+        return new FormRepair(
+                text("column"),
+                pattern,
+                decimals,
+                parsed.rules().rules().getFirst().rule(),
+                Map.of("form", definition));
     }
 
     private void known(List<String> names) {

@@ -20,6 +20,8 @@ final class TypoLearner implements Learner {
 
     private static final double OFTEN = 0.002;
 
+    private static final double OPEN = 0.2;
+
     private static final int SYSTEMATIC = 3;
 
     @Override
@@ -27,7 +29,11 @@ final class TypoLearner implements Learner {
         var repairs = new ArrayList<Repair>();
         for (var column : table.columns()) {
             var values = typos(column);
-            Words.values(column, typos(Words.of(column))).forEach(values::putIfAbsent);
+            Words.values(column, typos(Words.of(column))).forEach((from, to) -> {
+                if (open(column) || column.find(to) > 0) {
+                    values.putIfAbsent(from, to);
+                }
+            });
             if (!values.isEmpty()) {
                 repairs.add(RepairLanguage.values(column.name(), values));
             }
@@ -42,7 +48,7 @@ final class TypoLearner implements Learner {
         for (var slip : Slips.of(column)) {
             if (plausible(slip)
                     && once(column, slip)
-                    && !numbered(column.text(slip.parent()))
+                    && !numbered(column.text(slip.parent()), slip.at())
                     && found.putIfAbsent(slip.rare(), slip) != null) {
                 ambiguous.add(slip.rare());
             }
@@ -101,14 +107,20 @@ final class TypoLearner implements Learner {
         }
     }
 
-    private static boolean plausible(Slips.Slip slip) {
-        return letterOrNone(slip.wrong())
-                && letterOrNone(slip.right())
-                && Character.toLowerCase(slip.wrong()) != Character.toLowerCase(slip.right());
+    /// Whether many cells hold values that stand nowhere else, so that a right value may be new.
+    private static boolean open(CodedColumn column) {
+        int[] counts = column.counts();
+        int alone = 0;
+        for (int id = 1; id < column.size(); id++) {
+            alone += counts[id] == 1 ? 1 : 0;
+        }
+        return alone > OPEN * column.filled();
     }
 
-    private static boolean letterOrNone(char c) {
-        return c == 0 || Character.isLetter(c);
+    private static boolean plausible(Slips.Slip slip) {
+        return !Character.isDigit(slip.wrong())
+                && !Character.isDigit(slip.right())
+                && Character.toLowerCase(slip.wrong()) != Character.toLowerCase(slip.right());
     }
 
     /// The same slip is not made again and again.
@@ -117,7 +129,18 @@ final class TypoLearner implements Learner {
         return counts[slip.rare()] <= Math.max(2, OFTEN * counts[slip.parent()]);
     }
 
-    private static boolean numbered(String text) {
-        return text.chars().anyMatch(Character::isDigit);
+    /// Whether digits stand in the word that differs.
+    private static boolean numbered(String text, int at) {
+        for (int i = Math.min(at, text.length() - 1); i >= 0 && !Character.isWhitespace(text.charAt(i)); i--) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        for (int i = at; i < text.length() && !Character.isWhitespace(text.charAt(i)); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -52,13 +52,19 @@ final class Edits {
                 && distance(a, b, 1) <= 1;
     }
 
+    private static String digits(String text) {
+        var digits = new StringBuilder();
+        text.chars().filter(Character::isDigit).forEach(digits::appendCodePoint);
+        return digits.toString();
+    }
+
     /// Whether one text may be a slip of the other: few edits for their length.
     static boolean alike(String a, String b) {
         if (a.equalsIgnoreCase(b)) {
             return true;
         }
         int longer = Math.max(a.length(), b.length());
-        int most = longer < 4 ? 0 : longer < 8 ? 1 : longer < 16 ? 2 : longer / 6;
-        return most > 0 && distance(a, b, most) <= most;
+        int most = longer < 4 ? 0 : longer < 10 ? 1 : longer < 24 ? 2 : 3;
+        return most > 0 && digits(a).equals(digits(b)) && distance(a, b, most) <= most;
     }
 }

@@ -234,7 +234,26 @@ final class Entities {
             filled += id == CodedColumn.EMPTY ? 0 : 1;
             agreeing += id != CodedColumn.EMPTY && id == usual[c][entity] ? 1 : 0;
         }
-        return agreeing > 1 && agreeing >= AGREES * filled;
+        return agreeing > 1 && agreeing >= AGREES * filled && keysAgree(row, entity);
+    }
+
+    /// Whether half of a row's keys say so; a single key must, or be a slip.
+    private boolean keysAgree(int row, int entity) {
+        int agreeing = 0;
+        int filled = 0;
+        for (int c = 0; c < keys; c++) {
+            int id = columns.get(c).id(row);
+            filled += id == CodedColumn.EMPTY ? 0 : 1;
+            agreeing += id != CodedColumn.EMPTY && id == usual[c][entity] ? 1 : 0;
+        }
+        if (keys > 1) {
+            return agreeing * 2 >= filled && agreeing > 0;
+        }
+        var key = columns.getFirst();
+        int id = key.id(row);
+        return agreeing == filled
+                || usual[0][entity] != CodedColumn.EMPTY
+                        && Edits.alike(key.text(id), key.text(usual[0][entity]));
     }
 
     /// For each column the things for which a value is usual; values that are usual for many tell

@@ -93,7 +93,8 @@ final class EntityVote {
         int same = tally.count(id);
         boolean alike =
                 counts[id] * 3 <= counts[mode] && Edits.alike(column.text(id), column.text(mode))
-                        || counts[id] * 20 <= counts[mode]
+                        || counts[id] <= Math.max(2, counts[mode] / 2000)
+                                && counts[id] * 20 <= counts[mode]
                                 && Edits.near(column.text(id), column.text(mode));
         if (!alike && rule.similar().contains(column.name())) {
             return false;

@@ -22,10 +22,9 @@ final class Explanation {
         var values = new ArrayList<String>();
         for (int id = 1; id < differing.length; id++) {
             if (differing[id] >= FEWEST) {
-                double elsewhere =
-                        (double) (rows.length - differing[id]) / Math.max(1, by.rows() - counts[id]);
+                double overall = (double) rows.length / by.rows();
                 double rate = Bounds.lower(differing[id], counts[id]);
-                if (rate > OFTEN && rate > TIMES * elsewhere) {
+                if (rate > OFTEN && rate > TIMES * overall) {
                     values.add(by.text(id));
                 }
             }

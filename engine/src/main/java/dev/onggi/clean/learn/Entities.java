@@ -15,7 +15,8 @@ final class Entities {
     private static final int MOST_CANDIDATES = 32;
     private static final double MARGIN = 2.0;
     private static final double DISAGREES = 1.5;
-    private static final double AGREES = 0.55;
+    private static final double AGREES = 0.5;
+    private static final int MANY_KEYS = 4;
     private static final double MOST_WEIGHT = 6.0;
 
     private final List<CodedColumn> columns;
@@ -111,6 +112,16 @@ final class Entities {
                 tally.clear();
             }
         }
+    }
+
+    /// Whether a value is the usual one of some thing.
+    boolean isUsual(int column, int id) {
+        for (int value : usual[column]) {
+            if (value == id) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The rows of each thing, in their own order.
@@ -234,7 +245,8 @@ final class Entities {
             filled += id == CodedColumn.EMPTY ? 0 : 1;
             agreeing += id != CodedColumn.EMPTY && id == usual[c][entity] ? 1 : 0;
         }
-        return agreeing > 1 && agreeing >= AGREES * filled && keysAgree(row, entity);
+        boolean enough = agreeing >= AGREES * filled || keys >= MANY_KEYS && agreeing > 2;
+        return agreeing > 1 && enough && keysAgree(row, entity);
     }
 
     /// Whether half of a row's keys say so; a single key must, or be a slip.
@@ -247,7 +259,7 @@ final class Entities {
             agreeing += id != CodedColumn.EMPTY && id == usual[c][entity] ? 1 : 0;
         }
         if (keys > 1) {
-            return agreeing * 2 >= filled && agreeing > 0;
+            return agreeing * (keys >= MANY_KEYS ? 3 : 2) >= filled && agreeing > 0;
         }
         var key = columns.getFirst();
         int id = key.id(row);

@@ -2,6 +2,7 @@ package dev.onggi.clean.learn;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class EntityLearner implements Learner {
     private static final double LARGE_GROUP = 8;
     private static final double HINTED = 0.8;
     private static final double FOREIGN = 0.8;
+    private static final int MANY = 4;
     private static final double FEWEST_ROWS = 0.2;
 
     @Override
@@ -104,8 +106,30 @@ final class EntityLearner implements Learner {
             var names = keys.stream().map(k -> columns.get(k).name()).toList();
             found.add(new EntityRepair(names, List.copyOf(follow), List.copyOf(similar), Map.of()));
         }
-        found.sort(Comparator.comparingInt(r -> table.get(r.keys().getFirst()).distinct()));
+        found.sort(
+                Comparator.comparingInt((EntityRepair r) -> -r.keys().size())
+                        .thenComparingInt(r -> table.get(r.keys().getFirst()).distinct()));
         return found.stream().map(r -> (Repair) explained(table, r)).toList();
+    }
+
+    /// Whether what differs in a column is nearly always one of many slips of what should be there, and
+    /// not one of a few other values.
+    private static boolean slips(CodedColumn column, List<EntityVote.Vote> votes) {
+        var values = new HashMap<Integer, Integer>();
+        boolean[] blank = Blanks.of(column);
+        int near = 0;
+        int all = 0;
+        for (var vote : votes) {
+            int id = column.id(vote.row());
+            if (vote.column() == column && !blank[id]) {
+                all++;
+                values.merge(id, 1, Integer::sum);
+                var to = column.text(vote.to());
+                near += Edits.near(column.text(id), to) || Edits.alike(column.text(id), to) ? 1 : 0;
+            }
+        }
+        int most = values.values().stream().mapToInt(n -> n).max().orElse(0);
+        return near >= FOREIGN * all && values.size() >= MANY && most * 2 <= all;
     }
 
     /// The same rule with what explains differences taken out.
@@ -133,6 +157,7 @@ final class EntityLearner implements Learner {
                 except.put(name, by);
             }
         }
-        return new EntityRepair(rule.keys(), rule.columns(), rule.similar(), except);
+        var similar = rule.similar().stream().filter(name -> slips(table.get(name), votes)).toList();
+        return new EntityRepair(rule.keys(), rule.columns(), similar, except);
     }
 }

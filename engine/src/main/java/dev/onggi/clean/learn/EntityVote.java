@@ -12,6 +12,7 @@ final class EntityVote {
     private final Table table;
     private final EntityRepair rule;
     private final Entities entities;
+    private boolean[] blank = new boolean[0];
 
     /// A cell that the others of its thing contradict.
     ///
@@ -40,6 +41,7 @@ final class EntityVote {
         var tally = new Tally(column.size());
         double rate = rate(column, group, exempt, tally);
         int[] counts = column.counts().clone();
+        blank = Blanks.of(column);
         for (int e = 0; e < group.groups(); e++) {
             count(column, group, e, exempt, tally);
             int mode = tally.mode();
@@ -87,16 +89,17 @@ final class EntityVote {
         int id = column.id(row);
         int agree = tally.count(mode);
         int total = tally.total();
-        if (id == CodedColumn.EMPTY) {
-            return agree >= 2 && agree >= 0.9 * total && verified(c, row, mode) > 0;
+        if (blank[id] && !entities.isUsual(c, id)) {
+            int others = total - (id == CodedColumn.EMPTY ? 0 : tally.count(id));
+            return agree >= 2 && agree >= 0.9 * others && verified(c, row, mode) > 0;
         }
         int same = tally.count(id);
         boolean alike =
                 counts[id] * 3 <= counts[mode] && Edits.alike(column.text(id), column.text(mode))
-                        || counts[id] <= Math.max(2, counts[mode] / 2000)
+                        || (counts[id] <= 2 || rule.similar().contains(column.name()))
                                 && counts[id] * 20 <= counts[mode]
                                 && Edits.near(column.text(id), column.text(mode));
-        if (!alike && rule.similar().contains(column.name())) {
+        if (rule.similar().contains(column.name()) && (!alike || entities.isUsual(c, id))) {
             return false;
         }
         double own = (double) counts[id] / Math.max(1, column.filled());

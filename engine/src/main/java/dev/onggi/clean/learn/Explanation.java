@@ -24,7 +24,7 @@ final class Explanation {
             if (differing[id] >= FEWEST) {
                 double overall = (double) rows.length / by.rows();
                 double rate = Bounds.lower(differing[id], counts[id]);
-                if (rate > OFTEN && rate > TIMES * overall) {
+                if (rate > OFTEN && rate > 1 - Math.pow(1 - overall, TIMES)) {
                     values.add(by.text(id));
                 }
             }

@@ -50,7 +50,7 @@ record FormRepair(
 
     /// A value in the column's form, or as it is.
     String written(String text) {
-        if (text.length() > LONGEST || form.matcher(text).matches()) {
+        if (text.length() > LONGEST || code(text) || form.matcher(text).matches()) {
             return text;
         }
         var read = rule.apply(text);
@@ -62,6 +62,11 @@ record FormRepair(
     }
 
     private static final int LONGEST = 200;
+
+    /// Digits alone may be a code that begins with zeros.
+    private static boolean code(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
 
     private String padded(String number) {
         int point = number.indexOf('.');

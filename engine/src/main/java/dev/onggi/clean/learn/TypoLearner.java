@@ -16,11 +16,14 @@ final class TypoLearner implements Learner {
     /// Among right values so many in fifty are one edit from another before anything was counted.
     private static final double PRIOR = 50;
 
+    /// The same where the edit makes a sequence of letters that no other value has.
+    private static final double ODD_PRIOR = 150;
+
     private static final double FALSE = 0.05;
 
     private static final double OFTEN = 0.002;
 
-    private static final double OPEN = 0.2;
+    private static final double OPEN = 0.12;
 
     private static final int SYSTEMATIC = 3;
 
@@ -76,8 +79,8 @@ final class TypoLearner implements Learner {
             }
         }
         var values = new TreeMap<String, String>();
-        accept(column, odd, oddByNature.size(), parents, rare, values);
-        accept(column, plain, near.size(), parents, rare, values);
+        accept(column, odd, (oddByNature.size() + 1.0) / (parents + ODD_PRIOR) * rare, values);
+        accept(column, plain, (near.size() + 1.0) / (parents + PRIOR) * rare, values);
         return values;
     }
 
@@ -97,11 +100,8 @@ final class TypoLearner implements Learner {
     private static void accept(
             CodedColumn column,
             List<Slips.Slip> slips,
-            int natural,
-            int parents,
-            int rare,
+            double byNature,
             Map<String, String> values) {
-        double byNature = (natural + 1.0) / (parents + PRIOR) * rare;
         if (byNature <= FALSE * slips.size()) {
             slips.forEach(s -> values.put(column.text(s.rare()), column.text(s.parent())));
         }

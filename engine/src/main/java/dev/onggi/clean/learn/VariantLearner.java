@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class VariantLearner implements Learner {
     private static final int PARENT = 3;
     private static final int TIMES = 5;
-    private static final double PRIOR = 50;
+    private static final double PRIOR = 500;
     private static final double FALSE = 0.05;
 
     @Override

@@ -109,7 +109,7 @@ final class EntityLearner implements Learner {
         found.sort(
                 Comparator.comparingInt((EntityRepair r) -> -r.keys().size())
                         .thenComparingInt(r -> table.get(r.keys().getFirst()).distinct()));
-        return found.stream().map(r -> (Repair) explained(table, r)).toList();
+        return List.copyOf(found);
     }
 
     /// Whether what differs in a column is nearly always one of many slips of what should be there, and
@@ -132,8 +132,8 @@ final class EntityLearner implements Learner {
         return near >= FOREIGN * all && values.size() >= MANY && most * 2 <= all;
     }
 
-    /// The same rule with what explains differences taken out.
-    private static EntityRepair explained(Table table, EntityRepair rule) {
+    /// The same rule with what explains differences taken out, as the table is now.
+    static EntityRepair explained(Table table, EntityRepair rule) {
         var except = new LinkedHashMap<String, Map<String, List<String>>>();
         var entities = Entities.of(table, rule);
         var votes = new EntityVote(table, rule, entities).votes();

@@ -7,7 +7,7 @@ import java.util.Map;
 /// What the rows about a thing say of each of its cells.
 final class EntityVote {
     private static final double UNLIKELY = 0.01;
-    private static final double VERIFIED = 4.0;
+    private static final double VERIFIED = 5.0;
 
     private final Table table;
     private final EntityRepair rule;

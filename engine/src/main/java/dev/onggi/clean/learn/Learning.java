@@ -81,7 +81,11 @@ public final class Learning {
     }
 
     /// Applies a rule where it stands its tests.
-    private boolean tried(Repair repair) {
+    private boolean tried(Repair proposed) {
+        var repair =
+                proposed instanceof EntityRepair rule
+                        ? EntityLearner.explained(table, rule)
+                        : proposed;
         int before = log.size();
         log.begin(repair.name());
         repair.apply(table, log);
@@ -135,7 +139,8 @@ public final class Learning {
     private void suspect(LoadedTable loaded) {
         var told = new HashSet<List<Object>>();
         for (var repair : new EntityLearner().learn(table)) {
-            if (repair instanceof EntityRepair rule) {
+            if (repair instanceof EntityRepair proposed) {
+                var rule = EntityLearner.explained(table, proposed);
                 var entities = Entities.of(table, rule);
                 for (var vote : new EntityVote(table, rule, entities).votes()) {
                     var column = vote.column();

@@ -16,6 +16,7 @@ final class CodedColumn {
     private int[] slots = new int[64];
     private int[] ids;
     private int rows;
+    private long version;
     private int @Nullable [] counts;
 
     CodedColumn(String name) {
@@ -76,7 +77,13 @@ final class CodedColumn {
         }
     }
 
+    /// Another number after each change of a cell.
+    long version() {
+        return version;
+    }
+
     void set(int row, int id) {
+        version++;
         var known = counts;
         if (known != null) {
             if (id < known.length) {

@@ -2,9 +2,11 @@ package dev.onggi.clean.learn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The things that rows are about. Each begins as the rows that share a value of the first key; then
 /// every row goes to the thing with whose usual values it agrees best, so that a wrong key does not
@@ -25,6 +27,7 @@ final class Entities {
     private final int[] labels;
     private final double[][] weights;
     private int[][] usual = new int[0][];
+    private final @Nullable BitSet[] known;
     private int count;
 
     private Entities(List<CodedColumn> columns, int keys) {
@@ -32,6 +35,7 @@ final class Entities {
         this.keys = keys;
         this.rows = columns.getFirst().rows();
         this.labels = new int[rows];
+        this.known = new BitSet[columns.size()];
         this.weights = new double[columns.size()][];
         for (int c = 0; c < columns.size(); c++) {
             weights[c] = weights(columns.get(c));
@@ -101,6 +105,7 @@ final class Entities {
     private void describe() {
         var group = groups();
         usual = new int[columns.size()][count];
+        Arrays.fill(known, null);
         for (int c = 0; c < columns.size(); c++) {
             var column = columns.get(c);
             var tally = new Tally(column.size());
@@ -116,12 +121,15 @@ final class Entities {
 
     /// Whether a value is the usual one of some thing.
     boolean isUsual(int column, int id) {
-        for (int value : usual[column]) {
-            if (value == id) {
-                return true;
+        var set = known[column];
+        if (set == null) {
+            set = new BitSet();
+            for (int value : usual[column]) {
+                set.set(value);
             }
+            known[column] = set;
         }
-        return false;
+        return set.get(id);
     }
 
     /// The rows of each thing, in their own order.

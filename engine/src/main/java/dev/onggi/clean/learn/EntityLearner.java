@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// Finds columns that name the same thing and columns that follow from them: approximate functional
@@ -19,6 +20,9 @@ final class EntityLearner implements Learner {
     private static final int MANY = 4;
     private static final double FEWEST_ROWS = 0.2;
 
+    private final Seen seen = new Seen();
+    private final Map<List<CodedColumn>, Dependency> measured = new HashMap<>();
+
     @Override
     public List<Repair> learn(Table table) {
         var columns = table.columns();
@@ -30,10 +34,15 @@ final class EntityLearner implements Learner {
             if (!usable(columns.get(by))) {
                 continue;
             }
-            var partition = Partition.of(columns.get(by));
+            Partition partition = null;
             for (int of = 0; of < n; of++) {
                 if (of != by && usable(columns.get(of))) {
-                    var found = Dependency.of(partition, columns.get(of));
+                    var pair = List.of(columns.get(by), columns.get(of));
+                    if (seen.anew(pair, pair)) {
+                        partition = partition == null ? Partition.of(columns.get(by)) : partition;
+                        measured.put(pair, Dependency.of(partition, columns.get(of)));
+                    }
+                    var found = Objects.requireNonNull(measured.get(pair));
                     tells[by][of] = believed(found, table.rows());
                     hints[by][of] = hinted(found, table.rows());
                     strength[by] += tells[by][of] ? found.gain() : 0;

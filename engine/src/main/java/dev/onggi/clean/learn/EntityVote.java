@@ -94,27 +94,30 @@ final class EntityVote {
             return agree >= 2 && agree >= 0.9 * others && verified(c, row, mode) > 0;
         }
         int same = tally.count(id);
-        boolean alike =
-                counts[id] * 3 <= counts[mode] && Edits.alike(column.text(id), column.text(mode))
-                        || (counts[id] <= 2 || rule.similar().contains(column.name()))
-                                && counts[id] * 20 <= counts[mode]
-                                && Edits.near(column.text(id), column.text(mode));
+        if (agree < 2 || agree < 2 * same || 2 * agree <= total) {
+            return false;
+        }
+        boolean alike = alike(column, id, mode, counts);
         if (rule.similar().contains(column.name()) && (!alike || entities.isUsual(c, id))) {
             return false;
         }
         double own = (double) counts[id] / Math.max(1, column.filled());
-        if (agree < (alike ? 2 : 3) || agree < 2 * same || 2 * agree <= total) {
-            return false;
-        }
-        if (same > 1 && Chance.atLeast(same, total, rate * own) < UNLIKELY) {
-            return false;
-        }
-        if (Chance.atLeast(total - agree, total, rate) < UNLIKELY) {
+        if (agree < 3 && !alike
+                || same > 1 && Chance.atLeast(same, total, rate * own) < UNLIKELY
+                || Chance.atLeast(total - agree, total, rate) < UNLIKELY) {
             return false;
         }
         double verified = verified(c, row, mode);
         boolean onlyKey = c == 0 && rule.keys().size() == 1;
         return alike ? verified > 1 : verified >= VERIFIED && !onlyKey;
+    }
+
+    private boolean alike(CodedColumn column, int id, int mode, int[] counts) {
+        var is = column.text(id);
+        var to = column.text(mode);
+        boolean near = counts[id] <= 2 || rule.similar().contains(column.name());
+        return counts[id] * 3 <= counts[mode] && Edits.alike(is, to)
+                || near && counts[id] * 20 <= counts[mode] && Edits.near(is, to);
     }
 
     /// How surely a row belongs to its thing by its other cells alone.

@@ -26,6 +26,9 @@ final class Exempt {
     }
 
     boolean row(int row) {
+        if (columns.isEmpty()) {
+            return false;
+        }
         for (int c = 0; c < columns.size(); c++) {
             int id = columns.get(c).id(row);
             if (id < explained.get(c).length && explained.get(c)[id]) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /// and brings the others to it.
 final class FormLearner implements Learner {
     private static final double MOST = 0.7;
+    private static final int SAMPLE = 2000;
     private static final int FEWEST = 3;
 
     /// A form, and the rule that reads others.
@@ -40,10 +41,15 @@ final class FormLearner implements Learner {
         return new Form(pattern, -1, Map.of("time", Map.of("format", format)));
     }
 
+    private final Seen seen = new Seen();
+
     @Override
     public List<Repair> learn(Table table) {
         var repairs = new ArrayList<Repair>();
         for (var column : table.columns()) {
+            if (!seen.anew(column)) {
+                continue;
+            }
             var number = numbers(column);
             if (number != null) {
                 repairs.add(number);
@@ -78,7 +84,12 @@ final class FormLearner implements Learner {
         var pattern = Pattern.compile(form.pattern());
         int[] counts = column.counts();
         int matching = 0;
+        int seen = 0;
         for (int id = 1; id < column.size(); id++) {
+            if (id == SAMPLE && matching * 2 < seen) {
+                return 0;
+            }
+            seen += counts[id];
             if (counts[id] > 0 && pattern.matcher(column.text(id)).matches()) {
                 matching += counts[id];
             }

@@ -62,10 +62,11 @@ record FormRepair(
     }
 
     private static final int LONGEST = 200;
+    private static final String NUMBER = "number";
 
     /// Digits alone may be a code that begins with zeros.
-    private static boolean code(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    private boolean code(String text) {
+        return NUMBER.equals(rule.name()) && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private String padded(String number) {

@@ -1,6 +1,7 @@
 package dev.onggi.clean.learn;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Learning {
     private static final int ROUNDS = 4;
     private static final double BUDGET = 0.5;
+    private static final int FEWEST = 3;
     private static final int EXAMPLES = 3;
 
     private final Table table;
     private final RepairLog log;
     private final List<Learner> stages;
+    private final Seen seen = new Seen();
     private final List<LearntRule> rules = new ArrayList<>();
     private final List<Suspicion> suspicions = new ArrayList<>();
 
@@ -82,6 +85,10 @@ public final class Learning {
 
     /// Applies a rule where it stands its tests.
     private boolean tried(Repair proposed) {
+        var columns = proposed.needs().stream().map(table::get).toList();
+        if (!seen.anew(proposed, columns)) {
+            return false;
+        }
         var repair =
                 proposed instanceof EntityRepair rule
                         ? EntityLearner.explained(table, rule)
@@ -90,12 +97,11 @@ public final class Learning {
         log.begin(repair.name());
         repair.apply(table, log);
         int after = log.size();
-        if (after == before) {
+        if (after - before < (repair instanceof EntityRepair ? FEWEST : 1)) {
+            log.undo(before);
             return false;
         }
-        repair.apply(table, log);
-        boolean settled = log.size() == after;
-        log.undo(after);
+        boolean settled = repair instanceof EntityRepair || settled(repair, after);
         if (!settled || !withinBudget(repair, before)) {
             log.undo(before);
             return false;
@@ -104,21 +110,23 @@ public final class Learning {
         return true;
     }
 
+    /// Whether a rule changes nothing more when it is applied again. Votes settle by themselves.
+    private boolean settled(Repair repair, int after) {
+        repair.apply(table, log);
+        boolean settled = log.size() == after;
+        log.undo(after);
+        return settled;
+    }
+
     private boolean withinBudget(Repair repair, int before) {
         if (repair instanceof SourceRepair) {
             return true; // who is believed was declared by a person
         }
-        for (var name : repair.changes()) {
-            var column = table.get(name);
-            int changed = 0;
-            for (int i = before; i < log.size(); i++) {
-                changed += log.column(i) == column ? 1 : 0;
-            }
-            if (changed > BUDGET * column.rows()) {
-                return false;
-            }
+        var changed = new HashMap<CodedColumn, Integer>();
+        for (int i = before; i < log.size(); i++) {
+            changed.merge(log.column(i), 1, Integer::sum);
         }
-        return true;
+        return changed.values().stream().allMatch(cells -> cells <= BUDGET * table.rows());
     }
 
     private List<LearntRule.Example> examples(int before) {

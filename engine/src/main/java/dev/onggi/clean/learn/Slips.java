@@ -69,7 +69,9 @@ final class Slips {
     }
 
     static boolean eligible(String text) {
-        return text.length() >= SHORTEST && text.length() <= LONGEST;
+        return text.length() >= SHORTEST
+                && text.length() <= LONGEST
+                && text.chars().anyMatch(Character::isLetter);
     }
 
     private static Map<Integer, int[]> index(CodedColumn column, int[] counts) {

@@ -27,10 +27,15 @@ final class TypoLearner implements Learner {
 
     private static final int SYSTEMATIC = 3;
 
+    private final Seen seen = new Seen();
+
     @Override
     public List<Repair> learn(Table table) {
         var repairs = new ArrayList<Repair>();
         for (var column : table.columns()) {
+            if (!seen.anew(column)) {
+                continue;
+            }
             var values = typos(column);
             Words.values(column, typos(Words.of(column))).forEach((from, to) -> {
                 if (open(column) || column.find(to) > 0) {

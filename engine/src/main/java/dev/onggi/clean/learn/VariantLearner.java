@@ -15,10 +15,15 @@ final class VariantLearner implements Learner {
     private static final double PRIOR = 500;
     private static final double FALSE = 0.05;
 
+    private final Seen seen = new Seen();
+
     @Override
     public List<Repair> learn(Table table) {
         var repairs = new ArrayList<Repair>();
         for (var column : table.columns()) {
+            if (!seen.anew(column)) {
+                continue;
+            }
             var values = variants(column);
             if (!values.isEmpty()) {
                 repairs.add(RepairLanguage.values(column.name(), values));

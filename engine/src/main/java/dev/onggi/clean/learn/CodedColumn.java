@@ -32,6 +32,17 @@ final class CodedColumn {
         this.rows = other.rows;
     }
 
+    /// Some rows of this column; new values must not be added to it.
+    CodedColumn part(int[] chosen) {
+        var part = new CodedColumn(this);
+        part.rows = chosen.length;
+        part.ids = new int[Math.max(1, chosen.length)];
+        for (int i = 0; i < chosen.length; i++) {
+            part.ids[i] = ids[chosen[i]];
+        }
+        return part;
+    }
+
     CodedColumn copy() {
         return new CodedColumn(this);
     }

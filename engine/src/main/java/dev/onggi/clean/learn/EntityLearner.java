@@ -24,7 +24,7 @@ final class EntityLearner implements Learner {
     private final Map<List<CodedColumn>, Dependency> measured = new HashMap<>();
 
     @Override
-    public List<Repair> learn(Table table) {
+    public List<Proposal> learn(Table table) {
         var columns = table.columns();
         int n = columns.size();
         boolean[][] tells = new boolean[n][n];
@@ -76,7 +76,7 @@ final class EntityLearner implements Learner {
                 && found.foreign() >= FOREIGN * found.exceptions();
     }
 
-    private static List<Repair> repairs(
+    private static List<Proposal> repairs(
             Table table, boolean[][] tells, boolean[][] hints, double[] strength) {
         var columns = table.columns();
         int n = columns.size();
@@ -118,7 +118,7 @@ final class EntityLearner implements Learner {
         found.sort(
                 Comparator.comparingInt((EntityRepair r) -> -r.keys().size())
                         .thenComparingInt(r -> table.get(r.keys().getFirst()).distinct()));
-        return List.copyOf(found);
+        return found.stream().map(r -> new Proposal(r, 1)).toList();
     }
 
     /// Whether what differs in a column is nearly always one of many slips of what should be there, and

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the form in which most values of a column are written, numbers, days, times or telephones,
 /// and brings the others to it.
@@ -44,8 +45,8 @@ final class FormLearner implements Learner {
     private final Seen seen = new Seen();
 
     @Override
-    public List<Repair> learn(Table table) {
-        var repairs = new ArrayList<Repair>();
+    public List<Proposal> learn(Table table) {
+        var repairs = new ArrayList<Proposal>();
         for (var column : table.columns()) {
             if (!seen.anew(column)) {
                 continue;
@@ -67,7 +68,7 @@ final class FormLearner implements Learner {
     }
 
     /// Numbers with as many decimals as nearly all of them have, or else with any.
-    private static @org.jspecify.annotations.Nullable Repair numbers(CodedColumn column) {
+    private static @Nullable Proposal numbers(CodedColumn column) {
         int all = matching(column, NUMBERS.getLast());
         if (all < MOST * column.filled()) {
             return null;
@@ -97,7 +98,7 @@ final class FormLearner implements Learner {
         return matching;
     }
 
-    private static @org.jspecify.annotations.Nullable Repair tried(
+    private static @Nullable Proposal tried(
             CodedColumn column, Form form, double most) {
         if (column.filled() == 0 || matching(column, form) < most * column.filled()) {
             return null;
@@ -113,6 +114,8 @@ final class FormLearner implements Learner {
             boolean other = counts[id] > 0 && !repair.written(column.text(id)).equals(column.text(id));
             rewritten += other ? 1 : 0;
         }
-        return rewritten >= FEWEST ? repair : null;
+        return rewritten >= FEWEST
+                ? new Proposal(repair, Bounds.lower(rewritten, rewritten))
+                : null;
     }
 }

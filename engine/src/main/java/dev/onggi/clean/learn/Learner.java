@@ -9,5 +9,5 @@ interface Learner {
     ///
     /// @param table what is looked at; not changed
     /// @return rules that are worth a test, in the order in which they are to be applied
-    List<Repair> learn(Table table);
+    List<Proposal> learn(Table table);
 }

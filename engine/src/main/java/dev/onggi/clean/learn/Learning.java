@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Learning {
     private static final int ROUNDS = 4;
     private static final double BUDGET = 0.5;
+    private static final double PRECISION = 0.7;
     private static final int FEWEST = 3;
     private static final int EXAMPLES = 3;
 
@@ -76,15 +77,16 @@ public final class Learning {
     private boolean round() {
         boolean found = false;
         for (var stage : stages) {
-            for (var repair : stage.learn(table)) {
-                found |= tried(repair);
+            for (var proposal : stage.learn(table)) {
+                found |= tried(proposal);
             }
         }
         return found;
     }
 
     /// Applies a rule where it stands its tests.
-    private boolean tried(Repair proposed) {
+    private boolean tried(Proposal proposal) {
+        var proposed = proposal.repair();
         var columns = proposed.needs().stream().map(table::get).toList();
         if (!seen.anew(proposed, columns)) {
             return false;
@@ -106,7 +108,21 @@ public final class Learning {
             log.undo(before);
             return false;
         }
-        rules.add(new LearntRule(repair.definition(), repair.name(), after - before, 1, examples(before)));
+        double precision =
+                repair instanceof EntityRepair rule
+                        ? HeldBack.precision(table, rule)
+                        : proposal.precision();
+        if (precision < PRECISION) {
+            log.undo(before);
+            return false;
+        }
+        rules.add(
+                new LearntRule(
+                        repair.definition(),
+                        repair.name(),
+                        after - before,
+                        precision,
+                        examples(before)));
         return true;
     }
 
@@ -146,8 +162,8 @@ public final class Learning {
     /// Cells that the others of their thing contradict and that no rule repaired.
     private void suspect(LoadedTable loaded) {
         var told = new HashSet<List<Object>>();
-        for (var repair : new EntityLearner().learn(table)) {
-            if (repair instanceof EntityRepair proposed) {
+        for (var proposal : new EntityLearner().learn(table)) {
+            if (proposal.repair() instanceof EntityRepair proposed) {
                 var rule = EntityLearner.explained(table, proposed);
                 var entities = Entities.of(table, rule);
                 for (var vote : new EntityVote(table, rule, entities).votes()) {

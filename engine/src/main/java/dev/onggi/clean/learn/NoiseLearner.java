@@ -15,7 +15,7 @@ final class NoiseLearner implements Learner {
     private static final int TIMES = 5;
 
     @Override
-    public List<Repair> learn(Table table) {
+    public List<Proposal> learn(Table table) {
         var replaced = new TreeMap<Character, Integer>();
         int pairs = 0;
         for (var column : table.columns()) {
@@ -26,7 +26,7 @@ final class NoiseLearner implements Learner {
                 }
             }
         }
-        var repairs = new ArrayList<Repair>();
+        var repairs = new ArrayList<Proposal>();
         for (var entry : replaced.entrySet()) {
             if (entry.getValue() >= FEWEST_PAIRS && entry.getValue() >= SHARE * pairs) {
                 for (var column : table.columns()) {
@@ -34,7 +34,10 @@ final class NoiseLearner implements Learner {
                     var words = restored(Words.of(column), entry.getKey());
                     Words.values(column, words).forEach(values::putIfAbsent);
                     if (!values.isEmpty()) {
-                        repairs.add(RepairLanguage.values(column.name(), values));
+                        repairs.add(
+                                new Proposal(
+                                        RepairLanguage.values(column.name(), values),
+                                        Bounds.lower(entry.getValue(), entry.getValue())));
                     }
                 }
             }

@@ -11,7 +11,7 @@ final class SourceLearner implements Learner {
     }
 
     @Override
-    public List<Repair> learn(Table table) {
+    public List<Proposal> learn(Table table) {
         if (!table.has(List.of(reported.source(), reported.about()))) {
             return List.of();
         }
@@ -22,6 +22,6 @@ final class SourceLearner implements Learner {
                         .filter(name -> !name.equals(reported.source()))
                         .filter(name -> !name.equals(reported.about()))
                         .toList();
-        return columns.isEmpty() ? List.of() : List.of(new SourceRepair(reported, columns));
+        return columns.isEmpty() ? List.of() : List.of(new Proposal(new SourceRepair(reported, columns), 1));
     }
 }

@@ -3,6 +3,7 @@ package dev.onggi.clean.learn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Finds columns that hold the value of another column glued to their own where the other is empty.
 final class SplitLearner implements Learner {
@@ -12,15 +13,22 @@ final class SplitLearner implements Learner {
     private static final int MOST_WORDS = 3;
 
     @Override
-    public List<Repair> learn(Table table) {
-        var repairs = new ArrayList<Repair>();
+    public List<Proposal> learn(Table table) {
+        var repairs = new ArrayList<Proposal>();
         for (var into : table.columns()) {
             if (into.filled() < into.rows() && into.distinct() > 1) {
                 for (var column : table.columns()) {
                     if (!column.name().equals(into.name())) {
                         var found = separator(column, into);
                         if (found != null) {
-                            repairs.add(new SplitRepair(column.name(), into.name(), found, LEAST));
+                            repairs.add(
+                                    new Proposal(
+                                            new SplitRepair(
+                                                    column.name(),
+                                                    into.name(),
+                                                    found.separator(),
+                                                    LEAST),
+                                            found.precision()));
                         }
                     }
                 }
@@ -29,8 +37,11 @@ final class SplitLearner implements Learner {
         return repairs;
     }
 
+    /// What stands between values, and how surely it was put there.
+    private record Glue(String separator, double precision) {}
+
     /// What stands between glued values, or null where nothing is glued.
-    private static @org.jspecify.annotations.Nullable String separator(
+    private static @Nullable Glue separator(
             CodedColumn column, CodedColumn into) {
         int[] counts = into.counts();
         var ends = new String[column.size()];
@@ -62,11 +73,13 @@ final class SplitLearner implements Learner {
                         && empty >= WHERE_EMPTY * (into.rows() - into.filled())
                         && filled * 10 <= empty
                         && known * 4 >= empty;
-        return glued ? most.map(java.util.Map.Entry::getKey).orElse(null) : null;
+        return glued && most.isPresent()
+                ? new Glue(most.get().getKey(), Bounds.lower(empty, empty + filled))
+                : null;
     }
 
     /// The separator before an ending that is a value of the other column.
-    private static @org.jspecify.annotations.Nullable String end(
+    private static @Nullable String end(
             String text, CodedColumn into, int[] counts) {
         int words = 0;
         for (int at = text.length() - 1; at > 0 && words < MOST_WORDS; at--) {

@@ -19,8 +19,6 @@ final class TypoLearner implements Learner {
     /// The same where the edit makes a sequence of letters that no other value has.
     private static final double ODD_PRIOR = 150;
 
-    private static final double FALSE = 0.05;
-
     private static final double OFTEN = 0.002;
 
     private static final double OPEN = 0.12;
@@ -30,26 +28,27 @@ final class TypoLearner implements Learner {
     private final Seen seen = new Seen();
 
     @Override
-    public List<Repair> learn(Table table) {
-        var repairs = new ArrayList<Repair>();
+    public List<Proposal> learn(Table table) {
+        var repairs = new ArrayList<Proposal>();
         for (var column : table.columns()) {
             if (!seen.anew(column)) {
                 continue;
             }
-            var values = typos(column);
-            Words.values(column, typos(Words.of(column))).forEach((from, to) -> {
-                if (open(column) || column.find(to) > 0) {
-                    values.putIfAbsent(from, to);
-                }
-            });
-            if (!values.isEmpty()) {
-                repairs.add(RepairLanguage.values(column.name(), values));
+            var found = typos(column);
+            var words = typos(Words.of(column));
+            var inWords = Words.values(column, words.values());
+            if (!open(column)) {
+                inWords.values().removeIf(to -> column.find(to) <= 0);
+            }
+            found.add(inWords, (1 - words.precision()) * inWords.size());
+            if (!found.values().isEmpty()) {
+                repairs.add(found.proposal(column));
             }
         }
         return repairs;
     }
 
-    private static Map<String, String> typos(CodedColumn column) {
+    private static Respelt typos(CodedColumn column) {
         var found = new HashMap<Integer, Slips.Slip>();
         var ambiguous = new HashSet<Integer>();
         var letters = Trigrams.of(column);
@@ -83,9 +82,14 @@ final class TypoLearner implements Learner {
                 rare += counts[id] < Slips.PARENT ? 1 : 0;
             }
         }
+        double odds = (oddByNature.size() + 1.0) / (parents + ODD_PRIOR) * rare;
+        double others = (near.size() + 1.0) / (parents + PRIOR) * rare;
+        return new Respelt().add(values(column, odd), odds).add(values(column, plain), others);
+    }
+
+    private static Map<String, String> values(CodedColumn column, List<Slips.Slip> slips) {
         var values = new TreeMap<String, String>();
-        accept(column, odd, (oddByNature.size() + 1.0) / (parents + ODD_PRIOR) * rare, values);
-        accept(column, plain, (near.size() + 1.0) / (parents + PRIOR) * rare, values);
+        slips.forEach(s -> values.put(column.text(s.rare()), column.text(s.parent())));
         return values;
     }
 
@@ -100,16 +104,6 @@ final class TypoLearner implements Learner {
                 .filter(list -> list.size() >= SYSTEMATIC && list.size() > slips.size() / 10)
                 .flatMap(list -> list.values().stream())
                 .toList();
-    }
-
-    private static void accept(
-            CodedColumn column,
-            List<Slips.Slip> slips,
-            double byNature,
-            Map<String, String> values) {
-        if (byNature <= FALSE * slips.size()) {
-            slips.forEach(s -> values.put(column.text(s.rare()), column.text(s.parent())));
-        }
     }
 
     /// Whether many cells hold values that stand nowhere else, so that a right value may be new.

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 
 /// Finds rare values that are frequent ones in another case, width or with other spaces and marks.
@@ -13,26 +12,25 @@ final class VariantLearner implements Learner {
     private static final int PARENT = 3;
     private static final int TIMES = 5;
     private static final double PRIOR = 500;
-    private static final double FALSE = 0.05;
 
     private final Seen seen = new Seen();
 
     @Override
-    public List<Repair> learn(Table table) {
-        var repairs = new ArrayList<Repair>();
+    public List<Proposal> learn(Table table) {
+        var repairs = new ArrayList<Proposal>();
         for (var column : table.columns()) {
             if (!seen.anew(column)) {
                 continue;
             }
-            var values = variants(column);
-            if (!values.isEmpty()) {
-                repairs.add(RepairLanguage.values(column.name(), values));
+            var found = variants(column);
+            if (!found.values().isEmpty()) {
+                repairs.add(found.proposal(column));
             }
         }
         return repairs;
     }
 
-    private static Map<String, String> variants(CodedColumn column) {
+    private static Respelt variants(CodedColumn column) {
         int[] counts = column.counts();
         var frequent = new HashMap<String, Integer>();
         int parents = 0;
@@ -57,7 +55,7 @@ final class VariantLearner implements Learner {
             }
         }
         double byNature = (natural + 1.0) / (parents + PRIOR) * rare;
-        return byNature <= FALSE * values.size() ? values : Map.of();
+        return new Respelt().add(values, byNature);
     }
 
     /// Letters and digits alone, in one case and width; nothing where digits stand apart, for there

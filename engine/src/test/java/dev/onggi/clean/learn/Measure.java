@@ -33,7 +33,7 @@ final class Measure {
         if (verbose) {
             for (var rule : learning.rules()) {
                 var text = rule.definition().toString();
-                System.out.println(rule.cells() + " " + text.substring(0, Math.min(300, text.length())));
+                System.out.printf("%.3f ", rule.precision());System.out.println(rule.cells() + " " + text.substring(0, Math.min(300, text.length())));
             }
         }
         report(folder, dirty, table, truth, seconds, verbose);

@@ -7,7 +7,10 @@ import java.util.Map;
 /// What the rows about a thing say of each of its cells.
 final class EntityVote {
     private static final double UNLIKELY = 0.01;
-    private static final double VERIFIED = 5.0;
+    private static final double VERIFIED = 4.5;
+
+    /// Where many cells differ, a row must be surer of its thing.
+    private static final double BY_RATE = 8.0;
 
     private final Table table;
     private final EntityRepair rule;
@@ -109,7 +112,7 @@ final class EntityVote {
         }
         double verified = verified(c, row, mode);
         boolean onlyKey = c == 0 && rule.keys().size() == 1;
-        return alike ? verified > 1 : verified >= VERIFIED && !onlyKey;
+        return alike ? verified > 1 : verified >= VERIFIED + BY_RATE * rate && !onlyKey;
     }
 
     private boolean alike(CodedColumn column, int id, int mode, int[] counts) {

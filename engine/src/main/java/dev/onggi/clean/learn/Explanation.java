@@ -7,7 +7,7 @@ import java.util.List;
 final class Explanation {
     private static final int FEWEST = 3;
     private static final double OFTEN = 0.2;
-    private static final double TIMES = 4;
+    private static final double TIMES = 2;
 
     private Explanation() {}
 

@@ -62,7 +62,8 @@ final class CleanCommand implements Callable<Integer> {
 
     @Option(
             names = "--only-safe",
-            description = "Apply no learnt rules: change how cells are written, never what they say.")
+            description =
+                    "Apply no learnt rules: change how cells are written, never what they say.")
     private boolean onlySafe;
 
     @Option(names = "--explain", description = "Print the learnt rules and why.")
@@ -79,7 +80,9 @@ final class CleanCommand implements Callable<Integer> {
     public Integer call() {
         var stop = new Cancellation();
         try (var interrupt = new Interrupt(stop)) {
-            var request = new FileCleaning.Request(file, task, schema, truth, key, output, strict, !onlySafe);
+            var request =
+                    new FileCleaning.Request(
+                            file, task, schema, truth, key, output, strict, !onlySafe);
             var result =
                     FileCleaning.run(
                             request, terminal.environment(), new Progress(terminal, file), stop);

@@ -64,8 +64,7 @@ class LearnCommandTest {
     void only_safe_leaves_what_cells_say() {
         var shell = cities();
 
-        var safe =
-                shell.run("clean", path("cities.csv"), "--only-safe", "-o", path("safe.csv"));
+        var safe = shell.run("clean", path("cities.csv"), "--only-safe", "-o", path("safe.csv"));
 
         assertThat(safe.status()).isZero();
         assertThat(shell.read("safe.csv")).isEqualTo(shell.read("cities.csv"));
@@ -73,8 +72,7 @@ class LearnCommandTest {
 
     @Test
     void explain_prints_the_rules() {
-        var said =
-                cities().run("clean", path("cities.csv"), "--explain", "-o", path("out.csv"));
+        var said = cities().run("clean", path("cities.csv"), "--explain", "-o", path("out.csv"));
 
         assertThat(said.out()).contains("split(into state)").contains("\"Bend OR\" -> \"Bend\"");
     }

@@ -53,7 +53,8 @@ public record CleaningTask(
 
     /// What is said about a table as a whole.
     ///
-    /// @param repairs definitions of rules that look at all of it, in order, after the rules on cells
+    /// @param repairs definitions of rules that look at all of it, in order, after the rules on
+    ///   cells
     /// @param reported which sources report what, or null
     public record OfTable(List<YamlNode> repairs, @Nullable Reported reported) {
         /// Nothing.

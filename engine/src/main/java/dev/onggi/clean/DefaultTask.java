@@ -20,7 +20,8 @@ final class DefaultTask {
                 RULES.stream()
                         .map(rule -> (YamlNode) new YamlNode.Scalar(rule, rule, place))
                         .toList();
-        return new CleaningTask("default", place, Mode.REPAIR, Map.of(), rules, null, null, OfTable.NOTHING);
+        return new CleaningTask(
+                "default", place, Mode.REPAIR, Map.of(), rules, null, null, OfTable.NOTHING);
     }
 
     /// A task that declares columns but no rules also cleans what the default rules can, in every

@@ -186,8 +186,7 @@ final class Planner {
     static Repairs repairs(CleaningTask task, Problems problems) {
         var definitions = task.table().repairs();
         var parsed =
-                RepairLanguage.parse(
-                        "repairs", definitions.stream().map(YamlNode::plain).toList());
+                RepairLanguage.parse("repairs", definitions.stream().map(YamlNode::plain).toList());
         report(parsed.problems(), at -> place(at, "repairs", definitions), problems);
         return parsed.repairs();
     }

@@ -1,6 +1,5 @@
 package dev.onggi.run;
 
-import static dev.onggi.run.RunFixture.numbers;
 import static dev.onggi.run.RunFixture.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -33,7 +33,10 @@ record CellRepair(CellRule rule, String column, Map<String, Object> definition) 
         for (int id = 1; id < known; id++) {
             var text = cells.text(id);
             var written = rule.apply(text);
-            to[id] = written == null || written.isEmpty() ? CodedColumn.EMPTY : cells.intern(written);
+            to[id] =
+                    written == null || written.isEmpty()
+                            ? CodedColumn.EMPTY
+                            : cells.intern(written);
         }
         for (int row = 0; row < cells.rows(); row++) {
             int id = cells.id(row);

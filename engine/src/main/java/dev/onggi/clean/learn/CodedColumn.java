@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A column whose cells are numbers of its distinct values: 4 bytes a cell. 0 is the empty cell, and
-/// values are numbered in the order in which they were first met.
+/// A column whose cells are numbers of its distinct values: 4 bytes a cell. 0 is the empty cell,
+/// and values are numbered in the order in which they were first met.
 final class CodedColumn {
     /// The number of the empty cell.
     static final int EMPTY = 0;

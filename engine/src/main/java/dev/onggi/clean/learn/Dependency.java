@@ -12,7 +12,14 @@ package dev.onggi.clean.learn;
 /// @param foreign exceptions whose value is the most frequent one of no group
 /// @param chance repeats that independent errors would make
 record Dependency(
-        int rows, int groups, int right, double base, int exceptions, int repeats, int foreign, double chance) {
+        int rows,
+        int groups,
+        int right,
+        double base,
+        int exceptions,
+        int repeats,
+        int foreign,
+        double chance) {
     /// A share of the way from the base to certainty.
     double gain() {
         return rows == 0 || base >= 1 ? 0 : (lower() - base) / (1 - base);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The things that rows are about. Each begins as the rows that share a value of the first key; then
-/// every row goes to the thing with whose usual values it agrees best, so that a wrong key does not
-/// carry its row away (a k-modes clustering whose seeds are the key's values).
+/// The things that rows are about. Each begins as the rows that share a value of the first key;
+/// then every row goes to the thing with whose usual values it agrees best, so that a wrong key
+/// does not carry its row away (a k-modes clustering whose seeds are the key's values).
 final class Entities {
     static final int NONE = -1;
     private static final int ROUNDS = 2;

@@ -67,8 +67,8 @@ final class EntityLearner implements Learner {
         return found.gain() >= enough && found.repeats() <= repeats;
     }
 
-    /// Whether nearly all cells are told, though the base would tell most of them, and what differs is
-    /// usual nowhere: slips, perhaps.
+    /// Whether nearly all cells are told, though the base would tell most of them, and what differs
+    /// is usual nowhere: slips, perhaps.
     private static boolean hinted(Dependency found, int rows) {
         return found.rows() >= FEWEST_ROWS * rows
                 && found.groups() >= 3
@@ -121,8 +121,8 @@ final class EntityLearner implements Learner {
         return found.stream().map(r -> new Proposal(r, 1)).toList();
     }
 
-    /// Whether what differs in a column is nearly always one of many slips of what should be there, and
-    /// not one of a few other values.
+    /// Whether what differs in a column is nearly always one of many slips of what should be there,
+    /// and not one of a few other values.
     private static boolean slips(CodedColumn column, List<EntityVote.Vote> votes) {
         var values = new HashMap<Integer, Integer>();
         boolean[] blank = Blanks.of(column);
@@ -148,11 +148,12 @@ final class EntityLearner implements Learner {
         var votes = new EntityVote(table, rule, entities).votes();
         for (var name : rule.changes()) {
             var column = table.get(name);
-            var rows = votes.stream()
-                    .filter(v -> v.column().name().equals(name))
-                    .filter(v -> column.id(v.row()) != CodedColumn.EMPTY)
-                    .mapToInt(EntityVote.Vote::row)
-                    .toArray();
+            var rows =
+                    votes.stream()
+                            .filter(v -> v.column().name().equals(name))
+                            .filter(v -> column.id(v.row()) != CodedColumn.EMPTY)
+                            .mapToInt(EntityVote.Vote::row)
+                            .toArray();
             var by = new TreeMap<String, List<String>>();
             for (var other : table.columns()) {
                 if (!other.name().equals(name) && rows.length >= 3) {
@@ -166,7 +167,8 @@ final class EntityLearner implements Learner {
                 except.put(name, by);
             }
         }
-        var similar = rule.similar().stream().filter(name -> slips(table.get(name), votes)).toList();
+        var similar =
+                rule.similar().stream().filter(name -> slips(table.get(name), votes)).toList();
         return new EntityRepair(rule.keys(), rule.columns(), similar, except);
     }
 }

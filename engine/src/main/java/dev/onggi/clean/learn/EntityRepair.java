@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Rows that are about the same thing are found by the columns on which they agree, and each cell that
-/// the others of its group contradict is repaired by their vote.
+/// Rows that are about the same thing are found by the columns on which they agree, and each cell
+/// that the others of its group contradict is repaired by their vote.
 ///
 /// @param keys columns of which each names the thing, the most reliable first
 /// @param columns further columns that are the same for all rows of a thing

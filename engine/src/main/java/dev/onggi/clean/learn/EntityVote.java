@@ -53,10 +53,7 @@ final class EntityVote {
                 if (column.id(row) != mode && mode != CodedColumn.EMPTY && !exempt.row(row)) {
                     votes.add(
                             new Vote(
-                                    column,
-                                    row,
-                                    mode,
-                                    decided(c, row, mode, tally, rate, counts)));
+                                    column, row, mode, decided(c, row, mode, tally, rate, counts)));
                 }
             }
             tally.clear();

@@ -98,8 +98,7 @@ final class FormLearner implements Learner {
         return matching;
     }
 
-    private static @Nullable Proposal tried(
-            CodedColumn column, Form form, double most) {
+    private static @Nullable Proposal tried(CodedColumn column, Form form, double most) {
         if (column.filled() == 0 || matching(column, form) < most * column.filled()) {
             return null;
         }
@@ -107,11 +106,15 @@ final class FormLearner implements Learner {
                 (FormRepair)
                         RepairLanguage.repair(
                                 FormRepair.definition(
-                                        column.name(), form.pattern(), form.decimals(), form.rule()));
+                                        column.name(),
+                                        form.pattern(),
+                                        form.decimals(),
+                                        form.rule()));
         int[] counts = column.counts();
         int rewritten = 0;
         for (int id = 1; id < column.size(); id++) {
-            boolean other = counts[id] > 0 && !repair.written(column.text(id)).equals(column.text(id));
+            boolean other =
+                    counts[id] > 0 && !repair.written(column.text(id)).equals(column.text(id));
             rewritten += other ? 1 : 0;
         }
         return rewritten >= FEWEST

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Values that are not written like the others of their column are brought to their form, where a rule
-/// can: what is in the form stays, and so does what the rule does not bring there.
+/// Values that are not written like the others of their column are brought to their form, where a
+/// rule can: what is in the form stays, and so does what the rule does not bring there.
 ///
 /// @param column the column
 /// @param form what the values look like
@@ -72,14 +72,15 @@ record FormRepair(
     private String padded(String number) {
         int point = number.indexOf('.');
         int there = point < 0 ? 0 : number.length() - point - 1;
-        return there > decimals || number.isEmpty() || !Character.isDigit(number.charAt(number.length() - 1))
+        return there > decimals
+                        || number.isEmpty()
+                        || !Character.isDigit(number.charAt(number.length() - 1))
                 ? number
                 : (point < 0 ? number + "." : number) + "0".repeat(decimals - there);
     }
 
     /// The options as data.
-    static Map<String, Object> definition(
-            String column, String form, int decimals, Object rule) {
+    static Map<String, Object> definition(String column, String form, int decimals, Object rule) {
         var map = new LinkedHashMap<String, Object>();
         map.put("column", column);
         map.put("form", form);

@@ -23,13 +23,15 @@ final class HeldBack {
         var part = whole ? copy(table, rule) : part(table, rule, entities, hashes);
         var spoilt = spoil(part, rule, whole ? entities : Entities.of(part, rule), hashes);
         int[] counts = new int[2];
-        rule.apply(part, (column, row, id) -> {
-            var was = spoilt.get(row);
-            if (was != null && was.column() == column) {
-                counts[id == was.id() ? 0 : 1]++;
-            }
-            column.set(row, id);
-        });
+        rule.apply(
+                part,
+                (column, row, id) -> {
+                    var was = spoilt.get(row);
+                    if (was != null && was.column() == column) {
+                        counts[id == was.id() ? 0 : 1]++;
+                    }
+                    column.set(row, id);
+                });
         return Bounds.lower(counts[0], counts[0] + counts[1]);
     }
 
@@ -83,7 +85,10 @@ final class HeldBack {
                 var column = part.get(names.get(c));
                 int id = column.id(row);
                 int other = column.id(random.nextInt(part.rows()));
-                if (id != CodedColumn.EMPTY && id == entities.usual(c, e) && other != id && !spoilt.containsKey(row)) {
+                if (id != CodedColumn.EMPTY
+                        && id == entities.usual(c, e)
+                        && other != id
+                        && !spoilt.containsKey(row)) {
                     spoilt.put(row, new Spoilt(column, id));
                     column.set(row, other);
                 }

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds rules in a table, stage by stage, each on the table as the stages before have repaired it, and
-/// over again until nothing more is found.
+/// Finds rules in a table, stage by stage, each on the table as the stages before have repaired it,
+/// and over again until nothing more is found.
 public final class Learning {
     private static final int ROUNDS = 4;
     private static final double BUDGET = 0.5;

@@ -59,7 +59,11 @@ public final class LoadedTable {
         all.addAll(names);
         try (var reader =
                 session.read(
-                        "SELECT _row" + select + " FROM " + session.relation(dataset, names) + " AS rows",
+                        "SELECT _row"
+                                + select
+                                + " FROM "
+                                + session.relation(dataset, names)
+                                + " AS rows",
                         all)) {
             for (var batch = reader.next(); batch != null; batch = reader.next()) {
                 if (rows + batch.rows() > positions.length) {
@@ -83,7 +87,10 @@ public final class LoadedTable {
             var values = column.column();
             if (values != null) {
                 var chain = chains.get(values.name());
-                coded.add(chain == null ? values : cleaned(values, chain, typed.contains(values.name())));
+                coded.add(
+                        chain == null
+                                ? values
+                                : cleaned(values, chain, typed.contains(values.name())));
             }
         }
         return new LoadedTable(new Table(coded), Arrays.copyOf(positions, rows));

@@ -57,7 +57,8 @@ final class NoiseLearner implements Learner {
         for (int id = 1; id < column.size(); id++) {
             var text = column.text(id);
             if (counts[id] > 0 && text.indexOf(noise) >= 0) {
-                int parent = only(column, id, noise, byLength.getOrDefault(text.length(), List.of()));
+                int parent =
+                        only(column, id, noise, byLength.getOrDefault(text.length(), List.of()));
                 if (parent > 0) {
                     values.put(text, column.text(parent));
                 }

@@ -3,8 +3,8 @@ package dev.onggi.clean.learn;
 import java.util.List;
 import java.util.Map;
 
-/// A rule that repairs a table as a whole. The same table gives the same repairs, and repairing twice
-/// changes nothing more.
+/// A rule that repairs a table as a whole. The same table gives the same repairs, and repairing
+/// twice changes nothing more.
 interface Repair {
     /// What the record of changed cells calls it.
     String name();

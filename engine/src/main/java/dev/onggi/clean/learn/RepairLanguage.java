@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the `repairs` of a task: rules that look at the table as a whole, and rules on cells that come
-/// after them, each for named columns.
+/// Reads the `repairs` of a task: rules that look at the table as a whole, and rules on cells that
+/// come after them, each for named columns.
 public final class RepairLanguage {
     private static final List<String> OWN = List.of("entity", "split", "sources", "form");
 

@@ -37,7 +37,8 @@ final class RepairOptions {
         if (keys.isEmpty()) {
             wrong("keys", "names at least one column", "열을 하나 이상 적어야 합니다");
         }
-        return new EntityRepair(keys, texts(options.get("columns")), texts(options.get("similar")), except);
+        return new EntityRepair(
+                keys, texts(options.get("columns")), texts(options.get("similar")), except);
     }
 
     Repair split() {
@@ -111,7 +112,6 @@ final class RepairOptions {
     }
 
     private void wrong(String option, String english, String korean) {
-        problems.add(
-                new RuleProblem(at + "." + option, new Bilingual(english, korean), null));
+        problems.add(new RuleProblem(at + "." + option, new Bilingual(english, korean), null));
     }
 }

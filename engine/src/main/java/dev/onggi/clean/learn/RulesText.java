@@ -18,7 +18,9 @@ public final class RulesText {
     /// @return the text of a `x.rules.yaml`
     public static String of(Learnt learnt, String from) {
         var text = new StringBuilder();
-        text.append("# Learnt from ").append(shown(from)).append(". Edit it, put # before a rule to\n");
+        text.append("# Learnt from ")
+                .append(shown(from))
+                .append(". Edit it, put # before a rule to\n");
         text.append("# switch it off, and commit it. The rules are applied in this order.\n");
         if (learnt.rules().isEmpty()) {
             text.append("# Nothing was found that can be defended.\n");
@@ -34,7 +36,12 @@ public final class RulesText {
 
     private static void evidence(LearntRule rule, StringBuilder text) {
         text.append("  # ")
-                .append(String.format(Locale.ROOT, "%,d cells, at least %.1f %% of them right by estimate", rule.cells(), rule.precision() * 100))
+                .append(
+                        String.format(
+                                Locale.ROOT,
+                                "%,d cells, at least %.1f %% of them right by estimate",
+                                rule.cells(),
+                                rule.precision() * 100))
                 .append("\n");
         for (var example : rule.examples()) {
             text.append("  #   ")

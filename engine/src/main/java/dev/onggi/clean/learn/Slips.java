@@ -137,22 +137,26 @@ final class Slips {
         return false;
     }
 
-    private static @org.jspecify.annotations.Nullable Slip slip(CodedColumn column, int rare, int parent) {
+    private static @org.jspecify.annotations.Nullable Slip slip(
+            CodedColumn column, int rare, int parent) {
         var wrong = column.text(rare);
         var right = column.text(parent);
         int from = 0;
-        while (from < Math.min(wrong.length(), right.length()) && wrong.charAt(from) == right.charAt(from)) {
+        while (from < Math.min(wrong.length(), right.length())
+                && wrong.charAt(from) == right.charAt(from)) {
             from++;
         }
         int tail = 0;
         while (tail < Math.min(wrong.length(), right.length()) - from
-                && wrong.charAt(wrong.length() - 1 - tail) == right.charAt(right.length() - 1 - tail)) {
+                && wrong.charAt(wrong.length() - 1 - tail)
+                        == right.charAt(right.length() - 1 - tail)) {
             tail++;
         }
         int left = wrong.length() - from - tail;
         int gone = right.length() - from - tail;
         if (left == 1 && gone == 1) {
-            return new Slip(rare, parent, Kind.REPLACED, from, wrong.charAt(from), right.charAt(from));
+            return new Slip(
+                    rare, parent, Kind.REPLACED, from, wrong.charAt(from), right.charAt(from));
         }
         if (left == 1 && gone == 0) {
             return new Slip(rare, parent, Kind.INSERTED, from, wrong.charAt(from), (char) 0);
@@ -164,7 +168,8 @@ final class Slips {
                 && gone == 2
                 && wrong.charAt(from) == right.charAt(from + 1)
                 && wrong.charAt(from + 1) == right.charAt(from)) {
-            return new Slip(rare, parent, Kind.SWAPPED, from, wrong.charAt(from), right.charAt(from));
+            return new Slip(
+                    rare, parent, Kind.SWAPPED, from, wrong.charAt(from), right.charAt(from));
         }
         return null;
     }

@@ -22,6 +22,8 @@ final class SourceLearner implements Learner {
                         .filter(name -> !name.equals(reported.source()))
                         .filter(name -> !name.equals(reported.about()))
                         .toList();
-        return columns.isEmpty() ? List.of() : List.of(new Proposal(new SourceRepair(reported, columns), 1));
+        return columns.isEmpty()
+                ? List.of()
+                : List.of(new Proposal(new SourceRepair(reported, columns), 1));
     }
 }

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Several sources report the same things. Where somebody is declared the authority, what it says is
-/// taken, and what the sources that agree with it say where it is silent; without an authority empty
-/// cells are filled and differences are left.
+/// Several sources report the same things. Where somebody is declared the authority, what it says
+/// is taken, and what the sources that agree with it say where it is silent; without an authority
+/// empty cells are filled and differences are left.
 ///
 /// @param reported who reports about what
 /// @param columns what is reported

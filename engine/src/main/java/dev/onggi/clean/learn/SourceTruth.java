@@ -34,8 +34,7 @@ final class SourceTruth {
         this.authority = authority;
     }
 
-    static SourceTruth of(
-            Table table, Reported reported, Partition about, CodedColumn column) {
+    static SourceTruth of(Table table, Reported reported, Partition about, CodedColumn column) {
         var sources = table.get(reported.source());
         var truth = new SourceTruth(about, sources, column, reported.authority() != null);
         truth.authorities(table.get(reported.about()), reported.authority());
@@ -68,7 +67,8 @@ final class SourceTruth {
             for (int i = about.starts()[g]; i < about.starts()[g + 1]; i++) {
                 int row = about.order()[i];
                 var source = sources.cell(row);
-                if (source != null && source.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+                if (source != null
+                        && source.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
                     tally.add(column.id(row));
                 }
             }
@@ -130,7 +130,8 @@ final class SourceTruth {
             }
             for (int s = 1; s < capped; s++) {
                 for (int t = 1; t < s && said[s] != CodedColumn.EMPTY; t++) {
-                    if (said[t] != CodedColumn.EMPTY && (said[s] != value[g] || said[t] != value[g])) {
+                    if (said[t] != CodedColumn.EMPTY
+                            && (said[s] != value[g] || said[t] != value[g])) {
                         both[s][t]++;
                         same[s][t] += said[s] == said[t] ? 1 : 0;
                     }
@@ -176,7 +177,9 @@ final class SourceTruth {
         for (int i = about.starts()[thing]; i < at; i++) {
             int other = about.order()[i];
             int by = sources.id(other);
-            if (column.id(other) == column.id(row) && by < copying.length && source < copying.length) {
+            if (column.id(other) == column.id(row)
+                    && by < copying.length
+                    && source < copying.length) {
                 weight *= 1 - COPIES * copying[source][by];
             }
         }

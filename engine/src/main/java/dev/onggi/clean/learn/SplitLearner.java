@@ -41,8 +41,7 @@ final class SplitLearner implements Learner {
     private record Glue(String separator, double precision) {}
 
     /// What stands between glued values, or null where nothing is glued.
-    private static @Nullable Glue separator(
-            CodedColumn column, CodedColumn into) {
+    private static @Nullable Glue separator(CodedColumn column, CodedColumn into) {
         int[] counts = into.counts();
         var ends = new String[column.size()];
         for (int id = 1; id < ends.length; id++) {
@@ -79,8 +78,7 @@ final class SplitLearner implements Learner {
     }
 
     /// The separator before an ending that is a value of the other column.
-    private static @Nullable String end(
-            String text, CodedColumn into, int[] counts) {
+    private static @Nullable String end(String text, CodedColumn into, int[] counts) {
         int words = 0;
         for (int at = text.length() - 1; at > 0 && words < MOST_WORDS; at--) {
             if (!Character.isLetterOrDigit(text.charAt(at))) {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Takes apart values that are glued together: where the second column is empty and the first ends in
-/// a separator and one of the second's values, that value moves to its column.
+/// Takes apart values that are glued together: where the second column is empty and the first ends
+/// in a separator and one of the second's values, that value moves to its column.
 ///
 /// @param column the column that holds both
 /// @param into the column whose value was glued behind

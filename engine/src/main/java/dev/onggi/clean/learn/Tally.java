@@ -41,8 +41,8 @@ final class Tally {
         return counts[id];
     }
 
-    /// The value most often met, the one with the lower number among equals; [CodedColumn#EMPTY] where
-    /// there is none.
+    /// The value most often met, the one with the lower number among equals; [CodedColumn#EMPTY]
+    /// where there is none.
     int mode() {
         int best = CodedColumn.EMPTY;
         int most = 0;

@@ -29,7 +29,9 @@ final class Trigrams {
     /// Whether the rare value of a slip holds a sequence there that no other value has.
     boolean odd(Slips.Slip slip) {
         var text = column.text(slip.rare());
-        for (int i = Math.max(-1, slip.at() - 2); i <= Math.min(slip.at() + 1, text.length() - 2); i++) {
+        for (int i = Math.max(-1, slip.at() - 2);
+                i <= Math.min(slip.at() + 1, text.length() - 2);
+                i++) {
             if (times.getOrDefault(key(text, i), 0) <= 1) {
                 return true;
             }

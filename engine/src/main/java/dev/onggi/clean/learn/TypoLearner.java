@@ -93,7 +93,8 @@ final class TypoLearner implements Learner {
         return values;
     }
 
-    /// Slips that are the same edit at the same place of many values: a part of the value that varies.
+    /// Slips that are the same edit at the same place of many values: a part of the value that
+    /// varies.
     private static Collection<Slips.Slip> systematic(Collection<Slips.Slip> slips) {
         var same = new HashMap<List<Object>, Map<Integer, Slips.Slip>>();
         for (var slip : slips) {
@@ -130,7 +131,9 @@ final class TypoLearner implements Learner {
 
     /// Whether digits stand in the word that differs.
     private static boolean numbered(String text, int at) {
-        for (int i = Math.min(at, text.length() - 1); i >= 0 && !Character.isWhitespace(text.charAt(i)); i--) {
+        for (int i = Math.min(at, text.length() - 1);
+                i >= 0 && !Character.isWhitespace(text.charAt(i));
+                i--) {
             if (Character.isDigit(text.charAt(i))) {
                 return true;
             }

@@ -38,7 +38,11 @@ final class VariantLearner implements Learner {
         for (int id = 1; id < column.size(); id++) {
             if (counts[id] >= PARENT) {
                 parents++;
-                var other = frequent.merge(bones(column.text(id)), id, (a, b) -> counts[a] >= counts[b] ? a : b);
+                var other =
+                        frequent.merge(
+                                bones(column.text(id)),
+                                id,
+                                (a, b) -> counts[a] >= counts[b] ? a : b);
                 natural += other != id && counts[other] < TIMES * counts[id] ? 1 : 0;
             }
         }

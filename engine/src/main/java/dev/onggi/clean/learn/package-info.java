@@ -1,5 +1,5 @@
-/// Rules found in the data itself: dependencies, entities, spellings, forms and sources, each with its
-/// evidence, and how such rules repair a table.
+/// Rules found in the data itself: dependencies, entities, spellings, forms and sources, each with
+/// its evidence, and how such rules repair a table.
 @NullMarked
 package dev.onggi.clean.learn;
 

@@ -129,7 +129,8 @@ class LearningTest {
                 TableFiles.of(
                         List.of("a", "b"),
                         IntStream.range(0, 500)
-                                .mapToObj(i -> List.of("" + random.nextInt(90), "" + random.nextDouble()))
+                                .mapToObj(i ->
+                                        List.of("" + random.nextInt(90), "" + random.nextDouble()))
                                 .toList()),
                 TableFiles.of(
                         IntStream.range(0, 500).mapToObj(i -> "c" + i).toList(),

@@ -2,13 +2,12 @@ package dev.onggi.clean.learn;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What learning does to tables whose truth is known; a tool for whoever works on a learner. Folders
-/// hold `dirty.csv`, `clean.csv` and perhaps `schema.yaml`; `-v` first tells each rule.
+/// What learning does to tables whose truth is known; a tool for whoever works on a learner.
+/// Folders hold `dirty.csv`, `clean.csv` and perhaps `schema.yaml`; `-v` first tells each rule.
 final class Measure {
     private Measure() {}
 
@@ -33,7 +32,9 @@ final class Measure {
         if (verbose) {
             for (var rule : learning.rules()) {
                 var text = rule.definition().toString();
-                System.out.printf("%.3f ", rule.precision());System.out.println(rule.cells() + " " + text.substring(0, Math.min(300, text.length())));
+                System.out.printf("%.3f ", rule.precision());
+                System.out.println(
+                        rule.cells() + " " + text.substring(0, Math.min(300, text.length())));
             }
         }
         report(folder, dirty, table, truth, seconds, verbose);
@@ -65,21 +66,56 @@ final class Measure {
                 of[1] += bad && !is.equals(should) ? 1 : 0;
                 of[2] += change && !is.equals(should) ? 1 : 0;
                 if (verbose && change && !is.equals(should) && shown++ < 4) {
-                    System.out.println("   " + table.columns().get(c).name() + "[" + r + "] " + was + " => " + is + " right " + should);
+                    System.out.println(
+                            "   "
+                                    + table.columns().get(c).name()
+                                    + "["
+                                    + r
+                                    + "] "
+                                    + was
+                                    + " => "
+                                    + is
+                                    + " right "
+                                    + should);
                 }
                 if (verbose && !change && bad && shown++ < 4) {
-                    System.out.println("   " + table.columns().get(c).name() + "[" + r + "] left " + was + " right " + should);
+                    System.out.println(
+                            "   "
+                                    + table.columns().get(c).name()
+                                    + "["
+                                    + r
+                                    + "] left "
+                                    + was
+                                    + " right "
+                                    + should);
                 }
             }
         }
         if (verbose) {
-            left.forEach((name, of) -> System.out.println("  " + name + " wrong " + of[0] + " left " + of[1] + " falsely " + of[2]));
+            left.forEach((name, of) ->
+                    System.out.println(
+                            "  "
+                                    + name
+                                    + " wrong "
+                                    + of[0]
+                                    + " left "
+                                    + of[1]
+                                    + " falsely "
+                                    + of[2]));
         }
         double p = changed == 0 ? 0 : (double) repaired / changed;
         double rc = wrong == 0 ? 0 : (double) repaired / wrong;
         System.out.printf(
                 "%-36s wrong %6d changed %6d P %.3f R %.3f F1 %.3f harm %d = %.4f %%  %.1f s%n",
-                folder.getFileName(), wrong, changed, p, rc, p + rc == 0 ? 0 : 2 * p * rc / (p + rc), harmed, 100.0 * harmed / Math.max(1, right), seconds);
+                folder.getFileName(),
+                wrong,
+                changed,
+                p,
+                rc,
+                p + rc == 0 ? 0 : 2 * p * rc / (p + rc),
+                harmed,
+                100.0 * harmed / Math.max(1, right),
+                seconds);
     }
 
     private static String strip(@Nullable String text) {

@@ -44,8 +44,7 @@ class RepairLanguageTest {
 
     @Test
     void values_are_brought_to_the_form_of_their_column_and_codes_are_left() {
-        var repair =
-                FormRepair.definition("n", "-?(0|[1-9]\\d*)", 0, "number");
+        var repair = FormRepair.definition("n", "-?(0|[1-9]\\d*)", 0, "number");
 
         var rows =
                 repaired(
@@ -87,7 +86,9 @@ class RepairLanguageTest {
                                 Map.of("entity", Map.of("keys", List.of(), "colums", List.of())),
                                 Map.of("split", Map.of("column", "a")),
                                 "trim",
-                                Map.of("form", Map.of("column", "a", "form", "(", "rule", "trim"))));
+                                Map.of(
+                                        "form",
+                                        Map.of("column", "a", "form", "(", "rule", "trim"))));
 
         assertThat(parsed.problems().stream().map(p -> p.path()))
                 .containsExactly(

@@ -27,7 +27,10 @@ final class Shops {
                     List.of(
                             "O" + (1000 + i),
                             "S" + (100 + shop),
-                            NAMES.get(shop % NAMES.size()) + " " + (char) ('A' + shop / 6) + "markt",
+                            NAMES.get(shop % NAMES.size())
+                                    + " "
+                                    + (char) ('A' + shop / 6)
+                                    + "markt",
                             (shop + 3) + " Hauptstrasse " + (char) ('A' + shop),
                             TOWNS.get(shop % TOWNS.size()),
                             String.valueOf(random.nextInt(100_000))));

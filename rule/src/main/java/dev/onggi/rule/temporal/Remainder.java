@@ -5,8 +5,9 @@ import java.time.LocalTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a time of day out of a cell that also has a day or a remark in brackets or after a gap, and a
-/// day out of one that also has a time of day. Anything else beside it, and the cell is not read.
+/// Takes a time of day out of a cell that also has a day or a remark in brackets or after a gap,
+/// and a day out of one that also has a time of day. Anything else beside it, and the cell is not
+/// read.
 final class Remainder {
     private static final int LONGEST = 80;
     private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");

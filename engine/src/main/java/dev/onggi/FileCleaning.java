@@ -4,6 +4,7 @@ import dev.onggi.clean.CleanProblem;
 import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.clean.TaskLibrary;
+import dev.onggi.clean.learn.Learnt;
 import dev.onggi.clean.report.CleaningReport;
 import dev.onggi.clean.score.CleaningScore;
 import dev.onggi.clean.score.CleaningScorer;
@@ -18,6 +19,7 @@ import dev.onggi.quality.truth.CellRows;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.Column;
 import dev.onggi.step.StepLog;
+import dev.onggi.step.StepOutcome;
 import dev.onggi.step.StepType;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.workspace.Workspaces;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,7 @@ public final class FileCleaning {
     ///   position
     /// @param output where to write, or null for `NAME.clean.csv` beside the file
     /// @param strict whether a ragged row stops
+    /// @param learns whether rules are learnt from the table and applied, where no task is named
     /// @param report a page to write about it, or null for none
     public record Request(
             Path file,
@@ -71,6 +75,7 @@ public final class FileCleaning {
             @Nullable String key,
             @Nullable Path output,
             boolean strict,
+            boolean learns,
             @Nullable Report report) {
         /// A request without a page.
         ///
@@ -81,6 +86,7 @@ public final class FileCleaning {
         /// @param key the column that pairs rows with the truth, or null
         /// @param output where to write, or null for `NAME.clean.csv` beside the file
         /// @param strict whether a ragged row stops
+        /// @param learns whether rules are learnt from the table and applied
         public Request(
                 Path file,
                 @Nullable String task,
@@ -88,8 +94,9 @@ public final class FileCleaning {
                 @Nullable Path truth,
                 @Nullable String key,
                 @Nullable Path output,
-                boolean strict) {
-            this(file, task, schema, truth, key, output, strict, null);
+                boolean strict,
+                boolean learns) {
+            this(file, task, schema, truth, key, output, strict, learns, null);
         }
     }
 
@@ -124,6 +131,44 @@ public final class FileCleaning {
     public static Result run(
             Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
         long begun = System.nanoTime();
+        return open(
+                request,
+                variables,
+                log,
+                stop,
+                (cleaning, session) -> cleaning.run(session, begun, variables));
+    }
+
+    /// Learns rules from a file and writes nothing of it.
+    ///
+    /// @param request what is asked
+    /// @param variables the environment
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @return what was learnt
+    /// @throws OnggiException with what is wrong
+    public static Learnt learn(
+            Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
+        return open(
+                request,
+                variables,
+                log,
+                stop,
+                (cleaning, session) ->
+                        new TableCleaning(
+                                        session,
+                                        dataset(cleaning.collect()),
+                                        cleaning.task(variables),
+                                        true)
+                                .learn());
+    }
+
+    private static <T> T open(
+            Request request,
+            Map<String, String> variables,
+            StepLog log,
+            Cancellation stop,
+            BiFunction<FileCleaning, Session, T> work) {
         NamedFile.check(request.file());
         var here = Path.of("").toAbsolutePath();
         var workspace = Workspaces.none(here, variables);
@@ -142,9 +187,23 @@ public final class FileCleaning {
         var byName = steps.all().stream().collect(Collectors.toMap(StepType::uses, s -> s));
         try (var scratch = Scratch.open(workspace, stop, log);
                 var session = scratch.duckdb().session(stop)) {
-            return new FileCleaning(request, scratch, byName, workspace)
-                    .run(session, begun, variables);
+            return work.apply(new FileCleaning(request, scratch, byName, workspace), session);
         }
+    }
+
+    private StepOutcome collect() {
+        var read = new LinkedHashMap<String, String>();
+        read.put("path", request.file().toString());
+        read.put("ragged", request.strict() ? "stop" : "keep");
+        return scratch.run(step("collect/file"), read, List.of());
+    }
+
+    private static Dataset dataset(StepOutcome collected) {
+        var dataset = collected.dataset();
+        if (dataset == null) {
+            throw new IllegalStateException("collect/file gave no dataset");
+        }
+        return dataset;
     }
 
     private Result run(Session session, long begun, Map<String, String> variables) {
@@ -154,17 +213,12 @@ public final class FileCleaning {
         if (report != null) {
             writable(report.file(), List.of(".html", ".htm"));
         }
-        var read = new LinkedHashMap<String, String>();
-        read.put("path", request.file().toString());
-        read.put("ragged", request.strict() ? "stop" : "keep");
-        var collected = scratch.run(step("collect/file"), read, List.of());
-        var dataset = collected.dataset();
-        if (dataset == null) {
-            throw new IllegalStateException("collect/file gave no dataset");
-        }
+        var collected = collect();
+        var dataset = dataset(collected);
         var notes = new ArrayList<>(collected.warnings());
         var cleaning =
-                new TableCleaning(session, dataset, task)
+                new TableCleaning(
+                                session, dataset, task, request.learns() && request.task() == null)
                         .clean(scratch.folder().resolve("clean.parquet"));
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning);
@@ -246,7 +300,7 @@ public final class FileCleaning {
             task =
                     task == null || declared == null
                             ? declared
-                            : task.withColumns(declared.columns());
+                            : task.withColumns(declared.columns()).withTable(declared.table());
         }
         problems.throwIfAny();
         return task;

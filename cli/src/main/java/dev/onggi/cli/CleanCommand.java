@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: onggi clean beers.csv --schema schema.yaml --truth clean.csv -o out.csv",
-            "Without -o it writes NAME.clean.csv beside the file."
+            "Without -o it writes NAME.clean.csv beside the file. Without --task it learns rules from the",
+            "table and applies them; onggi learn FILE writes them down."
         })
 final class CleanCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -77,6 +78,15 @@ final class CleanCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Stop at a row with too few or too many cells.")
     private boolean strict;
 
+    @Option(
+            names = "--only-safe",
+            description =
+                    "Apply no learnt rules: change how cells are written, never what they say.")
+    private boolean onlySafe;
+
+    @Option(names = "--explain", description = "Print the learnt rules and why.")
+    private boolean explain;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -91,12 +101,12 @@ final class CleanCommand implements Callable<Integer> {
             var right = label == null ? truth : labelled(label, stop);
             var request =
                     new FileCleaning.Request(
-                            file, task, schema, right, key, output, strict, page());
+                            file, task, schema, right, key, output, strict, !onlySafe, page());
             var result =
                     FileCleaning.run(
                             request, terminal.environment(), new Progress(terminal, file), stop);
             terminal.clearProgress();
-            var view = new CleanView(terminal, result, report);
+            var view = new CleanView(terminal, result, explain, report);
             if (json) {
                 terminal.print(view.json());
             } else {

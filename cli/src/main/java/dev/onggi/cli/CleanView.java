@@ -22,10 +22,15 @@ final class CleanView {
 
     private final Terminal terminal;
     private final FileCleaning.Result result;
+    private final boolean explain;
     private final @Nullable Path report;
 
-    CleanView(Terminal terminal, FileCleaning.Result result, @Nullable Path report) {
+    /// @param explain whether learnt rules are printed
+    /// @param report the page that was written, or null
+    CleanView(
+            Terminal terminal, FileCleaning.Result result, boolean explain, @Nullable Path report) {
         this.terminal = terminal;
+        this.explain = explain;
         this.result = result;
         this.report = report;
     }
@@ -34,6 +39,7 @@ final class CleanView {
         var lines = new ArrayList<String>();
         lines.addAll(rules());
         lines.addAll(cells());
+        lines.addAll(learnt());
         lines.addAll(truth());
         lines.addAll(notes());
         lines.add("");
@@ -79,6 +85,26 @@ final class CleanView {
 
     private String shown(@Nullable String cell) {
         return cell == null ? terminal.say("clean.empty") : "\"" + cell + "\"";
+    }
+
+    private List<String> learnt() {
+        var learnt = result.cleaning().learnt();
+        var lines = new ArrayList<String>();
+        if (explain && !learnt.rules().isEmpty()) {
+            lines.add("");
+            lines.add(terminal.say("learn.rules"));
+            learnt.rules().forEach(rule -> lines.addAll(LearntView.lines(terminal, rule)));
+        }
+        if (!learnt.suspicions().isEmpty()) {
+            lines.add("");
+            lines.add(terminal.say("learn.suspected", Numbers.count(learnt.suspicions().size())));
+            if (explain) {
+                learnt.suspicions().stream()
+                        .limit(SHOWN_CELLS)
+                        .forEach(s -> lines.add(LearntView.line(terminal, s)));
+            }
+        }
+        return lines;
     }
 
     private List<String> truth() {
@@ -207,6 +233,7 @@ final class CleanView {
         map.put("by_rule", result.cleaning().byRule());
         map.put("duplicates", result.cleaning().duplicates());
         map.put("flagged", result.cleaning().marks().suspects());
+        map.put("learnt", LearntView.json(result.cleaning().learnt()));
         map.put("quality", Map.of("before", total("before"), "after", total("after")));
         map.put("seconds", result.took().toMillis() / 1000.0);
         var score = result.score();

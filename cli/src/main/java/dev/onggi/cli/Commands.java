@@ -19,6 +19,7 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     RunCommand.class,
                     CleanCommand.class,
                     EvalCommand.class,
+                    LearnCommand.class,
                     ShowCommand.class,
                     DatasetsCommand.class,
                     ChangesCommand.class,
@@ -34,6 +35,7 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     RunCommand.class,
                     CleanCommand.class,
                     EvalCommand.class,
+                    LearnCommand.class,
                     ShowCommand.class,
                     ChangesCommand.class,
                     UndoCommand.class);

@@ -1,6 +1,9 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.RepairedCells;
 import dev.onggi.problem.Problem;
+import dev.onggi.rule.RuleChain;
+import dev.onggi.spi.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,11 +29,31 @@ record CleanPlan(String task, List<ColumnPlan> columns, List<String> kept, List<
 
     /// The part of the plan about columns that a type other than text is declared for.
     CleanPlan ofTypes() {
-        return with(columns.stream().filter(ColumnPlan::checksType).toList());
+        return with(
+                columns.stream().filter(ColumnPlan::checksType).map(c -> c.with(null)).toList());
     }
 
     private CleanPlan with(List<ColumnPlan> others) {
         return new CleanPlan(task, others, kept, findings);
+    }
+
+    /// The same plan with what rules on the whole table change afterwards.
+    ///
+    /// @param cells what they change
+    /// @param names all columns, in the dataset's order
+    CleanPlan repaired(RepairedCells cells, List<String> names) {
+        var all = new ArrayList<ColumnPlan>();
+        for (var name : names) {
+            var own = of(name);
+            var repaired = cells.of(name);
+            if (own.isPresent()) {
+                all.add(own.get().with(repaired));
+            } else if (repaired != null) {
+                var none = new RuleChain(List.of());
+                all.add(new ColumnPlan(name, name, none, null, ColumnType.TEXT, repaired));
+            }
+        }
+        return with(List.copyOf(all));
     }
 
     /// One problem for each column in which a rule gave up on cells.
@@ -51,6 +74,6 @@ record CleanPlan(String task, List<ColumnPlan> columns, List<String> kept, List<
 
     /// How many rules each column has.
     List<Integer> rules() {
-        return columns.stream().map(plan -> plan.chain().rules().size()).toList();
+        return columns.stream().map(plan -> plan.ruleNames().size()).toList();
     }
 }

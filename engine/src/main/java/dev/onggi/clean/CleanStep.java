@@ -7,7 +7,6 @@ import dev.onggi.data.Session;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
-import dev.onggi.spi.CellRule;
 import dev.onggi.spi.Column;
 import dev.onggi.step.Publisher;
 import dev.onggi.step.Step;
@@ -55,7 +54,9 @@ final class CleanStep implements Step {
             if (!asking && task.mode() == CleaningTask.Mode.EXTRACT) {
                 throw OnggiException.at(task.place(), CleanProblem.NO_MODEL, task.name());
             }
-            var plan = new Planner(tools.catalogue()).plan(session, unique, task);
+            var plan =
+                    new TableRepairs(session, unique, task)
+                            .apply(new Planner(tools.catalogue()).plan(session, unique, task));
             warnings.addAll(plan.findings());
             var kept =
                     asking ? unique : withoutUnparsable(session, unique, plan, warnings, context);
@@ -298,8 +299,7 @@ final class CleanStep implements Step {
     private static Map<String, List<String>> rules(CleanPlan plan) {
         var rules = new LinkedHashMap<String, List<String>>();
         for (var column : plan.columns()) {
-            rules.put(
-                    column.column(), column.chain().rules().stream().map(CellRule::name).toList());
+            rules.put(column.column(), column.ruleNames());
         }
         return rules;
     }

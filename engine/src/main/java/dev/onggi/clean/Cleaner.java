@@ -94,8 +94,8 @@ final class Cleaner {
         long row = rows.getLong(1);
         for (int i = 0; i < typed.size(); i++) {
             boolean passed = rows.getBoolean(2 + 2 * i);
-            if (!passed && !rows.wasNull()) {
-                var column = typed.get(i);
+            var column = typed.get(i);
+            if (!passed && !rows.wasNull() && !column.repaired(row)) {
                 var cell = String.valueOf(rows.getString(3 + 2 * i));
                 found.rows().add(row);
                 found.reasons()
@@ -202,7 +202,7 @@ final class Cleaner {
         var select = new StringBuilder("(SELECT *");
         for (int i = 0; i < plan.columns().size(); i++) {
             var column = plan.columns().get(i);
-            var cleaner = new ColumnCleaner(column.column(), i, column.chain(), changes, failure);
+            var cleaner = new ColumnCleaner(column, i, changes, failure);
             select.append(", ")
                     .append(session.changes(cleaner, "_row", text(column)))
                     .append(" AS ")

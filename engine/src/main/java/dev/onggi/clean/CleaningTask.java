@@ -2,6 +2,7 @@ package dev.onggi.clean;
 
 import dev.onggi.clean.ask.form.AnswerColumn;
 import dev.onggi.clean.ask.form.Placeholders;
+import dev.onggi.clean.learn.Reported;
 import dev.onggi.problem.Place;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.yaml.YamlNode;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rules definitions of rules that apply to all those columns, in order
 /// @param asks what models are asked beyond rules, or null where nobody is
 /// @param validation the `validation_rules`, or null
+/// @param table what is said about the table as a whole
 public record CleaningTask(
         String name,
         Place place,
@@ -29,7 +31,8 @@ public record CleaningTask(
         Map<String, TaskColumn> columns,
         List<YamlNode> rules,
         @Nullable ModelTask asks,
-        @Nullable YamlNode validation) {
+        @Nullable YamlNode validation,
+        OfTable table) {
 
     /// The same task with what another one declares about columns.
     ///
@@ -38,7 +41,29 @@ public record CleaningTask(
     public CleaningTask withColumns(Map<String, TaskColumn> declared) {
         var all = new LinkedHashMap<>(columns);
         all.putAll(declared);
-        return new CleaningTask(name, place, mode, all, rules, asks, validation);
+        return new CleaningTask(name, place, mode, all, rules, asks, validation, table);
+    }
+
+    /// The same task with what another one says about the table as a whole.
+    ///
+    /// @param declared wins where it says anything
+    /// @return a copy
+    public CleaningTask withTable(OfTable declared) {
+        var both =
+                new OfTable(
+                        declared.repairs().isEmpty() ? table.repairs() : declared.repairs(),
+                        declared.reported() == null ? table.reported() : declared.reported());
+        return new CleaningTask(name, place, mode, columns, rules, asks, validation, both);
+    }
+
+    /// What is said about a table as a whole.
+    ///
+    /// @param repairs definitions of rules that look at all of it, in order, after the rules on
+    ///   cells
+    /// @param reported which sources report what, or null
+    public record OfTable(List<YamlNode> repairs, @Nullable Reported reported) {
+        /// Nothing.
+        public static final OfTable NOTHING = new OfTable(List.of(), null);
     }
 
     /// The columns that its cleaning makes or may change.

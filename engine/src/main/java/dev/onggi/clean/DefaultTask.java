@@ -1,6 +1,7 @@
 package dev.onggi.clean;
 
 import dev.onggi.clean.CleaningTask.Mode;
+import dev.onggi.clean.CleaningTask.OfTable;
 import dev.onggi.problem.Place;
 import dev.onggi.yaml.YamlNode;
 import java.util.List;
@@ -19,7 +20,8 @@ final class DefaultTask {
                 RULES.stream()
                         .map(rule -> (YamlNode) new YamlNode.Scalar(rule, rule, place))
                         .toList();
-        return new CleaningTask("default", place, Mode.REPAIR, Map.of(), rules, null, null);
+        return new CleaningTask(
+                "default", place, Mode.REPAIR, Map.of(), rules, null, null, OfTable.NOTHING);
     }
 
     /// A task that declares columns but no rules also cleans what the default rules can, in every
@@ -33,7 +35,8 @@ final class DefaultTask {
                         task.columns(),
                         task().rules(),
                         task.asks(),
-                        task.validation())
+                        task.validation(),
+                        task.table())
                 : task;
     }
 }

@@ -1,6 +1,8 @@
 package dev.onggi.clean;
 
 import dev.onggi.clean.CleaningTask.TaskColumn;
+import dev.onggi.clean.learn.RepairLanguage;
+import dev.onggi.clean.learn.Repairs;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
@@ -45,6 +47,7 @@ final class Planner {
     void validate(CleaningTask task, Problems problems) {
         rules("rules", task.rules(), problems);
         task.columns().forEach((name, column) -> own(name, column, problems));
+        repairs(task, problems);
         Validation.expectations(task, problems);
     }
 
@@ -111,7 +114,8 @@ final class Planner {
                             output(dataset, column.name()),
                             fitted.chain(),
                             type,
-                            typed(type, declared)));
+                            typed(type, declared),
+                            null));
         }
         problems.throwIfAny();
         var own = dataset.ownColumns().stream().map(Column::name).toList();
@@ -173,6 +177,18 @@ final class Planner {
             rules.addAll(typed.rules().chain(name, true).rules());
         }
         return rules;
+    }
+
+    /// The rules on the table as a whole.
+    ///
+    /// @param task the task
+    /// @param problems where to report what is wrong with them
+    static Repairs repairs(CleaningTask task, Problems problems) {
+        var definitions = task.table().repairs();
+        var parsed =
+                RepairLanguage.parse("repairs", definitions.stream().map(YamlNode::plain).toList());
+        report(parsed.problems(), at -> place(at, "repairs", definitions), problems);
+        return parsed.repairs();
     }
 
     private RuleSet rules(String path, List<YamlNode> definitions, Problems problems) {

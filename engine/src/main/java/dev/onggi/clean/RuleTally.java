@@ -13,11 +13,11 @@ final class RuleTally {
     static Map<String, Long> of(CleanPlan plan, ChangeLog changes) {
         var tally = new LinkedHashMap<String, Long>();
         for (int c = 0; c < plan.columns().size(); c++) {
-            var rules = plan.columns().get(c).chain().rules();
+            var rules = plan.columns().get(c).ruleNames();
             for (int r = 0; r < rules.size(); r++) {
                 long cells = changes.byRule(c, r);
                 if (cells > 0) {
-                    tally.merge(rules.get(r).name(), cells, Long::sum);
+                    tally.merge(rules.get(r), cells, Long::sum);
                 }
             }
         }

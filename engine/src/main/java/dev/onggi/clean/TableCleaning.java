@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.Learnt;
 import dev.onggi.clean.score.CellMarks;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
@@ -8,7 +9,6 @@ import dev.onggi.data.Sql;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.rule.RuleCatalogue;
-import dev.onggi.spi.CellRule;
 import dev.onggi.spi.Column;
 import dev.onggi.step.StepOutcome;
 import java.nio.file.Path;
@@ -29,11 +29,15 @@ public final class TableCleaning {
     private final Session session;
     private final Dataset dataset;
     private final CleaningTask task;
+    private final boolean learns;
 
     /// @param session the engine
     /// @param dataset the table
     /// @param task how to clean it, or null for the rules that are safe for every table
-    public TableCleaning(Session session, Dataset dataset, @Nullable CleaningTask task) {
+    /// @param learns whether rules are learnt from the table and applied
+    public TableCleaning(
+            Session session, Dataset dataset, @Nullable CleaningTask task, boolean learns) {
+        this.learns = learns;
         this.session = session;
         this.dataset = dataset;
         this.task = task == null ? DefaultTask.task() : DefaultTask.completed(task);
@@ -61,6 +65,7 @@ public final class TableCleaning {
     /// @param sample some of them
     /// @param duplicates rows that repeat an earlier row
     /// @param scores quality before and after
+    /// @param learnt what was learnt from the table
     /// @param notes what people should know
     /// @param marks which rules changed cells, and which cells are suspected
     public record Result(
@@ -70,6 +75,7 @@ public final class TableCleaning {
             List<Changed> sample,
             int duplicates,
             List<StepOutcome.Score> scores,
+            Learnt learnt,
             List<Problem> notes,
             CellMarks marks) {}
 
@@ -84,6 +90,9 @@ public final class TableCleaning {
         }
         var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task).asText();
         var notes = new ArrayList<>(plan.findings());
+        var whole = new TableRepairs(session, dataset, task);
+        plan = learns ? whole.learn(plan) : whole.apply(plan);
+        var learnt = whole.learnt();
         var cleaner = new Cleaner(session, dataset, plan);
         var unparsable = cleaner.unparsable();
         notes.addAll(CleanStep.unparsable(unparsable, plan));
@@ -103,12 +112,13 @@ public final class TableCleaning {
                 sample(plan, written.changes(), cleaned),
                 duplicates,
                 Scores.of(session, dataset, cleaned, plan),
+                learnt,
                 List.copyOf(notes),
-                marks(plan, written.changes(), unparsable));
+                marks(plan, written.changes(), unparsable, learnt));
     }
 
     private static CellMarks marks(
-            CleanPlan plan, ChangeLog changes, Cleaner.Unparsable unparsable) {
+            CleanPlan plan, ChangeLog changes, Cleaner.Unparsable unparsable, Learnt learnt) {
         var marks = new CellMarks();
         changes.forEach(change -> {
             var column = plan.columns().get(change.column());
@@ -121,7 +131,20 @@ public final class TableCleaning {
                     var by = "type: " + plan.of(column).map(ColumnPlan::type).orElse(null);
                     rows.positions().forEach(row -> marks.suspect(column, by, row));
                 });
+        learnt.suspicions()
+                .forEach(suspicion ->
+                        marks.suspect(suspicion.column(), suspicion.reason(), suspicion.row()));
         return marks;
+    }
+
+    /// Learns rules from the table, and leaves it as it is.
+    ///
+    /// @return what was learnt
+    public Learnt learn() {
+        var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task);
+        var whole = new TableRepairs(session, dataset, task);
+        whole.learn(plan);
+        return whole.learnt();
     }
 
     private List<Changed> sample(CleanPlan plan, ChangeLog changes, Dataset cleaned) {
@@ -141,10 +164,10 @@ public final class TableCleaning {
 
     private static List<String> rules(ColumnPlan column, long mask) {
         var names = new ArrayList<String>();
-        List<CellRule> rules = column.chain().rules();
+        var rules = column.ruleNames();
         for (int r = 0; r < rules.size(); r++) {
             if ((mask & (1L << r)) != 0) {
-                names.add(rules.get(r).name());
+                names.add(rules.get(r));
             }
         }
         return names;

@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.CleaningTask.OfTable;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
@@ -199,19 +200,11 @@ public final class TaskLibrary {
                 shown.replace(
                         String.valueOf(file.getFileName()), String.valueOf(beside.getFileName()));
         var rules = new ArrayList<YamlNode>(task.rules());
+        var repairs = new ArrayList<YamlNode>(task.table().repairs());
         YamlReader.readMap(beside, shownBeside, problems)
-                .map(map -> map.get("rules"))
-                .ifPresent(node -> {
-                    if (node instanceof YamlNode.Items items) {
-                        rules.addAll(items.items());
-                    } else {
-                        problems.add(
-                                node.place(),
-                                CleanProblem.WRONG_VALUE,
-                                "rules",
-                                "is a list of rules",
-                                "규칙의 목록을 적습니다");
-                    }
+                .ifPresent(map -> {
+                    add(map, "rules", rules, problems);
+                    add(map, "repairs", repairs, problems);
                 });
         return new CleaningTask(
                 task.name(),
@@ -220,7 +213,24 @@ public final class TaskLibrary {
                 task.columns(),
                 List.copyOf(rules),
                 task.asks(),
-                task.validation());
+                task.validation(),
+                new OfTable(List.copyOf(repairs), task.table().reported()));
+    }
+
+    private static void add(
+            YamlNode.Entries map, String key, List<YamlNode> into, Problems problems) {
+        switch (map.get(key)) {
+            case null -> {}
+            case YamlNode.Items items -> into.addAll(items.items());
+            case YamlNode.Scalar none when none.value() == null -> {}
+            case YamlNode other ->
+                    problems.add(
+                            other.place(),
+                            CleanProblem.WRONG_VALUE,
+                            key,
+                            "is a list of rules",
+                            "규칙의 목록을 적습니다");
+        }
     }
 
     private static String stem(Path file) {

@@ -2,8 +2,10 @@ package dev.onggi.clean;
 
 import dev.onggi.clean.CleaningTask.Asked;
 import dev.onggi.clean.CleaningTask.Mode;
+import dev.onggi.clean.CleaningTask.OfTable;
 import dev.onggi.clean.CleaningTask.Send;
 import dev.onggi.clean.CleaningTask.TaskColumn;
+import dev.onggi.clean.learn.Reported;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
@@ -43,7 +45,10 @@ final class TaskReader {
                     "delivery",
                     "retry_rejected",
                     "budget",
-                    "reported_by");
+                    "reported_by",
+                    "repairs");
+
+    private static final List<String> REPORTED_KEYS = List.of("source", "about", "authority");
 
     private static final Set<String> COLUMN_KEYS =
             Set.of("type", "rules", "note", "from", "format", "unit", "percent", "region", "send");
@@ -78,7 +83,42 @@ final class TaskReader {
                 columns,
                 items(map, "rules"),
                 new ModelTaskReader(map, problems).read(mode),
-                map.get("validation_rules"));
+                map.get("validation_rules"),
+                new OfTable(items(map, "repairs"), reported(map)));
+    }
+
+    /// `{source: COLUMN, about: COLUMN, authority: owner | NAME}`.
+    private @Nullable Reported reported(YamlNode.Entries map) {
+        if (!(map.get("reported_by") instanceof YamlNode.Entries said)) {
+            if (map.get("reported_by") != null) {
+                wrong(
+                        map.placeOf("reported_by"),
+                        "reported_by",
+                        "is a map such as {source: COLUMN, about: COLUMN}",
+                        "{source: 열, about: 열} 같은 맵으로 적습니다");
+            }
+            return null;
+        }
+        for (var key : said.entries().keySet()) {
+            if (!REPORTED_KEYS.contains(key)) {
+                problems.add(
+                        said.placeOf(key),
+                        CleanProblem.UNKNOWN_KEY,
+                        key,
+                        didYouMean(key, REPORTED_KEYS),
+                        String.join(", ", REPORTED_KEYS));
+            }
+        }
+        for (var key : List.of("source", "about")) {
+            if (text(said, key, "").isEmpty()) {
+                wrong(said.place(), "reported_by." + key, "names a column", "열 이름을 적어야 합니다");
+            }
+        }
+        var authority = text(said, "authority", "");
+        return new Reported(
+                text(said, "source", ""),
+                text(said, "about", ""),
+                authority.isEmpty() ? null : authority);
     }
 
     private Mode mode(YamlNode.Entries map, Map<String, TaskColumn> columns) {

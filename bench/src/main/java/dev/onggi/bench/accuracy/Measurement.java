@@ -51,7 +51,8 @@ record Measurement(CleaningScore score, long rows, long again, Duration took) {
 
     private static FileCleaning.Result clean(
             Path file, @Nullable Path schema, @Nullable Path truth, Path output) {
-        var request = new FileCleaning.Request(file, null, schema, truth, null, output, false);
+        var request =
+                new FileCleaning.Request(file, null, schema, truth, null, output, false, true);
         return FileCleaning.run(request, Map.of(), QUIET, new Cancellation());
     }
 }

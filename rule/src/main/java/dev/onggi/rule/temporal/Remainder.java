@@ -5,11 +5,17 @@ import java.time.LocalTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a time of day out of a cell that also has a day or a remark in brackets, and a day out of
-/// one that also has a time of day. Anything else beside it, and the cell is not read.
+/// Takes a time of day out of a cell that also has a day or a remark in brackets or after a gap,
+/// and a day out of one that also has a time of day. Anything else beside it, and the cell is not
+/// read.
 final class Remainder {
     private static final int LONGEST = 80;
     private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
+    private static final Pattern ENTITY = Pattern.compile("&nbsp;?");
+
+    /// Words without digits behind a gap of at least two spaces.
+    private static final Pattern REMARK = Pattern.compile("(?<=\\S)[\\s\u00A0]{2,}[\\p{L} ]+$");
+
     private static final Pattern CLOCK =
             Pattern.compile(
                     "(?<![\\d:])\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s*"
@@ -29,7 +35,9 @@ final class Remainder {
         if (cell.length() > LONGEST) {
             return null;
         }
-        var text = BRACKETS.matcher(cell).replaceAll(" ").strip();
+        var spaced = ENTITY.matcher(cell).replaceAll(" ");
+        var text = BRACKETS.matcher(spaced).replaceAll(" ").strip();
+        text = REMARK.matcher(text).replaceFirst("");
         var plain = TimeText.read(text);
         if (plain != null) {
             return plain;

@@ -1,0 +1,79 @@
+package dev.onggi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearnCommandTest {
+    @TempDir Path folder;
+
+    private Shell cities() {
+        var rows = new StringBuilder("id,city,state\n");
+        for (int i = 0; i < 40; i++) {
+            var city = i % 2 == 0 ? "Bend,OR" : "Gary,IN";
+            var glued = i % 2 == 0 ? "Bend OR," : "Gary IN,";
+            rows.append(i).append(',').append(i < 30 ? city : glued).append('\n');
+        }
+        return new Shell(folder).file("cities.csv", rows.toString());
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
+    void rules_are_written_with_their_evidence_and_do_the_same_as_cleaning_at_once() {
+        var shell = cities();
+
+        var learnt = shell.run("learn", path("cities.csv"));
+        var applied =
+                shell.run(
+                        "clean",
+                        path("cities.csv"),
+                        "--task",
+                        path("cities.rules.yaml"),
+                        "-o",
+                        path("applied.csv"));
+        var atOnce = shell.run("clean", path("cities.csv"), "-o", path("once.csv"));
+
+        assertThat(learnt.status()).as(learnt.all()).isZero();
+        assertThat(applied.status()).as(applied.all()).isZero();
+        assertThat(atOnce.status()).as(atOnce.all()).isZero();
+        assertThat(shell.read("cities.rules.yaml"))
+                .contains("repairs:", "split:", "column: city", "20 cells")
+                .contains("city: Bend OR -> Bend");
+        assertThat(shell.read("applied.csv")).isEqualTo(shell.read("once.csv"));
+        assertThat(shell.read("once.csv")).contains("39,Gary,IN").doesNotContain("Gary IN");
+    }
+
+    @Test
+    void rules_that_a_person_may_have_edited_are_not_written_over() {
+        var shell = cities().file("cities.rules.yaml", "repairs: []\n");
+
+        var refused = shell.run("learn", path("cities.csv"));
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(shell.read("cities.rules.yaml")).isEqualTo("repairs: []\n");
+        assertThat(shell.run("learn", path("cities.csv"), "--force").status()).isZero();
+        assertThat(shell.read("cities.rules.yaml")).contains("split:");
+    }
+
+    @Test
+    void only_safe_leaves_what_cells_say() {
+        var shell = cities();
+
+        var safe = shell.run("clean", path("cities.csv"), "--only-safe", "-o", path("safe.csv"));
+
+        assertThat(safe.status()).isZero();
+        assertThat(shell.read("safe.csv")).isEqualTo(shell.read("cities.csv"));
+    }
+
+    @Test
+    void explain_prints_the_rules() {
+        var said = cities().run("clean", path("cities.csv"), "--explain", "-o", path("out.csv"));
+
+        assertThat(said.out()).contains("split(into state)").contains("\"Bend OR\" -> \"Bend\"");
+    }
+}

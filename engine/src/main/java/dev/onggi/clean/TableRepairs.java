@@ -1,0 +1,87 @@
+package dev.onggi.clean;
+
+import dev.onggi.clean.learn.Learning;
+import dev.onggi.clean.learn.Learnt;
+import dev.onggi.clean.learn.LoadedTable;
+import dev.onggi.clean.learn.RepairedCells;
+import dev.onggi.data.Dataset;
+import dev.onggi.data.Session;
+import dev.onggi.problem.Problems;
+import dev.onggi.rule.RuleChain;
+import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Rules on a table as a whole, those of the task or learnt ones, as part of a plan.
+final class TableRepairs {
+    private final Session session;
+    private final Dataset dataset;
+    private final CleaningTask task;
+    private Learnt learnt = Learnt.nothing();
+
+    TableRepairs(Session session, Dataset dataset, CleaningTask task) {
+        this.session = session;
+        this.dataset = dataset;
+        this.task = task;
+    }
+
+    /// What was learnt last.
+    Learnt learnt() {
+        return learnt;
+    }
+
+    /// Applies the task's rules on the table.
+    ///
+    /// @param plan what the rules on cells do
+    /// @return the plan with the cells that change afterwards
+    CleanPlan apply(CleanPlan plan) {
+        var problems = new Problems();
+        var repairs = Planner.repairs(task, problems);
+        problems.throwIfAny();
+        if (repairs.isEmpty() || dataset.kind() != Dataset.Kind.TABLE) {
+            return plan;
+        }
+        var needed = texts(plan).stream().filter(repairs.needs()::contains).toList();
+        return with(plan, repairs.apply(load(plan, needed)));
+    }
+
+    /// Applies the task's rules on the table, and then those that are learnt from it.
+    ///
+    /// @param plan what the rules on cells do
+    /// @return the plan with the cells that change afterwards
+    CleanPlan learn(CleanPlan plan) {
+        if (dataset.kind() != Dataset.Kind.TABLE) {
+            return plan;
+        }
+        var problems = new Problems();
+        var repairs = Planner.repairs(task, problems);
+        problems.throwIfAny();
+        learnt = Learning.learn(load(plan, texts(plan)), repairs, task.table().reported());
+        return with(plan, learnt.cells());
+    }
+
+    private LoadedTable load(CleanPlan plan, List<String> names) {
+        var chains = new HashMap<String, RuleChain>();
+        plan.columns().forEach(c -> chains.put(c.column(), c.chain()));
+        var typed =
+                plan.columns().stream()
+                        .filter(ColumnPlan::checksType)
+                        .map(ColumnPlan::column)
+                        .collect(Collectors.toSet());
+        return LoadedTable.read(session, dataset, names, chains, typed);
+    }
+
+    private List<String> texts(CleanPlan plan) {
+        return dataset.ownColumns().stream()
+                .filter(c -> c.type().kind() == ColumnType.Kind.TEXT)
+                .map(Column::name)
+                .filter(plan.kept()::contains)
+                .toList();
+    }
+
+    private CleanPlan with(CleanPlan plan, RepairedCells cells) {
+        return plan.repaired(cells, dataset.ownColumns().stream().map(Column::name).toList());
+    }
+}

@@ -1,0 +1,174 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/// Finds columns that name the same thing and columns that follow from them: approximate functional
+/// dependencies both ways make keys of one thing, one way a column of it.
+final class EntityLearner implements Learner {
+    private static final double STRICT = 0.85;
+    private static final double LOOSE = 0.30;
+    private static final double LARGE_GROUP = 8;
+    private static final double HINTED = 0.8;
+    private static final double FOREIGN = 0.8;
+    private static final int MANY = 4;
+    private static final double FEWEST_ROWS = 0.2;
+
+    private final Seen seen = new Seen();
+    private final Map<List<CodedColumn>, Dependency> measured = new HashMap<>();
+
+    @Override
+    public List<Proposal> learn(Table table) {
+        var columns = table.columns();
+        int n = columns.size();
+        boolean[][] tells = new boolean[n][n];
+        boolean[][] hints = new boolean[n][n];
+        double[] strength = new double[n];
+        for (int by = 0; by < n; by++) {
+            if (!usable(columns.get(by))) {
+                continue;
+            }
+            Partition partition = null;
+            for (int of = 0; of < n; of++) {
+                if (of != by && usable(columns.get(of))) {
+                    var pair = List.of(columns.get(by), columns.get(of));
+                    if (seen.anew(pair, pair)) {
+                        partition = partition == null ? Partition.of(columns.get(by)) : partition;
+                        measured.put(pair, Dependency.of(partition, columns.get(of)));
+                    }
+                    var found = Objects.requireNonNull(measured.get(pair));
+                    tells[by][of] = believed(found, table.rows());
+                    hints[by][of] = hinted(found, table.rows());
+                    strength[by] += tells[by][of] ? found.gain() : 0;
+                }
+            }
+        }
+        return repairs(table, tells, hints, strength);
+    }
+
+    /// A column with some repetition, but more than one value.
+    private static boolean usable(CodedColumn column) {
+        int distinct = column.distinct();
+        return distinct > 1 && distinct * 1.5 < column.filled();
+    }
+
+    private static boolean believed(Dependency found, int rows) {
+        if (found.rows() < FEWEST_ROWS * rows || found.groups() < 3) {
+            return false;
+        }
+        double enough = found.groupSize() >= LARGE_GROUP ? LOOSE : STRICT;
+        double repeats = 1 + 0.25 * found.exceptions() + 1.5 * found.chance();
+        return found.gain() >= enough && found.repeats() <= repeats;
+    }
+
+    /// Whether nearly all cells are told, though the base would tell most of them, and what differs
+    /// is usual nowhere: slips, perhaps.
+    private static boolean hinted(Dependency found, int rows) {
+        return found.rows() >= FEWEST_ROWS * rows
+                && found.groups() >= 3
+                && found.lower() >= HINTED
+                && found.foreign() >= FOREIGN * found.exceptions();
+    }
+
+    private static List<Proposal> repairs(
+            Table table, boolean[][] tells, boolean[][] hints, double[] strength) {
+        var columns = table.columns();
+        int n = columns.size();
+        boolean[] taken = new boolean[n];
+        var order = new ArrayList<Integer>();
+        for (int c = 0; c < n; c++) {
+            order.add(c);
+        }
+        order.sort(Comparator.comparingDouble((Integer c) -> -strength[c]));
+        var found = new ArrayList<EntityRepair>();
+        for (int first : order) {
+            if (taken[first] || strength[first] == 0) {
+                continue;
+            }
+            var keys = new ArrayList<Integer>(List.of(first));
+            for (int other : order) {
+                if (!taken[other]
+                        && !keys.contains(other)
+                        && keys.stream().allMatch(k -> tells[k][other] && tells[other][k])) {
+                    keys.add(other);
+                }
+            }
+            keys.forEach(k -> taken[k] = true);
+            var follow = new ArrayList<String>();
+            var similar = new ArrayList<String>();
+            for (int c = 0; c < n; c++) {
+                int column = c;
+                long telling = keys.stream().filter(k -> tells[k][column]).count();
+                long hinting = keys.stream().filter(k -> hints[k][column]).count();
+                if (!keys.contains(c) && telling * 2 > keys.size()) {
+                    follow.add(columns.get(c).name());
+                } else if (!keys.contains(c) && hinting * 2 > keys.size()) {
+                    similar.add(columns.get(c).name());
+                }
+            }
+            var names = keys.stream().map(k -> columns.get(k).name()).toList();
+            found.add(new EntityRepair(names, List.copyOf(follow), List.copyOf(similar), Map.of()));
+        }
+        found.sort(
+                Comparator.comparingInt((EntityRepair r) -> -r.keys().size())
+                        .thenComparingInt(r -> table.get(r.keys().getFirst()).distinct()));
+        return found.stream().map(r -> new Proposal(r, 1)).toList();
+    }
+
+    /// Whether what differs in a column is nearly always one of many slips of what should be there,
+    /// and not one of a few other values.
+    private static boolean slips(CodedColumn column, List<EntityVote.Vote> votes) {
+        var values = new HashMap<Integer, Integer>();
+        boolean[] blank = Blanks.of(column);
+        int near = 0;
+        int all = 0;
+        for (var vote : votes) {
+            int id = column.id(vote.row());
+            if (vote.column() == column && !blank[id]) {
+                all++;
+                values.merge(id, 1, Integer::sum);
+                var to = column.text(vote.to());
+                near += Edits.near(column.text(id), to) || Edits.alike(column.text(id), to) ? 1 : 0;
+            }
+        }
+        int most = values.values().stream().mapToInt(n -> n).max().orElse(0);
+        return near >= FOREIGN * all && values.size() >= MANY && most * 2 <= all;
+    }
+
+    /// The same rule with what explains differences taken out, as the table is now.
+    static EntityRepair explained(Table table, EntityRepair rule) {
+        var except = new LinkedHashMap<String, Map<String, List<String>>>();
+        var entities = Entities.of(table, rule);
+        var votes = new EntityVote(table, rule, entities).votes();
+        for (var name : rule.changes()) {
+            var column = table.get(name);
+            var rows =
+                    votes.stream()
+                            .filter(v -> v.column().name().equals(name))
+                            .filter(v -> column.id(v.row()) != CodedColumn.EMPTY)
+                            .mapToInt(EntityVote.Vote::row)
+                            .toArray();
+            var by = new TreeMap<String, List<String>>();
+            for (var other : table.columns()) {
+                if (!other.name().equals(name) && rows.length >= 3) {
+                    var values = Explanation.of(rows, other);
+                    if (!values.isEmpty()) {
+                        by.put(other.name(), values);
+                    }
+                }
+            }
+            if (!by.isEmpty()) {
+                except.put(name, by);
+            }
+        }
+        var similar =
+                rule.similar().stream().filter(name -> slips(table.get(name), votes)).toList();
+        return new EntityRepair(rule.keys(), rule.columns(), similar, except);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What the rows about a thing say of each of its cells.
+final class EntityVote {
+    private static final double UNLIKELY = 0.01;
+    private static final double VERIFIED = 4.5;
+
+    /// Where many cells differ, a row must be surer of its thing.
+    private static final double BY_RATE = 8.0;
+
+    private final Table table;
+    private final EntityRepair rule;
+    private final Entities entities;
+    private boolean[] blank = new boolean[0];
+
+    /// A cell that the others of its thing contradict.
+    ///
+    /// @param to what they say
+    /// @param decided whether that is enough to repair it; else it is suspected
+    record Vote(CodedColumn column, int row, int to, boolean decided) {}
+
+    EntityVote(Table table, EntityRepair rule, Entities entities) {
+        this.table = table;
+        this.rule = rule;
+        this.entities = entities;
+    }
+
+    List<Vote> votes() {
+        var group = entities.groups();
+        var votes = new ArrayList<Vote>();
+        for (int c = 0; c < entities.columns().size(); c++) {
+            column(c, group, votes);
+        }
+        return votes;
+    }
+
+    private void column(int c, Partition group, List<Vote> votes) {
+        var column = entities.columns().get(c);
+        var exempt = new Exempt(table, rule.except().getOrDefault(column.name(), Map.of()));
+        var tally = new Tally(column.size());
+        double rate = rate(column, group, exempt, tally);
+        int[] counts = column.counts().clone();
+        blank = Blanks.of(column);
+        for (int e = 0; e < group.groups(); e++) {
+            count(column, group, e, exempt, tally);
+            int mode = tally.mode();
+            for (int i = group.starts()[e]; i < group.starts()[e + 1]; i++) {
+                int row = group.order()[i];
+                if (column.id(row) != mode && mode != CodedColumn.EMPTY && !exempt.row(row)) {
+                    votes.add(
+                            new Vote(
+                                    column, row, mode, decided(c, row, mode, tally, rate, counts)));
+                }
+            }
+            tally.clear();
+        }
+    }
+
+    private static void count(
+            CodedColumn column, Partition group, int e, Exempt exempt, Tally tally) {
+        for (int i = group.starts()[e]; i < group.starts()[e + 1]; i++) {
+            if (!exempt.row(group.order()[i])) {
+                tally.add(column.id(group.order()[i]));
+            }
+        }
+    }
+
+    /// The share of cells that differ from their thing's usual value.
+    private static double rate(CodedColumn column, Partition group, Exempt exempt, Tally tally) {
+        long others = 0;
+        long total = 0;
+        for (int e = 0; e < group.groups(); e++) {
+            count(column, group, e, exempt, tally);
+            if (tally.total() > 1) {
+                total += tally.total();
+                others += tally.total() - tally.count(tally.mode());
+            }
+            tally.clear();
+        }
+        return total == 0 ? 0 : (double) others / total;
+    }
+
+    private boolean decided(int c, int row, int mode, Tally tally, double rate, int[] counts) {
+        var column = entities.columns().get(c);
+        int id = column.id(row);
+        int agree = tally.count(mode);
+        int total = tally.total();
+        if (blank[id] && !entities.isUsual(c, id)) {
+            int others = total - (id == CodedColumn.EMPTY ? 0 : tally.count(id));
+            return agree >= 2 && agree >= 0.9 * others && verified(c, row, mode) > 0;
+        }
+        int same = tally.count(id);
+        if (agree < 2 || agree < 2 * same || 2 * agree <= total) {
+            return false;
+        }
+        boolean alike = alike(column, id, mode, counts);
+        if (rule.similar().contains(column.name()) && (!alike || entities.isUsual(c, id))) {
+            return false;
+        }
+        double own = (double) counts[id] / Math.max(1, column.filled());
+        if (agree < 3 && !alike
+                || same > 1 && Chance.atLeast(same, total, rate * own) < UNLIKELY
+                || Chance.atLeast(total - agree, total, rate) < UNLIKELY) {
+            return false;
+        }
+        double verified = verified(c, row, mode);
+        boolean onlyKey = c == 0 && rule.keys().size() == 1;
+        return alike ? verified > 1 : verified >= VERIFIED + BY_RATE * rate && !onlyKey;
+    }
+
+    private boolean alike(CodedColumn column, int id, int mode, int[] counts) {
+        var is = column.text(id);
+        var to = column.text(mode);
+        boolean near = counts[id] <= 2 || rule.similar().contains(column.name());
+        return counts[id] * 3 <= counts[mode] && Edits.alike(is, to)
+                || near && counts[id] * 20 <= counts[mode] && Edits.near(is, to);
+    }
+
+    /// How surely a row belongs to its thing by its other cells alone.
+    private double verified(int c, int row, int mode) {
+        double sum = 0;
+        int agreeing = 0;
+        int others = 0;
+        int label = entities.label(row);
+        for (int o = 0; o < entities.columns().size(); o++) {
+            int id = entities.columns().get(o).id(row);
+            if (o != c && id != CodedColumn.EMPTY) {
+                others++;
+                boolean agrees = entities.usual(o, label) == id;
+                agreeing += agrees ? 1 : 0;
+                sum += agrees ? entities.weight(o, id) : -1.5;
+            }
+        }
+        return agreeing >= 2 || others < 2 && agreeing == 1 && mode > 0 ? sum : 0;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the form in which most values of a column are written, numbers, days, times or telephones,
+/// and brings the others to it.
+final class FormLearner implements Learner {
+    private static final double MOST = 0.7;
+    private static final int SAMPLE = 2000;
+    private static final int FEWEST = 3;
+
+    /// A form, and the rule that reads others.
+    private record Form(String pattern, int decimals, Object rule) {}
+
+    private static final List<Form> NUMBERS =
+            List.of(
+                    new Form("-?(0|[1-9]\\d*)", 0, "number"),
+                    new Form("-?\\d+\\.\\d", 1, "number"),
+                    new Form("-?\\d+\\.\\d\\d", 2, "number"),
+                    new Form("-?\\d+\\.\\d{3}", 3, "number"),
+                    new Form("-?\\d+(\\.\\d+)?", -1, "number"));
+
+    private static final List<Form> OTHERS =
+            List.of(
+                    day("\\d{4}-\\d\\d-\\d\\d", "yyyy-MM-dd"),
+                    day("\\d{4}/\\d\\d/\\d\\d", "yyyy/MM/dd"),
+                    day("\\d{4}\\.\\d\\d\\.\\d\\d", "yyyy.MM.dd"),
+                    time("\\d\\d:\\d\\d", "HH:mm"),
+                    time("\\d\\d:\\d\\d:\\d\\d", "HH:mm:ss"),
+                    time("\\d{1,2}:\\d\\d [ap]\\.m\\.", "h:mm a.m./p.m."),
+                    new Form("0\\d{1,2}-\\d{3,4}-\\d{4}", -1, "phone"));
+
+    private static Form day(String pattern, String format) {
+        return new Form(pattern, -1, Map.of("date", Map.of("format", format)));
+    }
+
+    private static Form time(String pattern, String format) {
+        return new Form(pattern, -1, Map.of("time", Map.of("format", format)));
+    }
+
+    private final Seen seen = new Seen();
+
+    @Override
+    public List<Proposal> learn(Table table) {
+        var repairs = new ArrayList<Proposal>();
+        for (var column : table.columns()) {
+            if (!seen.anew(column)) {
+                continue;
+            }
+            var number = numbers(column);
+            if (number != null) {
+                repairs.add(number);
+                continue;
+            }
+            for (var form : OTHERS) {
+                var repair = tried(column, form, MOST);
+                if (repair != null) {
+                    repairs.add(repair);
+                    break;
+                }
+            }
+        }
+        return repairs;
+    }
+
+    /// Numbers with as many decimals as nearly all of them have, or else with any.
+    private static @Nullable Proposal numbers(CodedColumn column) {
+        int all = matching(column, NUMBERS.getLast());
+        if (all < MOST * column.filled()) {
+            return null;
+        }
+        for (var form : NUMBERS) {
+            if (matching(column, form) >= 0.95 * all) {
+                return tried(column, form, MOST * 0.95);
+            }
+        }
+        return tried(column, NUMBERS.getLast(), MOST);
+    }
+
+    private static int matching(CodedColumn column, Form form) {
+        var pattern = Pattern.compile(form.pattern());
+        int[] counts = column.counts();
+        int matching = 0;
+        int seen = 0;
+        for (int id = 1; id < column.size(); id++) {
+            if (id == SAMPLE && matching * 2 < seen) {
+                return 0;
+            }
+            seen += counts[id];
+            if (counts[id] > 0 && pattern.matcher(column.text(id)).matches()) {
+                matching += counts[id];
+            }
+        }
+        return matching;
+    }
+
+    private static @Nullable Proposal tried(CodedColumn column, Form form, double most) {
+        if (column.filled() == 0 || matching(column, form) < most * column.filled()) {
+            return null;
+        }
+        var repair =
+                (FormRepair)
+                        RepairLanguage.repair(
+                                FormRepair.definition(
+                                        column.name(),
+                                        form.pattern(),
+                                        form.decimals(),
+                                        form.rule()));
+        int[] counts = column.counts();
+        int rewritten = 0;
+        for (int id = 1; id < column.size(); id++) {
+            boolean other =
+                    counts[id] > 0 && !repair.written(column.text(id)).equals(column.text(id));
+            rewritten += other ? 1 : 0;
+        }
+        return rewritten >= FEWEST
+                ? new Proposal(repair, Bounds.lower(rewritten, rewritten))
+                : null;
+    }
+}

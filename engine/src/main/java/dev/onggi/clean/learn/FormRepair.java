@@ -1,0 +1,93 @@
+package dev.onggi.clean.learn;
+
+import dev.onggi.spi.CellRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Values that are not written like the others of their column are brought to their form, where a
+/// rule can: what is in the form stays, and so does what the rule does not bring there.
+///
+/// @param column the column
+/// @param form what the values look like
+/// @param decimals how many decimals each has, or below 0 where that varies
+/// @param rule brings other values there
+/// @param definition the rule as data
+record FormRepair(
+        String column, Pattern form, int decimals, CellRule rule, Map<String, Object> definition)
+        implements Repair {
+    @Override
+    public String name() {
+        return "form(" + rule.name() + ")";
+    }
+
+    @Override
+    public List<String> changes() {
+        return List.of(column);
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of(column);
+    }
+
+    @Override
+    public void apply(Table table, Placed placed) {
+        var cells = table.get(column);
+        int known = cells.size();
+        int[] to = new int[known];
+        for (int id = 1; id < known; id++) {
+            to[id] = cells.intern(written(cells.text(id)));
+        }
+        for (int row = 0; row < cells.rows(); row++) {
+            int id = cells.id(row);
+            if (id != CodedColumn.EMPTY && id < known && to[id] != id) {
+                placed.change(cells, row, to[id]);
+            }
+        }
+    }
+
+    /// A value in the column's form, or as it is.
+    String written(String text) {
+        if (text.length() > LONGEST || code(text) || form.matcher(text).matches()) {
+            return text;
+        }
+        var read = rule.apply(text);
+        if (read == null) {
+            return text;
+        }
+        var padded = decimals > 0 ? padded(read) : read;
+        return form.matcher(padded).matches() ? padded : text;
+    }
+
+    private static final int LONGEST = 200;
+    private static final String NUMBER = "number";
+
+    /// Digits alone may be a code that begins with zeros.
+    private boolean code(String text) {
+        return NUMBER.equals(rule.name()) && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private String padded(String number) {
+        int point = number.indexOf('.');
+        int there = point < 0 ? 0 : number.length() - point - 1;
+        return there > decimals
+                        || number.isEmpty()
+                        || !Character.isDigit(number.charAt(number.length() - 1))
+                ? number
+                : (point < 0 ? number + "." : number) + "0".repeat(decimals - there);
+    }
+
+    /// The options as data.
+    static Map<String, Object> definition(String column, String form, int decimals, Object rule) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("column", column);
+        map.put("form", form);
+        if (decimals >= 0) {
+            map.put("decimals", decimals);
+        }
+        map.put("rule", rule);
+        return Map.of("form", map);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds rules in a table, stage by stage, each on the table as the stages before have repaired it,
+/// and over again until nothing more is found.
+public final class Learning {
+    private static final int ROUNDS = 4;
+    private static final double BUDGET = 0.5;
+    private static final double PRECISION = 0.7;
+    private static final int FEWEST = 3;
+    private static final int EXAMPLES = 3;
+
+    private final Table table;
+    private final RepairLog log;
+    private final List<Learner> stages;
+    private final Seen seen = new Seen();
+    private final List<LearntRule> rules = new ArrayList<>();
+    private final List<Suspicion> suspicions = new ArrayList<>();
+
+    private Learning(Table table, @Nullable Reported reported) {
+        this.stages = stages(reported);
+        this.table = table;
+        this.log = new RepairLog(table);
+    }
+
+    /// Learns rules and applies them.
+    ///
+    /// @param table the table, which is repaired
+    /// @param first rules that are given, applied before
+    /// @param reported which sources report what, or null
+    /// @return the rules and what they changed
+    public static Learnt learn(LoadedTable table, Repairs first, @Nullable Reported reported) {
+        var learning = of(table.table(), reported);
+        first.apply(table.table(), learning.log);
+        learning.run();
+        learning.suspect(table);
+        return new Learnt(
+                List.copyOf(learning.rules),
+                learning.log.cells(table),
+                List.copyOf(learning.suspicions));
+    }
+
+    static Learning of(Table table, @Nullable Reported reported) {
+        return new Learning(table, reported);
+    }
+
+    void run() {
+        for (int round = 0; round < ROUNDS; round++) {
+            if (!round()) {
+                break;
+            }
+        }
+    }
+
+    List<LearntRule> rules() {
+        return rules;
+    }
+
+    static List<Learner> stages(@Nullable Reported reported) {
+        var stages =
+                new ArrayList<Learner>(
+                        List.of(
+                                new FormLearner(),
+                                new SplitLearner(),
+                                new VariantLearner(),
+                                new NoiseLearner(),
+                                new TypoLearner()));
+        stages.add(reported == null ? new EntityLearner() : new SourceLearner(reported));
+        return stages;
+    }
+
+    private boolean round() {
+        boolean found = false;
+        for (var stage : stages) {
+            for (var proposal : stage.learn(table)) {
+                found |= tried(proposal);
+            }
+        }
+        return found;
+    }
+
+    /// Applies a rule where it stands its tests.
+    private boolean tried(Proposal proposal) {
+        var proposed = proposal.repair();
+        var columns = proposed.needs().stream().map(table::get).toList();
+        if (!seen.anew(proposed, columns)) {
+            return false;
+        }
+        var repair =
+                proposed instanceof EntityRepair rule
+                        ? EntityLearner.explained(table, rule)
+                        : proposed;
+        int before = log.size();
+        log.begin(repair.name());
+        repair.apply(table, log);
+        int after = log.size();
+        if (after - before < (repair instanceof EntityRepair ? FEWEST : 1)) {
+            log.undo(before);
+            return false;
+        }
+        boolean settled = repair instanceof EntityRepair || settled(repair, after);
+        if (!settled || !withinBudget(repair, before)) {
+            log.undo(before);
+            return false;
+        }
+        double precision =
+                repair instanceof EntityRepair rule
+                        ? HeldBack.precision(table, rule)
+                        : proposal.precision();
+        if (precision < PRECISION) {
+            log.undo(before);
+            return false;
+        }
+        rules.add(
+                new LearntRule(
+                        repair.definition(),
+                        repair.name(),
+                        after - before,
+                        precision,
+                        examples(before)));
+        return true;
+    }
+
+    /// Whether a rule changes nothing more when it is applied again. Votes settle by themselves.
+    private boolean settled(Repair repair, int after) {
+        repair.apply(table, log);
+        boolean settled = log.size() == after;
+        log.undo(after);
+        return settled;
+    }
+
+    private boolean withinBudget(Repair repair, int before) {
+        if (repair instanceof SourceRepair) {
+            return true; // who is believed was declared by a person
+        }
+        var changed = new HashMap<CodedColumn, Integer>();
+        for (int i = before; i < log.size(); i++) {
+            changed.merge(log.column(i), 1, Integer::sum);
+        }
+        return changed.values().stream().allMatch(cells -> cells <= BUDGET * table.rows());
+    }
+
+    private List<LearntRule.Example> examples(int before) {
+        var seen = new HashSet<List<String>>();
+        var examples = new ArrayList<LearntRule.Example>();
+        for (int i = before; i < log.size() && examples.size() < EXAMPLES; i++) {
+            var column = log.column(i);
+            var was = log.before(i) == CodedColumn.EMPTY ? "" : column.text(log.before(i));
+            var is = String.valueOf(column.cell(log.row(i)));
+            if (seen.add(List.of(column.name(), was, is))) {
+                examples.add(new LearntRule.Example(column.name(), was, is));
+            }
+        }
+        return examples;
+    }
+
+    /// Cells that the others of their thing contradict and that no rule repaired.
+    private void suspect(LoadedTable loaded) {
+        var told = new HashSet<List<Object>>();
+        for (var proposal : new EntityLearner().learn(table)) {
+            if (proposal.repair() instanceof EntityRepair proposed) {
+                var rule = EntityLearner.explained(table, proposed);
+                var entities = Entities.of(table, rule);
+                for (var vote : new EntityVote(table, rule, entities).votes()) {
+                    var column = vote.column();
+                    if (!vote.decided() && told.add(List.of(column.name(), vote.row()))) {
+                        var cell = column.cell(vote.row());
+                        suspicions.add(
+                                new Suspicion(
+                                        loaded.position(vote.row()),
+                                        column.name(),
+                                        cell == null ? "" : cell,
+                                        column.text(vote.to()),
+                                        rule.name()));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Carries out changes of a table and remembers them, so that they can be taken back.
+final class RepairLog implements Placed {
+    private final Table table;
+    private final Map<CodedColumn, Integer> places = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private int[] columns = new int[64];
+    private int[] rows = new int[64];
+    private int[] before = new int[64];
+    private int[] by = new int[64];
+    private int size;
+
+    RepairLog(Table table) {
+        this.table = table;
+        for (int c = 0; c < table.columns().size(); c++) {
+            places.put(table.columns().get(c), c);
+        }
+    }
+
+    /// What changes from now on is by this rule.
+    void begin(String rule) {
+        names.add(rule);
+    }
+
+    @Override
+    public void change(CodedColumn column, int row, int id) {
+        if (size == rows.length) {
+            columns = java.util.Arrays.copyOf(columns, size * 2);
+            rows = java.util.Arrays.copyOf(rows, size * 2);
+            before = java.util.Arrays.copyOf(before, size * 2);
+            by = java.util.Arrays.copyOf(by, size * 2);
+        }
+        columns[size] = places.getOrDefault(column, 0);
+        rows[size] = row;
+        before[size] = column.id(row);
+        by[size++] = names.size() - 1;
+        column.set(row, id);
+    }
+
+    int size() {
+        return size;
+    }
+
+    CodedColumn column(int change) {
+        return table.columns().get(columns[change]);
+    }
+
+    int row(int change) {
+        return rows[change];
+    }
+
+    int before(int change) {
+        return before[change];
+    }
+
+    /// Takes back every change after the first so many.
+    void undo(int kept) {
+        while (size > kept) {
+            size--;
+            table.columns().get(columns[size]).set(rows[size], before[size]);
+        }
+    }
+
+    /// The cells that are not what they were.
+    RepairedCells cells(LoadedTable loaded) {
+        var byColumn = new ArrayList<List<Integer>>();
+        table.columns().forEach(c -> byColumn.add(new ArrayList<>()));
+        for (int i = 0; i < size; i++) {
+            byColumn.get(columns[i]).add(i);
+        }
+        var cells = new RepairedCells();
+        for (int c = 0; c < byColumn.size(); c++) {
+            if (!byColumn.get(c).isEmpty()) {
+                cells.add(column(c, byColumn.get(c), loaded));
+            }
+        }
+        return cells;
+    }
+
+    private RepairedCells.OfColumn column(int c, List<Integer> changes, LoadedTable loaded) {
+        var column = table.columns().get(c);
+        changes.sort(
+                java.util.Comparator.comparingInt((Integer i) -> rows[i]).thenComparingInt(i -> i));
+        var rules = new ArrayList<String>();
+        var of = new RepairedCells.OfColumn(column.name(), rules);
+        for (int i = 0; i < changes.size(); ) {
+            int row = rows[changes.get(i)];
+            int first = before[changes.get(i)];
+            long mask = 0;
+            for (; i < changes.size() && rows[changes.get(i)] == row; i++) {
+                mask |= 1L << rule(rules, names.get(by[changes.get(i)]));
+            }
+            if (first != column.id(row)) {
+                of.add(loaded.position(row), column.cell(row), mask);
+            }
+        }
+        return of;
+    }
+
+    /// The place of a rule among those of a column; those beyond the last one that a mask can hold
+    /// share it.
+    private static int rule(List<String> rules, String name) {
+        int at = rules.indexOf(name);
+        if (at < 0 && rules.size() < RepairedCells.MOST_RULES) {
+            rules.add(name);
+            return rules.size() - 1;
+        }
+        return at < 0 ? rules.size() - 1 : at;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.onggi.clean.learn;
+
+import dev.onggi.yaml.FlowText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Learnt rules as a file that people read, edit and commit: YAML with the evidence as comments.
+public final class RulesText {
+    private static final int LONGEST = 80;
+
+    private RulesText() {}
+
+    /// Writes rules.
+    ///
+    /// @param learnt the rules
+    /// @param from what they were learnt from
+    /// @return the text of a `x.rules.yaml`
+    public static String of(Learnt learnt, String from) {
+        var text = new StringBuilder();
+        text.append("# Learnt from ")
+                .append(shown(from))
+                .append(". Edit it, put # before a rule to\n");
+        text.append("# switch it off, and commit it. The rules are applied in this order.\n");
+        if (learnt.rules().isEmpty()) {
+            text.append("# Nothing was found that can be defended.\n");
+            return text.append("repairs: []\n").toString();
+        }
+        text.append("repairs:\n");
+        for (var rule : learnt.rules()) {
+            evidence(rule, text);
+            definition(rule.definition(), text);
+        }
+        return text.toString();
+    }
+
+    private static void evidence(LearntRule rule, StringBuilder text) {
+        text.append("  # ")
+                .append(
+                        String.format(
+                                Locale.ROOT,
+                                "%,d cells, at least %.1f %% of them right by estimate",
+                                rule.cells(),
+                                rule.precision() * 100))
+                .append("\n");
+        for (var example : rule.examples()) {
+            text.append("  #   ")
+                    .append(shown(example.column()))
+                    .append(": ")
+                    .append(shown(example.before()))
+                    .append(" -> ")
+                    .append(shown(example.after()))
+                    .append("\n");
+        }
+    }
+
+    private static void definition(Map<String, Object> rule, StringBuilder text) {
+        var lead = "  - ";
+        for (var entry : rule.entrySet()) {
+            text.append(lead).append(FlowText.of(entry.getKey())).append(":");
+            if (entry.getValue() instanceof Map<?, ?> options) {
+                text.append("\n");
+                options.forEach((key, value) ->
+                        text.append("      ")
+                                .append(FlowText.of(String.valueOf(key)))
+                                .append(": ")
+                                .append(FlowText.of(value))
+                                .append("\n"));
+            } else {
+                text.append(" ").append(FlowText.of(entry.getValue())).append("\n");
+            }
+            lead = "    ";
+        }
+    }
+
+    /// One line for a comment, cut where it is long.
+    private static String shown(String value) {
+        var line = FlowText.of(List.of(value));
+        var inner = line.substring(1, line.length() - 1);
+        return inner.length() <= LONGEST ? inner : inner.substring(0, LONGEST) + "...";
+    }
+}

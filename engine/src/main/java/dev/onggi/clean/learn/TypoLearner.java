@@ -1,0 +1,148 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Finds rare values that are slips of frequent ones. How many right values lie that near to one
+/// another by nature is counted among the frequent values of the same column; where that explains
+/// what was found, nothing is repaired.
+final class TypoLearner implements Learner {
+    /// Among right values so many in fifty are one edit from another before anything was counted.
+    private static final double PRIOR = 50;
+
+    /// The same where the edit makes a sequence of letters that no other value has.
+    private static final double ODD_PRIOR = 150;
+
+    private static final double OFTEN = 0.002;
+
+    private static final double OPEN = 0.12;
+
+    private static final int SYSTEMATIC = 3;
+
+    private final Seen seen = new Seen();
+
+    @Override
+    public List<Proposal> learn(Table table) {
+        var repairs = new ArrayList<Proposal>();
+        for (var column : table.columns()) {
+            if (!seen.anew(column)) {
+                continue;
+            }
+            var found = typos(column);
+            var words = typos(Words.of(column));
+            var inWords = Words.values(column, words.values());
+            if (!open(column)) {
+                inWords.values().removeIf(to -> column.find(to) <= 0);
+            }
+            found.add(inWords, (1 - words.precision()) * inWords.size());
+            if (!found.values().isEmpty()) {
+                repairs.add(found.proposal(column));
+            }
+        }
+        return repairs;
+    }
+
+    private static Respelt typos(CodedColumn column) {
+        var found = new HashMap<Integer, Slips.Slip>();
+        var ambiguous = new HashSet<Integer>();
+        var letters = Trigrams.of(column);
+        for (var slip : Slips.of(column)) {
+            if (plausible(slip)
+                    && once(column, slip)
+                    && !numbered(column.text(slip.parent()), slip.at())
+                    && found.putIfAbsent(slip.rare(), slip) != null) {
+                ambiguous.add(slip.rare());
+            }
+        }
+        ambiguous.forEach(found::remove);
+        found.values().removeAll(systematic(found.values()));
+        var odd = new ArrayList<Slips.Slip>();
+        var plain = new ArrayList<Slips.Slip>();
+        found.values().stream()
+                .sorted(java.util.Comparator.comparingInt(Slips.Slip::rare))
+                .forEach(s -> (letters.odd(s) ? odd : plain).add(s));
+        var natural = Slips.amongParents(column).stream().filter(TypoLearner::plausible).toList();
+        Set<Integer> oddByNature = new HashSet<>();
+        Set<Integer> near = new HashSet<>();
+        for (var pair : natural) {
+            (letters.odd(pair) ? oddByNature : near).add(pair.rare());
+        }
+        int parents = 0;
+        int rare = 0;
+        int[] counts = column.counts();
+        for (int id = 1; id < column.size(); id++) {
+            if (Slips.eligible(column.text(id)) && counts[id] > 0) {
+                parents += counts[id] >= Slips.PARENT ? 1 : 0;
+                rare += counts[id] < Slips.PARENT ? 1 : 0;
+            }
+        }
+        double odds = (oddByNature.size() + 1.0) / (parents + ODD_PRIOR) * rare;
+        double others = (near.size() + 1.0) / (parents + PRIOR) * rare;
+        return new Respelt().add(values(column, odd), odds).add(values(column, plain), others);
+    }
+
+    private static Map<String, String> values(CodedColumn column, List<Slips.Slip> slips) {
+        var values = new TreeMap<String, String>();
+        slips.forEach(s -> values.put(column.text(s.rare()), column.text(s.parent())));
+        return values;
+    }
+
+    /// Slips that are the same edit at the same place of many values: a part of the value that
+    /// varies.
+    private static Collection<Slips.Slip> systematic(Collection<Slips.Slip> slips) {
+        var same = new HashMap<List<Object>, Map<Integer, Slips.Slip>>();
+        for (var slip : slips) {
+            var edit = List.<Object>of(slip.kind(), slip.at(), slip.wrong(), slip.right());
+            same.computeIfAbsent(edit, k -> new HashMap<>()).put(slip.parent(), slip);
+        }
+        return same.values().stream()
+                .filter(list -> list.size() >= SYSTEMATIC && list.size() > slips.size() / 10)
+                .flatMap(list -> list.values().stream())
+                .toList();
+    }
+
+    /// Whether many cells hold values that stand nowhere else, so that a right value may be new.
+    private static boolean open(CodedColumn column) {
+        int[] counts = column.counts();
+        int alone = 0;
+        for (int id = 1; id < column.size(); id++) {
+            alone += counts[id] == 1 ? 1 : 0;
+        }
+        return alone > OPEN * column.filled();
+    }
+
+    private static boolean plausible(Slips.Slip slip) {
+        return !Character.isDigit(slip.wrong())
+                && !Character.isDigit(slip.right())
+                && Character.toLowerCase(slip.wrong()) != Character.toLowerCase(slip.right());
+    }
+
+    /// The same slip is not made again and again.
+    private static boolean once(CodedColumn column, Slips.Slip slip) {
+        int[] counts = column.counts();
+        return counts[slip.rare()] <= Math.max(2, OFTEN * counts[slip.parent()]);
+    }
+
+    /// Whether digits stand in the word that differs.
+    private static boolean numbered(String text, int at) {
+        for (int i = Math.min(at, text.length() - 1);
+                i >= 0 && !Character.isWhitespace(text.charAt(i));
+                i--) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        for (int i = at; i < text.length() && !Character.isWhitespace(text.charAt(i)); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

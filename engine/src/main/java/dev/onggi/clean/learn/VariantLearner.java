@@ -1,0 +1,82 @@
+package dev.onggi.clean.learn;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/// Finds rare values that are frequent ones in another case, width or with other spaces and marks.
+final class VariantLearner implements Learner {
+    private static final int PARENT = 3;
+    private static final int TIMES = 5;
+    private static final double PRIOR = 500;
+
+    private final Seen seen = new Seen();
+
+    @Override
+    public List<Proposal> learn(Table table) {
+        var repairs = new ArrayList<Proposal>();
+        for (var column : table.columns()) {
+            if (!seen.anew(column)) {
+                continue;
+            }
+            var found = variants(column);
+            if (!found.values().isEmpty()) {
+                repairs.add(found.proposal(column));
+            }
+        }
+        return repairs;
+    }
+
+    private static Respelt variants(CodedColumn column) {
+        int[] counts = column.counts();
+        var frequent = new HashMap<String, Integer>();
+        int parents = 0;
+        int natural = 0;
+        for (int id = 1; id < column.size(); id++) {
+            if (counts[id] >= PARENT) {
+                parents++;
+                var other =
+                        frequent.merge(
+                                bones(column.text(id)),
+                                id,
+                                (a, b) -> counts[a] >= counts[b] ? a : b);
+                natural += other != id && counts[other] < TIMES * counts[id] ? 1 : 0;
+            }
+        }
+        var values = new TreeMap<String, String>();
+        int rare = 0;
+        for (int id = 1; id < column.size(); id++) {
+            if (counts[id] > 0) {
+                rare += counts[id] < PARENT ? 1 : 0;
+                var bones = bones(column.text(id));
+                var parent = bones.isEmpty() ? null : frequent.get(bones);
+                if (parent != null && parent != id && counts[parent] >= TIMES * counts[id]) {
+                    values.put(column.text(id), column.text(parent));
+                }
+            }
+        }
+        double byNature = (natural + 1.0) / (parents + PRIOR) * rare;
+        return new Respelt().add(values, byNature);
+    }
+
+    /// Letters and digits alone, in one case and width; nothing where digits stand apart, for there
+    /// marks say something: `1.2` is not `12`.
+    static String bones(String text) {
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        var bones = new StringBuilder();
+        boolean digits = false;
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                bones.append(c);
+                digits |= Character.isDigit(c);
+            } else if (digits || c == '-' || c == '+') {
+                bones.append(Character.isWhitespace(c) ? ' ' : c);
+            }
+        }
+        return bones.toString();
+    }
+}

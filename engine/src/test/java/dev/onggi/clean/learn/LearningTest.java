@@ -1,0 +1,168 @@
+package dev.onggi.clean.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LearningTest {
+    private static final long SEED = 7;
+
+    private static Learning learnt(Table table) {
+        var learning = Learning.of(table, null);
+        learning.run();
+        return learning;
+    }
+
+    /// Swaps values inside their columns and puts typos in.
+    private static List<List<String>> spoilt(long seed) {
+        var random = new SplittableRandom(seed);
+        var clean = Shops.rows(seed);
+        var rows = clean;
+        for (int i = 0; i < 60; i++) {
+            int row = random.nextInt(rows.size());
+            int column = 1 + random.nextInt(4);
+            if (!rows.get(row).equals(clean.get(row))) {
+                continue;
+            }
+            var other = clean.get(random.nextInt(clean.size())).get(column);
+            boolean typo = i % 2 == 0;
+            rows =
+                    Shops.with(
+                            rows,
+                            row,
+                            column,
+                            was -> typo ? was.substring(0, 3) + "q" + was.substring(3) : other);
+        }
+        return rows;
+    }
+
+    @Test
+    void what_most_rows_of_a_thing_say_repairs_the_others() {
+        var table = TableFiles.of(Shops.HEADER, spoilt(SEED));
+
+        learnt(table);
+
+        var clean = Shops.rows(SEED);
+        long wrong = count(Shops.cells(table), clean);
+        assertThat(count(spoilt(SEED), clean)).as("seed " + SEED).isGreaterThan(40);
+        assertThat(wrong).as("seed " + SEED).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void a_clean_table_stays_as_it_is() {
+        var table = TableFiles.of(Shops.HEADER, Shops.rows(SEED));
+
+        assertThat(learnt(table).rules()).isEmpty();
+        assertThat(Shops.cells(table)).isEqualTo(Shops.rows(SEED));
+    }
+
+    @Test
+    void a_second_run_finds_nothing_more() {
+        var table = TableFiles.of(Shops.HEADER, spoilt(SEED));
+        learnt(table);
+        var once = Shops.cells(table);
+
+        var again = TableFiles.of(Shops.HEADER, once);
+
+        assertThat(learnt(again).rules()).isEmpty();
+        assertThat(Shops.cells(again)).isEqualTo(once);
+    }
+
+    @Test
+    void the_same_table_gives_the_same_rules() {
+        var one = learnt(TableFiles.of(Shops.HEADER, spoilt(SEED))).rules();
+        var two = learnt(TableFiles.of(Shops.HEADER, spoilt(SEED))).rules();
+
+        assertThat(one).isNotEmpty().isEqualTo(two);
+    }
+
+    @Test
+    void learnt_rules_written_down_and_read_again_do_the_same() {
+        var table = TableFiles.of(Shops.HEADER, spoilt(SEED));
+        var rules = learnt(table).rules();
+        var definitions = rules.stream().map(LearntRule::definition).toList();
+
+        var other = TableFiles.of(Shops.HEADER, spoilt(SEED));
+        var parsed = RepairLanguage.parse("repairs", definitions);
+        parsed.repairs().apply(other, new RepairLog(other));
+
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(Shops.cells(other)).isEqualTo(Shops.cells(table));
+    }
+
+    @Test
+    void a_value_that_repeats_in_its_group_is_no_error() {
+        var rows = Shops.rows(SEED);
+        var branches = new ArrayList<List<String>>();
+        for (int i = 0; i < rows.size(); i++) {
+            var cells = new ArrayList<>(rows.get(i));
+            if (i % 3 == 0) {
+                cells.set(4, "Memmingen"); // the shop's other house
+            }
+            branches.add(cells);
+        }
+        var table = TableFiles.of(Shops.HEADER, branches);
+
+        learnt(table);
+
+        assertThat(Shops.cells(table)).isEqualTo(branches);
+    }
+
+    static Stream<Table> odd() {
+        var random = new SplittableRandom(SEED);
+        return Stream.of(
+                TableFiles.of(List.of("a"), List.of()),
+                TableFiles.of(List.of("a", "b"), List.of(List.of("1", "x"))),
+                TableFiles.of(List.of("a"), Collections.nCopies(50, List.of("x"))),
+                TableFiles.of(List.of("a", "b"), Collections.nCopies(50, List.of("", ""))),
+                TableFiles.of(
+                        List.of("a", "b"),
+                        IntStream.range(0, 500).mapToObj(i -> List.of("k" + i, "v" + i)).toList()),
+                TableFiles.of(
+                        List.of("a", "b"),
+                        IntStream.range(0, 500)
+                                .mapToObj(i ->
+                                        List.of("" + random.nextInt(90), "" + random.nextDouble()))
+                                .toList()),
+                TableFiles.of(
+                        IntStream.range(0, 500).mapToObj(i -> "c" + i).toList(),
+                        Collections.nCopies(20, Collections.nCopies(500, "x"))),
+                TableFiles.of(
+                        List.of("a", "b"),
+                        List.of(
+                                List.of("x".repeat(1 << 20), "1"),
+                                List.of("y".repeat(1 << 20), "2"))),
+                TableFiles.of(
+                        List.of("a"),
+                        Stream.of("가나다", "абв", "漢字", "עברית", "a\u0301b", "😀", "\uD800")
+                                .map(List::of)
+                                .toList()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("odd")
+    void a_table_with_nothing_to_learn_from_gives_no_rule(Table table) {
+        var before = Shops.cells(table);
+
+        assertThat(learnt(table).rules()).isEmpty();
+        assertThat(Shops.cells(table)).isEqualTo(before);
+    }
+
+    private static long count(List<List<String>> rows, List<List<String>> truth) {
+        long wrong = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            for (int c = 0; c < rows.get(row).size(); c++) {
+                wrong += rows.get(row).get(c).equals(truth.get(row).get(c)) ? 0 : 1;
+            }
+        }
+        return wrong;
+    }
+}

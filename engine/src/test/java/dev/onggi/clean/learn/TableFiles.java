@@ -1,0 +1,41 @@
+package dev.onggi.clean.learn;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tables from CSV files, for tests.
+final class TableFiles {
+    private TableFiles() {}
+
+    static Table read(Path file) {
+        try (var records = CsvReader.builder().ofCsvRecord(file)) {
+            var columns = new ArrayList<CodedColumn>();
+            for (var record : records) {
+                if (columns.isEmpty()) {
+                    record.getFields().forEach(name -> columns.add(new CodedColumn(name)));
+                } else {
+                    for (int c = 0; c < columns.size(); c++) {
+                        columns.get(c).add(record.getField(c));
+                    }
+                }
+            }
+            return new Table(columns);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Table of(List<String> header, List<List<String>> rows) {
+        var columns = header.stream().map(CodedColumn::new).toList();
+        for (var row : rows) {
+            for (int c = 0; c < columns.size(); c++) {
+                columns.get(c).add(row.get(c));
+            }
+        }
+        return new Table(columns);
+    }
+}

@@ -9,6 +9,11 @@ import java.util.Map;
 public final class RulesText {
     private static final int LONGEST = 80;
 
+    private static final int WHOLE = 1 << 30;
+
+    /// Characters of all values together: a file of a megabyte is read, and no person reads more.
+    private static final int MOST = 400_000;
+
     private RulesText() {}
 
     /// Writes rules.
@@ -29,7 +34,7 @@ public final class RulesText {
         text.append("repairs:\n");
         for (var rule : learnt.rules()) {
             evidence(rule, text);
-            definition(rule.definition(), text);
+            definition(rule.definition(), MOST / learnt.rules().size(), text);
         }
         return text.toString();
     }
@@ -54,22 +59,37 @@ public final class RulesText {
         }
     }
 
-    private static void definition(Map<String, Object> rule, StringBuilder text) {
+    private static void definition(
+            Map<String, Object> rule, int budget, StringBuilder text) {
         var lead = "  - ";
         for (var entry : rule.entrySet()) {
             text.append(lead).append(FlowText.of(entry.getKey())).append(":");
             if (entry.getValue() instanceof Map<?, ?> options) {
                 text.append("\n");
-                options.forEach((key, value) ->
-                        text.append("      ")
-                                .append(FlowText.of(String.valueOf(key)))
-                                .append(": ")
-                                .append(FlowText.of(value))
-                                .append("\n"));
+                options(options, entry.getKey().equals("map") ? budget : WHOLE, text);
             } else {
                 text.append(" ").append(FlowText.of(entry.getValue())).append("\n");
             }
             lead = "    ";
+        }
+    }
+
+    private static void options(Map<?, ?> options, int budget, StringBuilder text) {
+        int end = text.length() + budget;
+        int written = 0;
+        for (var option : options.entrySet()) {
+            if (text.length() > end) {
+                text.append("      # ")
+                        .append(options.size() - written)
+                        .append(" more values were left out of this file\n");
+                return;
+            }
+            text.append("      ")
+                    .append(FlowText.of(String.valueOf(option.getKey())))
+                    .append(": ")
+                    .append(FlowText.of(option.getValue()))
+                    .append("\n");
+            written++;
         }
     }
 

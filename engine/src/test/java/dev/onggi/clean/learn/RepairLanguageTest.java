@@ -100,4 +100,20 @@ class RepairLanguageTest {
                         "repairs[3].form.form");
         assertThat(parsed.repairs().isEmpty()).isTrue();
     }
+
+    @Test
+    void a_file_of_rules_stays_short_enough_to_be_read_again() {
+        var values = new java.util.TreeMap<String, String>();
+        for (int i = 0; i < 60_000; i++) {
+            values.put("wrong value " + i, "right value " + i);
+        }
+        var rule =
+                new LearntRule(
+                        Map.of("map", values), "map", 60_000, 0.99, List.of());
+
+        var text = RulesText.of(new Learnt(List.of(rule), RepairedCells.none(), List.of()), "a.csv");
+
+        assertThat(text.length()).isLessThan(1 << 20);
+        assertThat(text).contains("more values were left out of this file");
+    }
 }

@@ -1,10 +1,8 @@
 package dev.onggi.clean.learn;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Tables from CSV files, for tests.
@@ -12,18 +10,9 @@ final class TableFiles {
     private TableFiles() {}
 
     static Table read(Path file) {
-        try (var records = CsvReader.builder().ofCsvRecord(file)) {
-            var columns = new ArrayList<CodedColumn>();
-            for (var record : records) {
-                if (columns.isEmpty()) {
-                    record.getFields().forEach(name -> columns.add(new CodedColumn(name)));
-                } else {
-                    for (int c = 0; c < columns.size(); c++) {
-                        columns.get(c).add(record.getField(c));
-                    }
-                }
-            }
-            return new Table(columns);
+        try {
+            var read = dev.onggi.testkit.table.Table.read(file);
+            return of(read.columns(), read.rows());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,11 @@ final class EntityLearner implements Learner {
     private static final double HINTED = 0.8;
     private static final double FOREIGN = 0.8;
     private static final int MANY = 4;
+
+    /// Many errors are believed only of columns with many values that several others confirm.
+    private static final int MANY_KEYS = 3;
+
+    private static final int MANY_VALUES = 20;
     private static final double FEWEST_ROWS = 0.2;
 
     private final Seen seen = new Seen();
@@ -29,6 +34,7 @@ final class EntityLearner implements Learner {
         int n = columns.size();
         boolean[][] tells = new boolean[n][n];
         boolean[][] hints = new boolean[n][n];
+        boolean[][] firmly = new boolean[n][n];
         double[] strength = new double[n];
         for (int by = 0; by < n; by++) {
             if (!usable(columns.get(by))) {
@@ -45,11 +51,12 @@ final class EntityLearner implements Learner {
                     var found = Objects.requireNonNull(measured.get(pair));
                     tells[by][of] = believed(found, table.rows());
                     hints[by][of] = hinted(found, table.rows());
+                    firmly[by][of] = tells[by][of] && found.gain() >= STRICT;
                     strength[by] += tells[by][of] ? found.gain() : 0;
                 }
             }
         }
-        return repairs(table, tells, hints, strength);
+        return repairs(table, new Edges(tells, firmly, hints), strength);
     }
 
     /// A column with some repetition, but more than one value.
@@ -67,6 +74,20 @@ final class EntityLearner implements Learner {
         return found.gain() >= enough && found.repeats() <= repeats;
     }
 
+    /// Columns that tell each other, the first among them.
+    private static List<Integer> keys(
+            int first, List<Integer> order, boolean[] taken, boolean[][] tells) {
+        var keys = new ArrayList<Integer>(List.of(first));
+        for (int other : order) {
+            if (!taken[other]
+                    && !keys.contains(other)
+                    && keys.stream().allMatch(k -> tells[k][other] && tells[other][k])) {
+                keys.add(other);
+            }
+        }
+        return keys;
+    }
+
     /// Whether nearly all cells are told, though the base would tell most of them, and what differs
     /// is usual nowhere: slips, perhaps.
     private static boolean hinted(Dependency found, int rows) {
@@ -76,8 +97,14 @@ final class EntityLearner implements Learner {
                 && found.foreign() >= FOREIGN * found.exceptions();
     }
 
+    /// Which column tells which: perhaps with many errors, firmly, or only that something is a slip.
+    private record Edges(boolean[][] tells, boolean[][] firmly, boolean[][] hints) {}
+
     private static List<Proposal> repairs(
-            Table table, boolean[][] tells, boolean[][] hints, double[] strength) {
+            Table table, Edges edges, double[] strength) {
+        var tells = edges.tells();
+        var firmly = edges.firmly();
+        var hints = edges.hints();
         var columns = table.columns();
         int n = columns.size();
         boolean[] taken = new boolean[n];
@@ -91,22 +118,20 @@ final class EntityLearner implements Learner {
             if (taken[first] || strength[first] == 0) {
                 continue;
             }
-            var keys = new ArrayList<Integer>(List.of(first));
-            for (int other : order) {
-                if (!taken[other]
-                        && !keys.contains(other)
-                        && keys.stream().allMatch(k -> tells[k][other] && tells[other][k])) {
-                    keys.add(other);
-                }
-            }
+            var many = keys(first, order, taken, tells);
+            boolean loose =
+                    many.size() >= MANY_KEYS
+                            && many.stream().allMatch(k -> columns.get(k).distinct() >= MANY_VALUES);
+            var telling = loose ? tells : firmly;
+            var keys = loose ? many : keys(first, order, taken, firmly);
             keys.forEach(k -> taken[k] = true);
             var follow = new ArrayList<String>();
             var similar = new ArrayList<String>();
             for (int c = 0; c < n; c++) {
                 int column = c;
-                long telling = keys.stream().filter(k -> tells[k][column]).count();
+                long told = keys.stream().filter(k -> telling[k][column]).count();
                 long hinting = keys.stream().filter(k -> hints[k][column]).count();
-                if (!keys.contains(c) && telling * 2 > keys.size()) {
+                if (!keys.contains(c) && told * 2 > keys.size()) {
                     follow.add(columns.get(c).name());
                 } else if (!keys.contains(c) && hinting * 2 > keys.size()) {
                     similar.add(columns.get(c).name());

@@ -64,9 +64,13 @@ record FormRepair(
     private static final int LONGEST = 200;
     private static final String NUMBER = "number";
 
-    /// Digits alone may be a code that begins with zeros.
+    private static final Pattern EXPONENT = Pattern.compile("-?[\\d.]+[eE][-+]?\\d+");
+
+    /// An exponent is a form of its own, and digits alone may be a code that begins with zeros.
     private boolean code(String text) {
-        return NUMBER.equals(rule.name()) && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return NUMBER.equals(rule.name())
+                && (text.chars().allMatch(c -> c >= '0' && c <= '9')
+                        || EXPONENT.matcher(text).matches());
     }
 
     private String padded(String number) {

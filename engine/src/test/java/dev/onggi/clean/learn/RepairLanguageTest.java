@@ -49,10 +49,15 @@ class RepairLanguageTest {
         var rows =
                 repaired(
                         List.of("n"),
-                        List.of(List.of("12"), List.of("1,200"), List.of("007"), List.of("cheap")),
+                        List.of(
+                                List.of("12"),
+                                List.of("1,200"),
+                                List.of("007"),
+                                List.of("cheap"),
+                                List.of("7e3")),
                         repair);
 
-        assertThat(rows.stream().map(List::getFirst)).containsExactly("12", "1200", "007", "cheap");
+        assertThat(rows.stream().map(List::getFirst)).containsExactly("12", "1200", "007", "cheap", "7e3");
     }
 
     @Test

@@ -196,7 +196,7 @@ def parquet_csv(bench: Bench) -> None:
         [
             os.environ["BENCH_JAVA"],
             "-XX:+UseSerialGC",
-            "-Xmx640m",
+            "-Xmx400m",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             classes,

@@ -5,15 +5,17 @@ import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.clean.TaskLibrary;
 import dev.onggi.clean.learn.Learnt;
+import dev.onggi.clean.report.CleaningReport;
+import dev.onggi.clean.score.CleaningScore;
+import dev.onggi.clean.score.CleaningScorer;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
+import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.truth.CellRows;
-import dev.onggi.quality.truth.RepairScore;
-import dev.onggi.quality.truth.RepairScorer;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.Column;
 import dev.onggi.step.StepLog;
@@ -63,6 +65,7 @@ public final class FileCleaning {
     ///   position
     /// @param output where to write, or null for `NAME.clean.csv` beside the file
     /// @param strict whether a ragged row stops
+    /// @param report a page to write about it, or null for none
     /// @param learns whether rules are learnt from the table and applied, where no task is named
     public record Request(
             Path file,
@@ -72,7 +75,34 @@ public final class FileCleaning {
             @Nullable String key,
             @Nullable Path output,
             boolean strict,
-            boolean learns) {}
+            @Nullable Report report,
+            boolean learns) {
+        /// A request without a page, that learns.
+        ///
+        /// @param file the table
+        /// @param task a task's file or name, or null
+        /// @param schema what is declared about columns, or null
+        /// @param truth the right table, or null
+        /// @param key the column that pairs rows with the truth, or null
+        /// @param output where to write, or null for `NAME.clean.csv` beside the file
+        /// @param strict whether a ragged row stops
+        public Request(
+                Path file,
+                @Nullable String task,
+                @Nullable Path schema,
+                @Nullable Path truth,
+                @Nullable String key,
+                @Nullable Path output,
+                boolean strict) {
+            this(file, task, schema, truth, key, output, strict, null, true);
+        }
+    }
+
+    /// A page that tells what was done.
+    ///
+    /// @param file where to write it, ending in `.html`
+    /// @param language it is written in
+    public record Report(Path file, Language language) {}
 
     /// What was done.
     ///
@@ -84,7 +114,7 @@ public final class FileCleaning {
     public record Result(
             Path output,
             TableCleaning.Result cleaning,
-            @Nullable RepairScore score,
+            @Nullable CleaningScore score,
             List<Problem> notes,
             Duration took) {}
 
@@ -177,6 +207,10 @@ public final class FileCleaning {
     private Result run(Session session, long begun, Map<String, String> variables) {
         var task = task(variables);
         var output = output();
+        var report = request.report();
+        if (report != null) {
+            writable(report.file(), List.of(".html", ".htm"));
+        }
         var collected = collect();
         var dataset = dataset(collected);
         var notes = new ArrayList<>(collected.warnings());
@@ -185,10 +219,30 @@ public final class FileCleaning {
                                 session, dataset, task, request.learns() && request.task() == null)
                         .clean(scratch.folder().resolve("clean.parquet"));
         notes.addAll(cleaning.notes());
-        var score = request.truth() == null ? null : score(session, dataset, cleaning.dataset());
+        var score = request.truth() == null ? null : score(session, dataset, cleaning);
         save(output, cleaning.dataset());
         var took = Duration.ofNanos(System.nanoTime() - begun);
+        if (report != null) {
+            write(
+                    report,
+                    session,
+                    new CleaningReport(
+                            String.valueOf(request.file().getFileName()),
+                            dataset,
+                            cleaning,
+                            score,
+                            List.copyOf(notes),
+                            took));
+        }
         return new Result(output, cleaning, score, List.copyOf(notes), took);
+    }
+
+    private static void write(Report report, Session session, CleaningReport page) {
+        try {
+            page.write(session, report.language(), report.file());
+        } catch (IOException e) {
+            throw OnggiException.because(e, CleanProblem.REPORT_NOT_WRITTEN, report.file(), e);
+        }
     }
 
     /// Writes the kind of file that the ending names.
@@ -253,7 +307,7 @@ public final class FileCleaning {
     private Path output() {
         var given = request.output();
         if (given != null) {
-            return writable(given);
+            return writable(given, ENDINGS);
         }
         var name = String.valueOf(request.file().getFileName());
         int dot = name.indexOf('.', 1);
@@ -263,7 +317,7 @@ public final class FileCleaning {
 
     /// The input is never written over, and neither is anything that is no plain file or has an
     /// unknown ending.
-    private Path writable(Path output) {
+    private Path writable(Path output, List<String> endings) {
         try {
             if (Files.exists(output)
                     && (!Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS)
@@ -274,14 +328,14 @@ public final class FileCleaning {
             throw OnggiException.because(e, CleanProblem.NOT_WRITABLE, output);
         }
         var name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
-        if (ENDINGS.stream().noneMatch(name::endsWith)) {
+        if (endings.stream().noneMatch(name::endsWith)) {
             throw OnggiException.of(
-                    CleanProblem.UNKNOWN_ENDING, output, String.join(", ", ENDINGS));
+                    CleanProblem.UNKNOWN_ENDING, output, String.join(", ", endings));
         }
         return output;
     }
 
-    private RepairScore score(Session session, Dataset dirty, Dataset cleaned) {
+    private CleaningScore score(Session session, Dataset dirty, TableCleaning.Result cleaning) {
         var truth = request.truth();
         var collected =
                 scratch.run(
@@ -295,12 +349,13 @@ public final class FileCleaning {
         try (var a = scratch.duckdb().session(new Cancellation());
                 var b = scratch.duckdb().session(new Cancellation());
                 var c = scratch.duckdb().session(new Cancellation())) {
-            var key = request.key();
-            var before = rows(a, dirty);
-            var after = rows(b, cleaned);
-            return key == null
-                    ? RepairScorer.aligned(before, after, rows(c, right))
-                    : RepairScorer.keyed(session, before, after, rows(c, right), key);
+            return new CleaningScorer(cleaning.marks())
+                    .score(
+                            session,
+                            rows(a, dirty),
+                            rows(b, cleaning.dataset()),
+                            rows(c, right),
+                            request.key());
         } catch (OnggiException e) {
             throw e;
         } catch (Exception e) {

@@ -1,15 +1,20 @@
 package dev.onggi;
 
-import dev.onggi.clean.CleanProblem;
-import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TaskLibrary;
 import dev.onggi.clean.ask.Asking;
-import dev.onggi.clean.ask.wire.Models;
+import dev.onggi.clean.change.CleanedDataset;
+import dev.onggi.clean.change.CleanedDatasets;
+import dev.onggi.clean.change.Selection;
+import dev.onggi.clean.change.Undo;
+import dev.onggi.clean.eval.Evaluation;
+import dev.onggi.clean.eval.EvaluationRepository;
 import dev.onggi.collect.http.AddressGuard;
 import dev.onggi.data.Cancellation;
+import dev.onggi.data.Dataset;
 import dev.onggi.data.DatasetRepository;
 import dev.onggi.data.DuckDb;
 import dev.onggi.data.DurableFiles;
+import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Publication;
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.Pipelines;
@@ -26,7 +31,9 @@ import dev.onggi.run.RunRequest;
 import dev.onggi.run.RunResult;
 import dev.onggi.run.RunSpace;
 import dev.onggi.run.Runner;
+import dev.onggi.step.Publisher;
 import dev.onggi.step.RunInfo;
+import dev.onggi.step.StepLog;
 import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Ownership;
@@ -36,6 +43,7 @@ import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +61,7 @@ public final class Onggi implements AutoCloseable {
     private @Nullable Pipelines pipelines;
     private @Nullable Ownership ownership;
     private @Nullable Database database;
+    private boolean reading;
     private @Nullable DuckDb duckdb;
     private @Nullable Asking asking;
 
@@ -125,11 +134,14 @@ public final class Onggi implements AutoCloseable {
     public List<Problem> validate() {
         tasks().validate(rules, problems);
         new ConnectionTypes(steps.all()).check(workspace, problems);
-        problems.collect(this::checkModels);
         if (workspace.written("http.allow").filter(References::in).isEmpty()) {
             problems.collect(() -> AddressGuard.of(workspace));
         }
-        var all = new ArrayList<>(pipelines().problems());
+        var read = pipelines();
+        var asking = new AskingChecks(workspace, tasks(), problems);
+        problems.collect(asking::models);
+        problems.collect(() -> asking.columns(read));
+        var all = new ArrayList<>(read.problems());
         problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
         return List.copyOf(all);
     }
@@ -139,21 +151,6 @@ public final class Onggi implements AutoCloseable {
     /// @return each setting or key once, with its first place
     public List<Problem> notes() {
         return pipelines().notes();
-    }
-
-    private void checkModels() {
-        var models = Models.of(workspace);
-        models.checkDefault(problems);
-        for (var name : tasks().names()) {
-            var asks = tasks().find(name).map(CleaningTask::asks);
-            asks.ifPresent(a -> a.models().forEach(m -> models.check(m, a.place(), problems)));
-            if (asks.isPresent()
-                    && !asks.get().outputs().isEmpty()
-                    && asks.get().models().isEmpty()
-                    && models.byDefault().equals("builtin")) {
-                problems.add(asks.get().place(), CleanProblem.NO_MODEL, name);
-            }
-        }
     }
 
     /// Runs a pipeline to its end, as the owner of the workspace.
@@ -175,7 +172,95 @@ public final class Onggi implements AutoCloseable {
                 .run(pipeline, definition(pipeline), request, listener, stop);
     }
 
+    /// Takes changes of a cleaned dataset back, as the owner of the workspace.
+    ///
+    /// @param cleaned the newest version
+    /// @param selection which changes
+    /// @param why who takes them back
+    /// @param stop ends the work
+    /// @return the new version
+    /// @throws OnggiException where it cannot be done; then nothing is written
+    /// @throws IOException when the disk fails
+    public Dataset undo(
+            CleanedDataset cleaned, Selection selection, Undo.Why why, Cancellation stop)
+            throws IOException {
+        var publisher = republisher(cleaned);
+        var undo = new Undo(duckdb(), cleaned, stop);
+        var options = ParquetOptions.of(workspace.text("compression").orElse("snappy"));
+        return undo.write(selection, undo.check(selection), why, options, publisher);
+    }
+
+    /// Takes the last undoing of a cleaned dataset back, as the owner of the workspace.
+    ///
+    /// @param cleaned the newest version
+    /// @param why who does it
+    /// @param stop ends the work
+    /// @return the new version, which holds what the version before the undoing held
+    /// @throws OnggiException where nothing was undone
+    /// @throws IOException when the disk fails
+    public Dataset restore(CleanedDataset cleaned, Undo.Why why, Cancellation stop)
+            throws IOException {
+        var publisher = republisher(cleaned);
+        var earlier =
+                new CleanedDatasets(workspace, new DatasetRepository(space().database()))
+                        .before(cleaned);
+        return new Undo(duckdb(), cleaned, stop).restore(earlier, why, publisher);
+    }
+
+    private Publisher republisher(CleanedDataset cleaned) {
+        var producer = cleaned.entry().producer();
+        var pipeline = cleaned.entry().manifest().notes().get("pipeline");
+        return space().republisher(producer.runId(), String.valueOf(pipeline), producer.step());
+    }
+
+    /// Compares tasks, models and parameters, as the owner of the workspace.
+    ///
+    /// @param request what is compared
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @return planned, nobody asked yet; closed by the caller
+    /// @throws OnggiException with everything that is wrong with it
+    public Comparing compare(Comparing.Request request, StepLog log, Cancellation stop) {
+        return Comparing.open(world(), request, log, stop);
+    }
+
+    /// Asks a person what is right, as the owner of the workspace.
+    ///
+    /// @param request whose answers are shown
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @return planned, nobody asked yet; closed by the caller
+    /// @throws OnggiException with everything that is wrong with it
+    public Labelling label(Comparing.Request request, StepLog log, Cancellation stop) {
+        return Labelling.open(world(), request, log, stop);
+    }
+
+    private VariantRuns.World world() {
+        var all = tasks();
+        var found = problems.found();
+        if (!found.isEmpty()) {
+            throw new OnggiException(found);
+        }
+        return new VariantRuns.World(workspace, all, this::owned, clock);
+    }
+
+    /// Asking, which only the owner of the workspace does.
+    private Asking owned() {
+        space();
+        return asking();
+    }
+
+    /// Keeps a comparison.
+    ///
+    /// @param evaluation what came of it
+    public void keep(Evaluation evaluation) {
+        new EvaluationRepository(space().database()).keep(evaluation);
+    }
+
     private void keep(RunInfo run, String step, CheckReport report) {
+        if (run.estimate()) {
+            return;
+        }
         new ExpectationRepository(space().database())
                 .keep(run.id(), step, report, workspace.secrets()::mask);
     }
@@ -192,6 +277,11 @@ public final class Onggi implements AutoCloseable {
         if (ownership == null) {
             ownership = Ownership.take(workspace.state(), holder());
         }
+        if (reading && database != null) {
+            database.close();
+            database = null;
+            reading = false;
+        }
         if (database == null) {
             database = Database.open(workspace.state().resolve("onggi.db"));
             var files = new DurableFiles();
@@ -201,11 +291,7 @@ public final class Onggi implements AutoCloseable {
                             workspace.state(),
                             new DatasetRepository(database),
                             files);
-            Recovery.run(
-                    publication,
-                    new RunRepository(database),
-                    clock,
-                    workspace.state().resolve("cache").resolve("spill"));
+            Recovery.run(publication, new RunRepository(database), clock, spill());
         }
         var publication =
                 new Publication(
@@ -242,8 +328,24 @@ public final class Onggi implements AutoCloseable {
         return open;
     }
 
+    private Path spill() {
+        return workspace.state().resolve("cache").resolve("spill");
+    }
+
+    private void removeOwnSpill() {
+        try {
+            Files.deleteIfExists(ownSpill());
+        } catch (IOException e) {
+            // another one of this process uses it, or the next owner removes it
+        }
+    }
+
+    private Path ownSpill() {
+        return spill().resolve(Long.toString(ProcessHandle.current().pid()));
+    }
+
     private DuckDb.Limits limits() {
-        var standard = DuckDb.Limits.standard(workspace.state().resolve("cache").resolve("spill"));
+        var standard = DuckDb.Limits.standard(ownSpill());
         long memory =
                 workspace
                         .setting("memory")
@@ -264,6 +366,7 @@ public final class Onggi implements AutoCloseable {
         var file = workspace.state().resolve("onggi.db");
         if (database == null && Files.exists(file)) {
             database = Database.openReadOnly(file);
+            reading = true;
         }
         return database;
     }
@@ -275,6 +378,7 @@ public final class Onggi implements AutoCloseable {
         }
         if (duckdb != null) {
             duckdb.close();
+            removeOwnSpill();
         }
         if (database != null) {
             database.close();

@@ -11,6 +11,7 @@ import dev.onggi.run.FailedStep;
 import dev.onggi.step.Publisher;
 import dev.onggi.step.Rejects;
 import dev.onggi.step.RunInfo;
+import dev.onggi.step.Step;
 import dev.onggi.step.StepContext;
 import dev.onggi.step.StepLog;
 import dev.onggi.step.StepMemory;
@@ -32,6 +33,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Runs single steps without a workspace of their own: for `onggi clean FILE`, `show FILE` and
 /// `new`. What they publish lies in a temporary folder until this is closed; only files with a path
@@ -64,14 +67,33 @@ public final class Scratch implements AutoCloseable {
     /// @param log what steps say
     /// @return the open space
     public static Scratch open(Workspace workspace, Cancellation cancellation, StepLog log) {
+        return open(folder -> workspace, cancellation, log);
+    }
+
+    /// Opens a scratch space whose steps see the settings of a workspace, but leave no record in
+    /// it.
+    static Scratch trying(Workspace workspace, Cancellation cancellation, StepLog log) {
+        return open(
+                folder -> new ScratchWorkspace(workspace, folder.resolve(".onggi")),
+                cancellation,
+                log);
+    }
+
+    private static Scratch open(
+            Function<Path, Workspace> workspace, Cancellation cancellation, StepLog log) {
         try {
             var folder = Files.createTempDirectory("onggi-");
             var duckdb = DuckDb.open(DuckDb.Limits.standard(folder.resolve("spill")));
-            return new Scratch(workspace, folder, duckdb, cancellation, log);
+            return new Scratch(workspace.apply(folder), folder, duckdb, cancellation, log);
         } catch (IOException e) {
             throw OnggiException.because(
                     e, DataProblem.UNREADABLE, "temporary folder", e.getMessage());
         }
+    }
+
+    /// The workspace that steps see.
+    Workspace workspace() {
+        return workspace;
     }
 
     /// The engine.
@@ -109,10 +131,31 @@ public final class Scratch implements AutoCloseable {
     /// @throws OnggiException with what went wrong
     public StepOutcome run(
             StepType type, Map<String, String> settings, List<Dataset> inputs, long sample) {
+        return run(
+                "scratch",
+                type.uses(),
+                () -> type.create(settings(type.uses(), settings)),
+                inputs,
+                sample);
+    }
+
+    /// Runs a step as a run of its own: what it may spend is counted by itself.
+    ///
+    /// @param run the run's id
+    /// @param step makes the step
+    /// @param input what it reads
+    /// @return what came out
+    /// @throws OnggiException with what went wrong
+    public StepOutcome run(String run, Supplier<Step> step, Dataset input) {
+        return run(run, run, step, List.of(input), 0);
+    }
+
+    private StepOutcome run(
+            String run, String name, Supplier<Step> step, List<Dataset> inputs, long sample) {
         try {
-            return type.create(settings(type.uses(), settings)).run(new Context(inputs, sample));
+            return step.get().run(new Context(run, inputs, sample));
         } catch (Exception e) {
-            throw FailedStep.problem(type.uses(), e);
+            throw FailedStep.problem(name, e);
         }
     }
 
@@ -142,11 +185,11 @@ public final class Scratch implements AutoCloseable {
         private final List<Input> inputs = new ArrayList<>();
         private final RunInfo run;
 
-        Context(List<Dataset> datasets, long sample) {
+        Context(String id, List<Dataset> datasets, long sample) {
             datasets.forEach(dataset -> inputs.add(new Input(dataset.source(), dataset)));
             run =
                     new RunInfo(
-                            "scratch",
+                            id,
                             "scratch",
                             Instant.now(),
                             Instant.EPOCH,

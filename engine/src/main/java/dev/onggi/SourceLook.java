@@ -6,7 +6,9 @@ import dev.onggi.data.Session;
 import dev.onggi.data.profile.Profiler;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
+import dev.onggi.quality.truth.CellRows;
 import dev.onggi.rule.RuleCatalogue;
+import dev.onggi.spi.Column;
 import dev.onggi.step.StepLog;
 import dev.onggi.workspace.Workspace;
 import java.util.List;
@@ -68,6 +70,15 @@ public final class SourceLook implements AutoCloseable {
                 Objects.requireNonNull(outcome.dataset(), uses),
                 outcome.warnings(),
                 outcome.ledger().rejected());
+    }
+
+    /// The rows of what was read, without system columns.
+    ///
+    /// @param dataset from [#read]
+    /// @return open until it is closed; nothing else may be asked meanwhile
+    CellRows cells(Dataset dataset) {
+        var names = dataset.ownColumns().stream().map(Column::name).toList();
+        return CellRows.of(session.read(dataset, names));
     }
 
     /// Profiles what was read.

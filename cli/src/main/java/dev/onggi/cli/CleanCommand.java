@@ -1,7 +1,10 @@
 package dev.onggi.cli;
 
 import dev.onggi.FileCleaning;
+import dev.onggi.FileLabels;
 import dev.onggi.data.Cancellation;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.run.FailedStep;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,15 @@ final class CleanCommand implements Callable<Integer> {
     private @Nullable Path truth;
 
     @Option(
+            names = "--label",
+            paramLabel = "ROWS",
+            arity = "0..1",
+            fallbackValue = "20",
+            description =
+                    "Ask what is right in some rows, keep it as NAME.truth.csv, and measure against it.")
+    private @Nullable Integer label;
+
+    @Option(
             names = "--key",
             paramLabel = "COLUMN",
             description = "Pairs rows with the truth; by position otherwise.")
@@ -56,6 +68,12 @@ final class CleanCommand implements Callable<Integer> {
             paramLabel = "OUT",
             description = "Where to write.")
     private @Nullable Path output;
+
+    @Option(
+            names = "--report",
+            paramLabel = "PAGE.html",
+            description = "Write a page that shows what was changed and why.")
+    private @Nullable Path report;
 
     @Option(names = "--strict", description = "Stop at a row with too few or too many cells.")
     private boolean strict;
@@ -80,14 +98,15 @@ final class CleanCommand implements Callable<Integer> {
     public Integer call() {
         var stop = new Cancellation();
         try (var interrupt = new Interrupt(stop)) {
+            var right = label == null ? truth : labelled(label, stop);
             var request =
                     new FileCleaning.Request(
-                            file, task, schema, truth, key, output, strict, !onlySafe);
+                            file, task, schema, right, key, output, strict, page(), !onlySafe);
             var result =
                     FileCleaning.run(
                             request, terminal.environment(), new Progress(terminal, file), stop);
             terminal.clearProgress();
-            var view = new CleanView(terminal, result, explain);
+            var view = new CleanView(terminal, result, report, explain);
             if (json) {
                 terminal.print(view.json());
             } else {
@@ -95,5 +114,24 @@ final class CleanCommand implements Callable<Integer> {
             }
             return Failures.DONE;
         }
+    }
+
+    /// The rows that a person has labelled, now or earlier; null where there are none.
+    private @Nullable Path labelled(int rows, Cancellation stop) {
+        try (var labels =
+                FileLabels.open(file, terminal.environment(), new Progress(terminal, file), stop)) {
+            int kept = labels.ask(rows, new RowLabels(terminal));
+            terminal.print("");
+            terminal.print(terminal.say("labels.kept", Numbers.count(kept), labels.file()));
+            return kept == 0 ? truth : labels.file();
+        } catch (OnggiException e) {
+            throw e;
+        } catch (Exception e) {
+            throw FailedStep.problem("labels", e);
+        }
+    }
+
+    private FileCleaning.@Nullable Report page() {
+        return report == null ? null : new FileCleaning.Report(report, terminal.language());
     }
 }

@@ -2,27 +2,40 @@ package dev.onggi.cli;
 
 import dev.onggi.FileCleaning;
 import dev.onggi.clean.TableCleaning;
+import dev.onggi.clean.score.CleaningScore;
+import dev.onggi.clean.score.DetectionCount;
+import dev.onggi.clean.score.RuleScore;
 import dev.onggi.problem.Problem;
 import dev.onggi.quality.truth.RepairCount;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What `onggi clean` has done, on a terminal.
 final class CleanView {
     private static final int SHOWN_CELLS = 12;
     private static final int SHOWN_COLUMNS = 20;
+    private static final int SHOWN_RULES = 20;
 
     private final Terminal terminal;
     private final FileCleaning.Result result;
+    private final @Nullable Path report;
     private final boolean explain;
 
+    /// @param report the page that was written, or null
     /// @param explain whether learnt rules are printed
-    CleanView(Terminal terminal, FileCleaning.Result result, boolean explain) {
+    CleanView(
+            Terminal terminal,
+            FileCleaning.Result result,
+            @Nullable Path report,
+            boolean explain) {
         this.terminal = terminal;
         this.explain = explain;
         this.result = result;
+        this.report = report;
     }
 
     List<String> lines() {
@@ -35,6 +48,9 @@ final class CleanView {
         lines.add("");
         lines.add(summary());
         lines.add(terminal.say("run.output", result.output()));
+        if (report != null) {
+            lines.add(terminal.say("run.output", report));
+        }
         return lines;
     }
 
@@ -70,7 +86,7 @@ final class CleanView {
         return lines;
     }
 
-    private String shown(@org.jspecify.annotations.Nullable String cell) {
+    private String shown(@Nullable String cell) {
         return cell == null ? terminal.say("clean.empty") : "\"" + cell + "\"";
     }
 
@@ -131,7 +147,39 @@ final class CleanView {
                         Numbers.share(all.rightBefore()),
                         Numbers.share(all.rightAfter()),
                         Numbers.share(all.removed())));
+        var found = score.detection();
+        lines.add(
+                terminal.say(
+                        "truth.flagged",
+                        Numbers.count(found.flagged()),
+                        Numbers.three(found.flaggedPrecision()),
+                        Numbers.three(found.flaggedRecall())));
+        lines.addAll(byRule(score));
         score.notes().forEach(p -> lines.add("! " + p.message(terminal.language())));
+        return lines;
+    }
+
+    private List<String> byRule(CleaningScore score) {
+        if (score.rules().isEmpty()) {
+            return List.of();
+        }
+        var table =
+                new TableView(
+                        terminal.say("clean.rule"),
+                        ">" + terminal.say("truth.changed"),
+                        ">" + terminal.say("truth.repaired"),
+                        ">" + terminal.say("truth.harmed"),
+                        ">P");
+        for (var rule : score.rules().stream().limit(SHOWN_RULES).toList()) {
+            table.row(
+                    rule.rule(),
+                    Numbers.count(rule.changed()),
+                    Numbers.count(rule.repaired()),
+                    Numbers.count(rule.harmed()),
+                    Numbers.three(rule.precision()));
+        }
+        var lines = new ArrayList<>(List.of(""));
+        lines.addAll(table.lines(terminal.width()));
         return lines;
     }
 
@@ -180,11 +228,15 @@ final class CleanView {
     String json() {
         var map = new LinkedHashMap<String, Object>();
         map.put("output", result.output().toString());
+        if (report != null) {
+            map.put("report", report.toString());
+        }
         map.put("rows", result.cleaning().dataset().rows());
         map.put("cells_changed", result.cleaning().cells());
         map.put("by_rule", result.cleaning().byRule());
         map.put("duplicates", result.cleaning().duplicates());
         map.put("learnt", LearntView.json(result.cleaning().learnt()));
+        map.put("flagged", result.cleaning().marks().suspects());
         map.put("quality", Map.of("before", total("before"), "after", total("after")));
         map.put("seconds", result.took().toMillis() / 1000.0);
         var score = result.score();
@@ -193,6 +245,8 @@ final class CleanView {
             var columns = new LinkedHashMap<String, Object>();
             score.columns().forEach(c -> columns.put(c.column(), json(c)));
             map.put("columns", columns);
+            map.put("detection", json(score.detection()));
+            map.put("rules", score.rules().stream().map(CleanView::json).toList());
         }
         map.put("sample", result.cleaning().sample().stream().map(CleanView::json).toList());
         map.put("notes", result.notes().stream().map(p -> p.line(terminal.language())).toList());
@@ -211,6 +265,30 @@ final class CleanView {
         map.put("f1", count.f1());
         map.put("harm", count.harm());
         map.put("removed", count.removed());
+        map.put("right_before", count.rightBefore());
+        map.put("right_after", count.rightAfter());
+        return map;
+    }
+
+    private static Map<String, Object> json(DetectionCount count) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("precision", count.precision());
+        map.put("recall", count.recall());
+        map.put("f1", count.f1());
+        map.put("flagged", count.flagged());
+        map.put("flagged_precision", count.flaggedPrecision());
+        map.put("flagged_recall", count.flaggedRecall());
+        map.put("abstention", count.abstention());
+        return map;
+    }
+
+    private static Map<String, Object> json(RuleScore rule) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("rule", rule.rule());
+        map.put("changed", rule.changed());
+        map.put("repaired", rule.repaired());
+        map.put("harmed", rule.harmed());
+        map.put("precision", rule.precision());
         return map;
     }
 

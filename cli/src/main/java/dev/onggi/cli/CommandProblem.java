@@ -26,7 +26,9 @@ enum CommandProblem implements ProblemCode {
     /// A port that cannot be listened on.
     PORT_TAKEN(9030, Blame.USER),
     /// An option's value that cannot be read.
-    BAD_VALUE(9031, Blame.USER);
+    BAD_VALUE(9031, Blame.USER),
+    /// No run of that name.
+    NO_SUCH_RUN(9041, Blame.USER);
 
     private final int number;
     private final Blame blame;

@@ -19,8 +19,12 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     RunCommand.class,
                     CleanCommand.class,
                     LearnCommand.class,
+                    EvalCommand.class,
                     ShowCommand.class,
                     DatasetsCommand.class,
+                    ChangesCommand.class,
+                    UndoCommand.class,
+                    AuditCommand.class,
                     DoctorCommand.class,
                     FakeModelCommand.class,
                     VersionCommand.class);
@@ -31,7 +35,10 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
                     RunCommand.class,
                     CleanCommand.class,
                     LearnCommand.class,
-                    ShowCommand.class);
+                    EvalCommand.class,
+                    ShowCommand.class,
+                    ChangesCommand.class,
+                    UndoCommand.class);
 
     /// Starts what takes long to load while the arguments are read.
     static void warmUp(String... args) {

@@ -136,10 +136,34 @@ record DatasetView(Terminal terminal, Entry entry, List<Problem> damage, Content
                                 "  " + terminal.say("fact." + key) + " ", text, terminal.width()));
             }
         }
+        if (entry.manifest().notes().get("undone") instanceof List<?> undone) {
+            texts(undone.stream().map(DatasetView::undone).toList())
+                    .forEach(t ->
+                            lines.addAll(
+                                    Wrapping.of(
+                                            "  " + terminal.say("fact.undone") + " ",
+                                            t,
+                                            terminal.width())));
+        }
         if (entry.manifest().notes().get("told") instanceof List<?> told) {
             texts(told).forEach(t -> lines.addAll(Wrapping.of("  ! ", t, terminal.width())));
         }
         return lines;
+    }
+
+    /// Such as `title 12, price 3 (kim: it shortened reviews)`.
+    private static String undone(@Nullable Object noted) {
+        if (!(noted instanceof Map<?, ?> one) || !(one.get("columns") instanceof Map<?, ?> cells)) {
+            return "";
+        }
+        var counted = new ArrayList<String>();
+        cells.forEach((column, count) -> counted.add(column + " " + count));
+        var reason = String.valueOf(one.get("reason"));
+        return String.join(", ", counted)
+                + " ("
+                + one.get("by")
+                + (reason.isEmpty() ? "" : ": " + reason)
+                + ")";
     }
 
     private static List<String> texts(List<?> items) {

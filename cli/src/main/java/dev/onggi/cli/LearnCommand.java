@@ -66,7 +66,7 @@ final class LearnCommand implements Callable<Integer> {
         }
         try (var interrupt = new Interrupt(stop)) {
             var request =
-                    new FileCleaning.Request(file, null, schema, null, null, null, false, true);
+                    new FileCleaning.Request(file, null, schema, null, null, null, false);
             var learnt =
                     FileCleaning.learn(
                             request, terminal.environment(), new Progress(terminal, file), stop);

@@ -46,6 +46,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Run this step and what it needs.")
     private @Nullable String until;
 
+    @Option(
+            names = "--estimate",
+            description =
+                    "Stop before the first paid call and tell what asking will take; nothing is published or remembered.")
+    private boolean estimate;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -62,13 +68,16 @@ final class RunCommand implements Callable<Integer> {
                             params,
                             date == null ? null : date.atStartOfDay(zone).toInstant(),
                             sample,
-                            until);
+                            until,
+                            estimate);
             var stop = new Cancellation();
             var interrupt = new Interrupt(stop);
             try (interrupt) {
                 var view = new RunView(terminal, onggi.workspace(), json);
                 var result = onggi.run(pipeline, request, view, stop);
-                return view.end(result);
+                return estimate && result.succeeded() && !json
+                        ? new EstimateView(terminal).end(result)
+                        : view.end(result);
             }
         }
     }

@@ -1,11 +1,19 @@
 package dev.onggi.cli;
 
 import dev.onggi.problem.Language;
+import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where a command speaks: results to the one stream, progress and problems to the other.
 final class Terminal {
@@ -13,6 +21,7 @@ final class Terminal {
     private final PrintStream err;
     private final Map<String, String> environment;
     private final boolean interactive;
+    private final BufferedReader in;
     private Language language;
 
     /// @param interactive whether a person sits before it
@@ -21,6 +30,17 @@ final class Terminal {
             PrintStream err,
             Map<String, String> environment,
             boolean interactive) {
+        this(out, err, new StringReader(""), environment, interactive);
+    }
+
+    /// @param in what a person types
+    Terminal(
+            PrintStream out,
+            PrintStream err,
+            Reader in,
+            Map<String, String> environment,
+            boolean interactive) {
+        this.in = new BufferedReader(in);
         this.out = out;
         this.err = err;
         this.environment = environment;
@@ -37,7 +57,13 @@ final class Terminal {
     static Terminal system() {
         boolean watched =
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        return new Terminal(System.out, System.err, System.getenv(), watched);
+        var in =
+                new InputStreamReader(
+                        System.in,
+                        Charset.forName(
+                                System.getProperty(
+                                        "stdin.encoding", Charset.defaultCharset().name())));
+        return new Terminal(System.out, System.err, in, System.getenv(), watched);
     }
 
     void speak(Language chosen) {
@@ -71,6 +97,18 @@ final class Terminal {
 
     PrintWriter errorWriter() {
         return new PrintWriter(err, true, err.charset());
+    }
+
+    /// The next line that a person types, without blanks around it; null where no more comes.
+    @Nullable String read(String question) {
+        out.print(question);
+        out.flush();
+        try {
+            var line = in.readLine();
+            return line == null ? null : line.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void print(String line) {

@@ -132,4 +132,63 @@ class CleanCommandTest {
         assertThat(missing.err()).contains("did you mean `orders.csv`", "b.csv, orders.csv");
         assertThat(folder.resolve("in.clean.csv")).doesNotExist();
     }
+
+    @Test
+    void a_report_is_written_in_the_language_of_the_terminal() {
+        var shell = new Shell(folder).file("a.csv", "이름\n 김철수 \n").with("LANG", "ko_KR.UTF-8");
+        var page = shell.path("a.html").toString();
+
+        var said = clean(shell, "a.csv", "--report", page);
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.out()).contains(page);
+        assertThat(shell.read("a.html")).contains("<html lang=\"ko\">", "김철수");
+        assertThat(clean(shell, "a.csv", "--report", shell.path("a.csv").toString()).status())
+                .isEqualTo(2);
+        assertThat(shell.read("a.csv")).isEqualTo("이름\n 김철수 \n");
+    }
+
+    @Test
+    void what_a_person_says_of_some_rows_is_kept_and_measured_against() {
+        var shell =
+                new Shell(folder)
+                        .file("d.csv", "id,oz\n1,12 oz\n2,16\n3,x\n")
+                        .file("s.yaml", "columns: {oz: {type: number}}\n");
+        var schema = shell.path("s.yaml").toString();
+
+        var first =
+                clean(
+                        shell.typing("", "wrong", "2 = 12", "", ""),
+                        "d.csv",
+                        "--schema",
+                        schema,
+                        "--label",
+                        "2");
+
+        assertThat(first.status()).as(first.all()).isZero();
+        assertThat(first.out()).contains("1 of 2", "number of a column from 1 to 2", "2 rows");
+        assertThat(shell.read("d.truth.csv").lines())
+                .hasSize(3)
+                .first()
+                .isEqualTo("\"_row_number\",\"id\",\"oz\"");
+
+        var second = clean(shell.typing("2=9", "", ""), "d.csv", "--schema", schema, "--label");
+
+        assertThat(second.out()).contains("1 of 1", "3 rows with labels", "precision");
+        var third = clean(shell.typing(), "d.csv", "--schema", schema, "--label");
+        assertThat(third.out()).contains("3 rows with labels", "F1");
+    }
+
+    @Test
+    void nobody_to_ask_leaves_nothing_behind_and_labels_of_another_table_are_refused() {
+        var shell = new Shell(folder).file("d.csv", "a\n1\n");
+
+        assertThat(clean(shell, "d.csv", "--label", "5").status()).isZero();
+        assertThat(shell.path("d.truth.csv")).doesNotExist();
+
+        shell.file("d.truth.csv", "_row_number,b\n1,2\n");
+        var said = clean(shell, "d.csv", "--label");
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("ONGGI-1448", "_row_number, b");
+    }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,12 @@ class FakeModelCommandTest {
                         "models:",
                         "  fake: {uses: \"http://127.0.0.1:" + port + "/v1#fake-small\"}");
         assertThat(said.err()).contains("requests: 1, answered: 1");
-        assertThat(ModelLog.read(log)).singleElement().matches(entry -> entry.charged());
+        assertThat(ModelLog.read(log))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.charged()).isTrue();
+                    assertThat(entry.items()).containsExactly(Map.of("text", "hello"));
+                });
     }
 
     private static int freePort() throws IOException {

@@ -97,6 +97,18 @@ class ModelExamplesTest {
     }
 
     @Test
+    void twoPromptsAreComparedOnLabelledRows() {
+        var labelled = folder.resolve("labelled/spelling.csv").toString();
+        var said = shell.here("eval", "spelling", "spelling_terse", "--data", labelled);
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.out())
+                .contains("8 of 8 labelled rows")
+                .contains(" 2  spelling_terse  cleaner")
+                .contains("1 and 2 get equally much right");
+        assertThat(server.provider().requests()).isEqualTo(2);
+    }
+
+    @Test
     void anExhaustedQuotaFailsTheStepAndKeepsWhatWasPaidFor() throws IOException {
         server.provider().next(Fault.QUOTA);
         var said = shell.here("run", "rewrite");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.testkit.FakeAnswer;
 import dev.onggi.testkit.FakeHttpServer;
-import java.nio.charset.Charset;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;

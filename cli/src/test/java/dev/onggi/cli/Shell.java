@@ -3,6 +3,7 @@ package dev.onggi.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class Shell {
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private String typed = "";
 
     Shell(Path folder) {
         this.folder = folder;
@@ -30,6 +32,12 @@ final class Shell {
 
     Shell with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /// What a person types while the commands that follow run.
+    Shell typing(String... lines) {
+        typed = String.join("\n", lines);
         return this;
     }
 
@@ -55,6 +63,7 @@ final class Shell {
                 new Terminal(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
+                        new StringReader(typed),
                         Map.copyOf(environment),
                         false);
         int status = Main.run(terminal, args);

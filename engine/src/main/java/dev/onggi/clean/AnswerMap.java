@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,18 +55,19 @@ final class AnswerMap implements CellMap {
                         cached -> found.put(cached.key(), Shelf.Kept.of(cached)));
         for (int i = 0; i < cells.length; i++) {
             var kept = keys[i] == null ? null : found.get(keys[i]);
-            cells[i] = kept == null ? null : said(kept, positions.applyAsLong(i));
+            var packed = cells[i];
+            cells[i] =
+                    kept == null || packed == null
+                            ? null
+                            : said(kept, positions.applyAsLong(i), packed);
         }
     }
 
-    private String said(Shelf.Kept kept, long row) {
+    private String said(Shelf.Kept kept, long row, String packed) {
         var answer = Answer.parse(kept.answer());
         var kind = fields.form().kind();
         if (kind == Form.Kind.REWRITE || kind == Form.Kind.REPAIR) {
-            answer.rows()
-                    .getFirst()
-                    .keySet()
-                    .forEach(column -> changes.add(origin.applyAsLong(row), column, kept.call()));
+            note(kept, origin.applyAsLong(row), answer.rows().getFirst().keySet(), packed);
         }
         if (answer.rows().isEmpty()) {
             nothing(row);
@@ -77,6 +79,17 @@ final class AnswerMap implements CellMap {
             return WRITER.asString(said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void note(Shelf.Kept kept, long row, Set<String> columns, String packed) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        var seen = AskedFields.unpacked(packed);
+        for (var column : columns) {
+            int field = fields.form().fields().indexOf(column);
+            changes.add(row, column, kept, field < 0 ? null : seen.get(field));
         }
     }
 

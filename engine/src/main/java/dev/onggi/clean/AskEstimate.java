@@ -5,7 +5,13 @@ import dev.onggi.clean.ask.budget.Price;
 import dev.onggi.clean.ask.call.Money;
 import dev.onggi.clean.ask.call.Tokens;
 import dev.onggi.clean.ask.form.Form;
+import dev.onggi.clean.ask.rate.RateLimit;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /// What asking will take, said before anything is paid: full batches, texts of three bytes a token
 /// (Korean; English has four), and as much coming back as a form usually brings.
@@ -13,7 +19,11 @@ import java.nio.charset.StandardCharsets;
 /// @param requests how many
 /// @param tokens sent, and coming back
 /// @param cost of the model that is asked first
-record AskEstimate(long requests, Tokens tokens, Money cost) {
+/// @param time at an even pace; answers take longer where a model is slow
+record AskEstimate(long requests, Tokens tokens, Money cost, Duration time) {
+    /// A batch may take so long.
+    private static final Duration DAY = Duration.ofDays(1);
+
     private static final int BYTES_PER_TOKEN = 3;
     private static final int TOKENS_PER_ITEM = 12;
     private static final int TOKENS_PER_CELL = 8;
@@ -22,7 +32,13 @@ record AskEstimate(long requests, Tokens tokens, Money cost) {
     ///
     /// @param questions how many are asked, and how long they are
     /// @param most items of a request
-    static AskEstimate of(DistinctQuestions questions, Form form, int most, Price price) {
+    /// @param rate of requests; empty where they are handed over in batches
+    static AskEstimate of(
+            DistinctQuestions questions,
+            Form form,
+            int most,
+            Price price,
+            Optional<RateLimit> rate) {
         long items = questions.open().size();
         long requests = Math.ceilDiv(items, most);
         long values = questions.bytes() / BYTES_PER_TOKEN;
@@ -31,7 +47,26 @@ record AskEstimate(long requests, Tokens tokens, Money cost) {
                 new Tokens(
                         instructions + values + items * TOKENS_PER_ITEM,
                         items * TOKENS_PER_ITEM + answered(form, values, items));
-        return new AskEstimate(requests, tokens, price.worst(tokens));
+        var time =
+                rate.map(limit -> limit.time(requests)).orElse(requests == 0 ? Duration.ZERO : DAY);
+        return new AskEstimate(requests, tokens, price.worst(tokens), time);
+    }
+
+    /// What an estimated step hands on.
+    ///
+    /// @param model who is asked first
+    Map<String, String> outputs(DistinctQuestions questions, String model) {
+        var outputs = new LinkedHashMap<String, String>();
+        outputs.put("estimated_model", model);
+        outputs.put("estimated_rows", Long.toString(questions.rows()));
+        outputs.put("estimated_distinct_values", Long.toString(questions.distinct()));
+        outputs.put("estimated_asked_values", Long.toString(questions.open().size()));
+        outputs.put("estimated_requests", Long.toString(requests));
+        outputs.put("estimated_input_tokens", Long.toString(tokens.input()));
+        outputs.put("estimated_output_tokens", Long.toString(tokens.output()));
+        outputs.put("estimated_cost_usd", BigDecimal.valueOf(cost.micros(), 6).toPlainString());
+        outputs.put("estimated_seconds", Long.toString(time.toSeconds()));
+        return outputs;
     }
 
     private static long instructions(Form form) {

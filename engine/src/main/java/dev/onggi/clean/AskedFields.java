@@ -58,13 +58,23 @@ record AskedFields(Form form, String version, String model, Dataset dataset, Set
         if (packed == null) {
             return null;
         }
+        var values = unpacked(packed);
+        for (int i = 0; i < values.size(); i++) {
+            if (masked.contains(form.fields().get(i))) {
+                values.set(i, mask(values.get(i)));
+            }
+        }
+        return question(values);
+    }
+
+    /// The fields that [#packed] put into one text.
+    static List<@Nullable String> unpacked(String packed) {
         try {
             var values = new ArrayList<@Nullable String>();
             for (var value : JSON.std.listFrom(packed)) {
-                var text = value == null ? null : value.toString();
-                values.add(masked.contains(form.fields().get(values.size())) ? mask(text) : text);
+                values.add(value == null ? null : value.toString());
             }
-            return question(values);
+            return values;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

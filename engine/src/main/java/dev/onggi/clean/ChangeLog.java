@@ -2,6 +2,7 @@ package dev.onggi.clean;
 
 import dev.onggi.data.Batch;
 import dev.onggi.data.BatchReader;
+import dev.onggi.data.RowSet;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Which cells changed and by which rules: row, column and a mask with a bit for each rule of the
@@ -81,6 +83,20 @@ final class ChangeLog {
         return byRule.get(column).get(rule);
     }
 
+    /// The rows in which cells of a column changed.
+    RowSet rows(int column) {
+        var rows = new RowSet();
+        for (var block : blocks) {
+            if (block.column() == column) {
+                var cursor = new Cursor(block);
+                while (cursor.next()) {
+                    rows.add(cursor.row);
+                }
+            }
+        }
+        return rows;
+    }
+
     /// Some of the changes, spread over columns and rules: at most `each` for a rule of a column.
     List<Change> sample(int each) {
         var sample = new ArrayList<Change>();
@@ -95,6 +111,16 @@ final class ChangeLog {
             }
         }
         return sample;
+    }
+
+    /// Hands on every change, in blocks of one column.
+    void forEach(Consumer<Change> taker) {
+        for (var block : blocks) {
+            var cursor = new Cursor(block);
+            while (cursor.next()) {
+                taker.accept(new Change(cursor.row, block.column(), cursor.mask));
+            }
+        }
     }
 
     /// A changed cell.

@@ -54,7 +54,15 @@ public enum CleanProblem implements ProblemCode {
     /// A prompt shows a column that is never to be sent.
     NEVER_SENT(1424, Blame.USER),
     /// Columns are to be extracted, and nobody is asked.
-    NO_MODEL(1425, Blame.USER);
+    NO_MODEL(1425, Blame.USER),
+    /// Batches are wanted of a provider that has none.
+    NO_BATCHES(1426, Blame.USER),
+    /// Personal data is sent to a model as it is.
+    PERSONAL_DATA(1427, Blame.DATA),
+    /// Labels beside a file were made for another table.
+    OTHER_LABELS(1448, Blame.USER),
+    /// The page about a cleaning cannot be written.
+    REPORT_NOT_WRITTEN(1449, Blame.RESOURCE);
 
     private final int number;
     private final Blame blame;

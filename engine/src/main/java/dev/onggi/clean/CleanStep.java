@@ -2,6 +2,7 @@ package dev.onggi.clean;
 
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
+import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
@@ -61,6 +62,9 @@ final class CleanStep implements Step {
                     asking ? unique : withoutUnparsable(session, unique, plan, warnings, context);
             var staged =
                     context.publisher().stage(Publisher.Area.PROCESSED, input.source(), "parquet");
+            if (asking && context.run().estimate()) {
+                return estimated(session, kept, plan, staged, context);
+            }
             var now = LocalDateTime.ofInstant(context.run().start(), context.workspace().zone());
             var target = new Target(staged.file(), now.withNano(0), options(context));
             var written =
@@ -90,8 +94,15 @@ final class CleanStep implements Step {
                         null, ledger, outputs, List.copyOf(warnings), valid.stopped(), scores);
             }
             var dataset = publish(context, input, staged, cleaned, plan);
-            new ChangeFile(context.workspace())
-                    .write(session, dataset, plan, written.changes(), written.byModels());
+            if (!context.run().estimate()) {
+                new ChangeFile(context.workspace())
+                        .write(
+                                session,
+                                dataset,
+                                plan,
+                                new ChangeFile.Changes(
+                                        written.left(), written.changes(), written.byModels()));
+            }
             outputs.put("path", context.workspace().display(dataset.file()));
             outputs.put("bytes", Long.toString(Files.size(dataset.file())));
             return new StepOutcome(
@@ -104,6 +115,23 @@ final class CleanStep implements Step {
         }
     }
 
+    /// What asking would take; nothing is handed on.
+    private StepOutcome estimated(
+            Session session,
+            Dataset kept,
+            CleanPlan plan,
+            Publisher.Staged staged,
+            StepContext context)
+            throws Exception {
+        var start = LocalDateTime.ofInstant(context.run().start(), context.workspace().zone());
+        var rules = new Cleaner(session, kept, plan).write(staged.file(), start, options(context));
+        var asks = Objects.requireNonNull(task.asks());
+        var models = new ModelCleaning(task, asks, tools.asking().get(), context, session);
+        var estimate = models.estimate(rules.in(staged.file()));
+        var ledger = new StepOutcome.Ledger(kept.keptRows(), kept.keptRows(), 0, 0);
+        return new StepOutcome(null, ledger, estimate, models.warnings(), List.of());
+    }
+
     /// Where the processed rows go.
     private record Target(Path file, LocalDateTime at, String options) {
         Path beside(String suffix) {
@@ -114,9 +142,11 @@ final class CleanStep implements Step {
     /// What rules and models made.
     ///
     /// @param parents rows of the input that are in the output
+    /// @param left rows of the input's file that are not
     private record Written(
             Dataset dataset,
             long parents,
+            RowSet left,
             ChangeLog changes,
             ModelChanges byModels,
             Map<String, String> outputs) {}
@@ -133,8 +163,9 @@ final class CleanStep implements Step {
         return new Written(
                 written.in(target.file()),
                 kept.keptRows(),
+                kept.leftOut(),
                 written.changes(),
-                new ModelChanges(),
+                ModelChanges.none(),
                 Map.of());
     }
 
@@ -170,21 +201,32 @@ final class CleanStep implements Step {
                                     target.options());
             warnings.addAll(models.warnings());
             long parents = kept.keptRows() - models.rejected().size();
+            var left = left(kept.leftOut(), models.rejected());
             var dataset = models.dataset();
             if (types) {
                 var fits = withoutUnparsable(session, dataset, plan.ofTypes(), warnings, context);
                 parents -= fits.leftOut().size();
+                left = left(left, fits.leftOut());
                 dataset =
                         new Cleaner(session, fits, plan.ofTypes())
                                 .retype(target.file(), target.options())
                                 .in(target.file());
             }
             return new Written(
-                    dataset, parents, rules.changes(), models.changes(), models.outputs());
+                    dataset, parents, left, rules.changes(), models.changes(), models.outputs());
         } finally {
             Files.deleteIfExists(ruled);
             Files.deleteIfExists(answered);
         }
+    }
+
+    /// Rows that are left out, and more, whose positions count the others only.
+    private static RowSet left(RowSet before, RowSet more) {
+        var origin = before.others();
+        var left = new RowSet();
+        left.addAll(before);
+        more.positions().forEach(row -> left.add(origin.applyAsLong(row)));
+        return left;
     }
 
     private Dataset withoutDuplicates(Session session, Dataset input, StepContext context)
@@ -232,7 +274,7 @@ final class CleanStep implements Step {
                                         CleanProblem.UNPARSABLE,
                                         null,
                                         column,
-                                        cells,
+                                        cells.size(),
                                         plan.of(column).map(ColumnPlan::type).orElse(null),
                                         found.examples().get(column))));
         return problems;

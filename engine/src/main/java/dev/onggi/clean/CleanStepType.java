@@ -52,6 +52,11 @@ public final class CleanStepType implements StepType {
     }
 
     @Override
+    public Rehearsal rehearsal() {
+        return Rehearsal.ESTIMATES;
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(
                 Setting.text("task", "A task of `resources/`, by its `task_name` or its file."),
@@ -92,6 +97,14 @@ public final class CleanStepType implements StepType {
                         .orElseGet(() -> inline(settings, problems));
         problems.throwIfAny();
         return new CleanStep(task, duplicates(settings), settings.text("compression"), tools);
+    }
+
+    /// Makes a step of a task, which leaves duplicates where they are.
+    ///
+    /// @param task how to clean
+    /// @return a new step, run once
+    public Step step(CleaningTask task) {
+        return new CleanStep(task, Optional.empty(), Optional.empty(), tools);
     }
 
     /// The task that stands at the step itself.

@@ -1,6 +1,7 @@
 package dev.onggi.clean;
 
 import dev.onggi.data.Dataset;
+import dev.onggi.data.MetadataPatch;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
@@ -39,12 +40,12 @@ final class Cleaner {
     ///
     /// @param rows their positions
     /// @param reasons by position
-    /// @param cells how many cells, by column
+    /// @param cells the rows of such cells, by column
     /// @param examples one such cell, by column
     record Unparsable(
             RowSet rows,
             Map<Long, String> reasons,
-            Map<String, Long> cells,
+            Map<String, RowSet> cells,
             Map<String, String> examples) {}
 
     /// Looks for cells that their column's declared type cannot take.
@@ -102,7 +103,7 @@ final class Cleaner {
                                 row,
                                 column.column() + ": \"" + cell + "\" is no " + column.type(),
                                 (a, b) -> a + "; " + b);
-                found.cells().merge(column.column(), 1L, Long::sum);
+                found.cells().computeIfAbsent(column.column(), c -> new RowSet()).add(row);
                 found.examples().putIfAbsent(column.column(), cell);
             }
         }

@@ -1,12 +1,17 @@
 package dev.onggi.clean;
 
 import dev.onggi.clean.learn.Reported;
+import dev.onggi.clean.ask.form.AnswerColumn;
+import dev.onggi.clean.ask.form.Placeholders;
 import dev.onggi.problem.Place;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.yaml.YamlNode;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How data is to be cleaned: a file of `resources/`, or what stands at a clean step.
@@ -60,6 +65,45 @@ public record CleaningTask(
         /// Nothing.
         public static final OfTable NOTHING = new OfTable(List.of(), null);
     }
+
+    /// The columns that its cleaning makes or may change.
+    ///
+    /// @return their names; empty for every column of text
+    public Set<String> made() {
+        return mode == Mode.EXTRACT && asks != null
+                ? asks.outputs().stream()
+                        .map(AnswerColumn::name)
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : columns.keySet();
+    }
+
+    /// The columns that it looks at, as far as it names them.
+    ///
+    /// @return those it cleans, and those its prompt shows
+    public Set<String> fields() {
+        var fields = new LinkedHashSet<>(columns.keySet());
+        if (asks != null) {
+            fields.addAll(Placeholders.in(asks.wording().prompt()));
+        }
+        return fields;
+    }
+
+    /// Whether it makes several rows of one.
+    ///
+    /// @return true for an extract with `rows: many`
+    public boolean makesRows() {
+        return asks != null && asks.many();
+    }
+
+    /// Whether it can only clean texts, not tables.
+    ///
+    /// @return true where it names the column `raw_text`
+    public boolean readsText() {
+        return columns.containsKey(RAW_TEXT)
+                || (asks != null && Placeholders.in(asks.wording().prompt()).contains(RAW_TEXT));
+    }
+
+    private static final String RAW_TEXT = "raw_text";
 
     /// The model that stands for rules and statistics alone.
     public static final String BUILTIN = "builtin";

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The distinct questions of a dataset that no answer is kept for, found in one scan: of each the
@@ -19,17 +20,27 @@ final class DistinctQuestions {
 
     private final AskedFields fields;
     private final Asking asking;
+    private final Rejections rejections;
+    private final Map<ContentKey, String> rejected = new HashMap<>();
     private final KeySet seen = new KeySet();
     private final RowSet open = new RowSet();
     private final RowSet blank = new RowSet();
     private final Map<ContentKey, Long> unknown = new HashMap<>();
     private final Map<ContentKey, Long> sizes = new HashMap<>();
+    private final Map<ContentKey, Set<PersonalData.Kind>> personal = new HashMap<>();
+    private final PersonalData sent = new PersonalData();
     private long rows;
     private long bytes;
 
+    /// Questions of which none counts as rejected before.
     DistinctQuestions(AskedFields fields, Asking asking) {
+        this(fields, asking, new Rejections(asking, List.of(), true));
+    }
+
+    DistinctQuestions(AskedFields fields, Asking asking, Rejections rejections) {
         this.fields = fields;
         this.asking = asking;
+        this.rejections = rejections;
     }
 
     /// Scans the dataset.
@@ -54,6 +65,7 @@ final class DistinctQuestions {
         } else if (seen.add(question.key())) {
             unknown.put(question.key(), row);
             sizes.put(question.key(), question.bytes());
+            personal.put(question.key(), PersonalData.in(question));
             if (unknown.size() >= AT_A_TIME) {
                 lookUp();
             }
@@ -65,17 +77,27 @@ final class DistinctQuestions {
                 .find(
                         List.copyOf(unknown.keySet()).iterator(),
                         cached -> unknown.remove(cached.key()));
+        var bad = rejections.of(unknown.keySet());
+        rejected.putAll(bad);
+        unknown.keySet().removeAll(bad.keySet());
         unknown.forEach((key, row) -> {
             open.add(row);
             bytes += sizes.getOrDefault(key, 0L);
+            sent.add(personal.getOrDefault(key, Set.of()));
         });
         unknown.clear();
         sizes.clear();
+        personal.clear();
     }
 
     /// The rows whose questions are to be asked, each the first of its question.
     RowSet open() {
         return open;
+    }
+
+    /// Questions that earlier runs rejected and that are not asked again, with the reasons.
+    Map<ContentKey, String> rejected() {
+        return rejected;
     }
 
     /// Rows without anything to ask about.
@@ -92,14 +114,18 @@ final class DistinctQuestions {
         return rows;
     }
 
+    /// Personal data in the values to be asked.
+    PersonalData personalData() {
+        return sent;
+    }
+
     /// The bytes of the values to be asked.
     long bytes() {
         return bytes;
     }
 
     /// The rows of a dataset whose question is among some, with their keys.
-    static Map<Long, ContentKey> rowsOf(
-            Session session, AskedFields fields, java.util.Set<ContentKey> keys) {
+    static Map<Long, ContentKey> rowsOf(Session session, AskedFields fields, Set<ContentKey> keys) {
         return session.query(
                 "SELECT _row, %s FROM %s AS rows"
                         .formatted(fields.packed(), session.relation(fields.dataset())),

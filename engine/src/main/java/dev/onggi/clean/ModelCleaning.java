@@ -2,13 +2,14 @@ package dev.onggi.clean;
 
 import dev.onggi.clean.ask.AnswerSink;
 import dev.onggi.clean.ask.AskedModel;
-import dev.onggi.clean.ask.Asker;
 import dev.onggi.clean.ask.Asking;
 import dev.onggi.clean.ask.BatchSize;
+import dev.onggi.clean.ask.Batching;
 import dev.onggi.clean.ask.Job;
 import dev.onggi.clean.ask.Outcome;
 import dev.onggi.clean.ask.Shelf;
 import dev.onggi.clean.ask.Stop;
+import dev.onggi.clean.ask.budget.Price;
 import dev.onggi.clean.ask.call.ContentKey;
 import dev.onggi.clean.ask.call.Money;
 import dev.onggi.clean.ask.form.Form;
@@ -29,8 +30,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongUnaryOperator;
 
 /// The part of a cleaning that models do: after the rules, each distinct value once, merged back by
@@ -103,6 +104,61 @@ final class ModelCleaning {
         return asks.models().isEmpty() ? List.of("") : asks.models();
     }
 
+    /// What is to be asked, and what it will take.
+    private record Prepared(
+            List<AskedModel> models,
+            AskedFields fields,
+            DistinctQuestions questions,
+            Rejections rejections,
+            AskEstimate estimate) {}
+
+    private Prepared prepare(Dataset ruled) {
+        var models =
+                names(asks).stream()
+                        .flatMap(name -> asking.model(name, asks.place()).stream())
+                        .toList();
+        var first = models.getFirst();
+        boolean inBatches = asks.tuning().inBatches();
+        if (inBatches && first.batching().isEmpty()) {
+            throw OnggiException.at(
+                    asks.place(), CleanProblem.NO_BATCHES, task.name(), first.address().label());
+        }
+        var form = ModelForm.of(task, asks, ruled);
+        var fields =
+                new AskedFields(
+                        form,
+                        form.version(),
+                        first.address().identity(),
+                        ruled,
+                        ModelForm.masked(task));
+        asking.note().ifPresent(warnings::add);
+        var rejections = new Rejections(asking, models, asks.tuning().retriesRejected());
+        var questions = new DistinctQuestions(fields, asking, rejections).scan(session);
+        questions
+                .personalData()
+                .warning(first.address().label(), context.workspace().language())
+                .ifPresent(warnings::add);
+        var rate = Optional.of(first.manners().rate()).filter(limit -> !inBatches);
+        var estimate = AskEstimate.of(questions, form, items(form), price(first), rate);
+        tell(questions, estimate);
+        return new Prepared(models, fields, questions, rejections, estimate);
+    }
+
+    /// What people should know of what was done so far.
+    List<Problem> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /// Finds out what asking would take.
+    ///
+    /// @param ruled the dataset after its rules
+    /// @return for people and programs, by name
+    Map<String, String> estimate(Dataset ruled) {
+        var prepared = prepare(ruled);
+        var label = prepared.models().getFirst().address().label();
+        return prepared.estimate().outputs(prepared.questions(), label);
+    }
+
     /// Asks, and writes the file.
     ///
     /// @param ruled the dataset after its rules
@@ -111,33 +167,21 @@ final class ModelCleaning {
     /// @param options of the Parquet file
     Cleaned clean(Dataset ruled, LongUnaryOperator origin, Path file, String options)
             throws Exception {
-        var models =
-                names(asks).stream()
-                        .flatMap(name -> asking.model(name, asks.place()).stream())
-                        .toList();
-        var form = ModelForm.of(task, asks, ruled);
-        var fields =
-                new AskedFields(
-                        form,
-                        form.version(),
-                        models.getFirst().address().identity(),
-                        ruled,
-                        ModelForm.masked(task));
-        asking.note().ifPresent(warnings::add);
-        var questions = new DistinctQuestions(fields, asking).scan(session);
-        var reasons = new ConcurrentHashMap<ContentKey, String>();
-        var estimate =
-                AskEstimate.of(
-                        questions, form, bounds(form).most(), models.getFirst().address().price());
-        tell(questions, estimate);
-        var outcome = ask(models, form, fields, questions, reasons);
-        tell(outcome, estimate);
+        var prepared = prepare(ruled);
+        var fields = prepared.fields();
+        var form = fields.form();
+        var questions = prepared.questions();
+        new SentColumns(context.workspace(), context.run().id()).note(context.step(), task, fields);
+        var reasons = new ConcurrentHashMap<>(questions.rejected());
+        var outcome = ask(prepared, new Reasons(reasons, prepared.rejections()));
+        tell(outcome, prepared.estimate());
         outcome.stop()
                 .ifPresent(stop -> {
                     throw new OnggiException(List.of(stop.problem()));
                 });
         var rejected = reject(fields, questions, reasons, form);
-        var changes = new ModelChanges();
+        var spool = file.resolveSibling(file.getFileName() + ".changes");
+        var changes = new ModelChanges(spool, fields.version());
         var answers = new AnswerMap(fields, asking, changes, origin);
         var dataset =
                 new AnswerMerge(session, ruled.without(rejected), fields, answers)
@@ -164,6 +208,12 @@ final class ModelCleaning {
 
     private void tell(DistinctQuestions questions, AskEstimate estimate) {
         int open = questions.open().size();
+        if (!questions.rejected().isEmpty()) {
+            context.log()
+                    .info(
+                            "%,d distinct values were rejected before and are not asked again; `retry_rejected: true` asks them"
+                                    .formatted(questions.rejected().size()));
+        }
         context.log()
                 .info(
                         "%,d rows, %,d distinct values, %,d of them already answered; to ask: %,d in about %,d requests, %,d tokens in, %,d out, %s"
@@ -197,46 +247,44 @@ final class ModelCleaning {
                                         calls.p95().toMillis()));
     }
 
+    /// Items of most requests.
+    private int items(Form form) {
+        return asks.tuning().inBatches() ? bounds(form).start() : bounds(form).most();
+    }
+
+    private Price price(AskedModel model) {
+        return model.batching()
+                .filter(batching -> asks.tuning().inBatches())
+                .map(Batching::price)
+                .orElse(model.address().price());
+    }
+
     private BatchSize.Bounds bounds(Form form) {
         return asks.tuning().batch() > 0
                 ? BatchSize.Bounds.fixed(asks.tuning().batch())
                 : BatchSize.Bounds.auto(form.tuning().maxTokens());
     }
 
-    private Outcome ask(
-            List<AskedModel> models,
-            Form form,
-            AskedFields fields,
-            DistinctQuestions questions,
-            Map<ContentKey, String> reasons)
-            throws Exception {
+    private Outcome ask(Prepared prepared, Reasons reasons) throws Exception {
+        var fields = prepared.fields();
+        var form = fields.form();
         var run = context.run();
         var job =
                 new Job(
                         new Origin(run.id(), run.pipeline(), context.step()),
                         form,
-                        models,
+                        prepared.models(),
                         asks.limits(),
                         bounds(form),
                         Job.PATIENCE,
-                        asking.paid(fields.version()));
-        // a connection of its own, for the event loop reads from it
-        try (var reading = context.duckdb().session(context.cancellation());
-                var feed = questions.feed(reading)) {
-            var asker = Asker.start(asking.desk(), job, feed, new Reasons(reasons));
-            try (var registration = context.cancellation().onCancel(asker::cancel)) {
-                return asker.outcome().toCompletableFuture().get();
-            } catch (InterruptedException e) {
-                asker.cancel();
-                throw e;
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Exception cause ? cause : e;
-            }
-        }
+                        List.of());
+        return new AskedJob(context, asking, prepared.questions(), reasons)
+                .run(job, fields.version(), asks.tuning().inBatches());
     }
 
     /// Keeps why questions were rejected; answers lie in the cache.
-    private record Reasons(Map<ContentKey, String> reasons) implements AnswerSink {
+    private record Reasons(Map<ContentKey, String> reasons, Rejections rejections)
+            implements AnswerSink {
         @Override
         public void answered(Question question, Shelf.Kept kept) {
             // the cache has it
@@ -245,6 +293,14 @@ final class ModelCleaning {
         @Override
         public void rejected(Question question, String reason) {
             reasons.put(question.key(), reason);
+        }
+
+        @Override
+        public void rejected(Question question, String reason, boolean answered) {
+            rejected(question, reason);
+            if (answered) {
+                rejections.remember(question, reason);
+            }
         }
     }
 

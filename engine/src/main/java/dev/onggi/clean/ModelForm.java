@@ -96,10 +96,19 @@ final class ModelForm {
         if (!task.columns().isEmpty()) {
             return task.columns().entrySet().stream()
                     .filter(entry -> entry.getValue().asking().send() != CleaningTask.Send.NEVER)
+                    .filter(entry -> !shownOnly(entry.getKey(), entry.getValue()))
                     .map(entry -> output(entry.getKey(), entry.getValue()))
                     .toList();
         }
         return own().stream().map(AnswerColumn::text).toList();
+    }
+
+    /// Whether a column is named so that it is masked where the prompt shows it: beside a text no
+    /// cell changes.
+    private boolean shownOnly(String name, CleaningTask.TaskColumn column) {
+        return dataset.kind() == Dataset.Kind.TEXT
+                && !name.equals("raw_text")
+                && column.asking().send() == CleaningTask.Send.MASK;
     }
 
     private static AnswerColumn output(String name, CleaningTask.TaskColumn column) {

@@ -31,7 +31,15 @@ public record ModelTask(
     /// @param maxTokens tokens that the answer to one item may take
     /// @param temperature from 0 to 2, or null for the provider's own
     /// @param batch items of a request; 0 to let Onggi choose
-    public record Tuning(int maxTokens, @Nullable Double temperature, int batch) {
+    /// @param inBatches whether requests are handed over in the provider's batches, which take up
+    ///   to a day
+    /// @param retriesRejected whether what earlier runs rejected is asked again
+    public record Tuning(
+            int maxTokens,
+            @Nullable Double temperature,
+            int batch,
+            boolean inBatches,
+            boolean retriesRejected) {
         /// Tokens that the answer to one item may take, if nothing else is said.
         static final int MAX_TOKENS = 500;
     }

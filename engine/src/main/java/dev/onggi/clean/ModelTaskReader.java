@@ -2,28 +2,23 @@ package dev.onggi.clean;
 
 import dev.onggi.clean.ask.budget.Limits;
 import dev.onggi.clean.ask.call.Money;
-import dev.onggi.clean.ask.form.AnswerColumn;
 import dev.onggi.clean.ask.form.Placeholders;
 import dev.onggi.clean.ask.form.Wording;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.check.ExpectationParser;
 import dev.onggi.quality.check.Otherwise;
-import dev.onggi.spi.ColumnType;
 import dev.onggi.yaml.YamlNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a task asks models: its prompt, its `output_schema`, its budget. Keys may stand at
 /// the task itself or under `llm_config:`; those at the task count.
 final class ModelTaskReader {
-    private static final List<String> SCHEMA_KEYS =
-            List.of("column_name", "data_type", "extraction_rule", "required", "values");
     private static final List<String> BUDGET_KEYS = List.of("usd", "requests");
     private static final double HOTTEST = 2;
 
@@ -55,7 +50,7 @@ final class ModelTaskReader {
         if (prompt.isBlank() && !extracts) {
             problems.add(place, CleanProblem.NO_PROMPT, text("task_name"));
         }
-        var outputs = outputs(extracts);
+        var outputs = new OutputSchemaReader(task, problems).read(extracts);
         return new ModelTask(
                 List.copyOf(models),
                 new Wording(text("system_message"), prompt, sentences(), examples()),
@@ -64,7 +59,9 @@ final class ModelTaskReader {
                 new ModelTask.Tuning(
                         (int) number("max_tokens", 1, 1_000_000, ModelTask.Tuning.MAX_TOKENS),
                         temperature(),
-                        batch()),
+                        batch(),
+                        choice("delivery", "online", "batch").equals("batch"),
+                        choice("retry_rejected", "false", "true").equals("true")),
                 limits(),
                 place);
     }
@@ -142,109 +139,22 @@ final class ModelTaskReader {
         return fields;
     }
 
-    private List<AnswerColumn> outputs(boolean extracts) {
-        if (!(task.get("output_schema") instanceof YamlNode.Items items)) {
-            if (extracts) {
-                wrong(
-                        task,
-                        "output_schema",
-                        "is a list of {column_name, data_type, extraction_rule, required}",
-                        "{column_name, data_type, extraction_rule, required}의 목록이어야 합니다");
-            }
-            return List.of();
-        }
-        var columns = new ArrayList<AnswerColumn>();
-        var names = new HashSet<String>();
-        for (var item : items.items()) {
-            if (item instanceof YamlNode.Entries entries && entries.get("column_name") != null) {
-                var column = output(entries);
-                if (!names.add(column.name())) {
-                    wrong(
-                            item,
-                            "output_schema",
-                            "names `" + column.name() + "` twice",
-                            "`" + column.name() + "`이(가) 두 번 적혀 있습니다");
-                }
-                columns.add(column);
-            } else {
-                wrong(
-                        item,
-                        "output_schema",
-                        "each entry has a column_name",
-                        "항목마다 column_name이 있어야 합니다");
-            }
-        }
-        return columns;
-    }
-
-    private AnswerColumn output(YamlNode.Entries entries) {
-        for (var key : entries.entries().keySet()) {
-            if (!SCHEMA_KEYS.contains(key)) {
-                problems.add(
-                        entries.placeOf(key),
-                        CleanProblem.UNKNOWN_KEY,
-                        key,
-                        "",
-                        String.join(", ", SCHEMA_KEYS));
-            }
-        }
-        var written = scalar(entries, "data_type", "text");
-        var type = type(written);
-        if (type == null) {
-            wrong(
-                    entries,
-                    "output_schema",
-                    "`"
-                            + written
-                            + "` is none of text, integer, number, decimal(p,s), boolean, date, time, timestamp",
-                    "`"
-                            + written
-                            + "`은(는) text, integer, number, decimal(p,s), boolean, date, time, timestamp 가운데 하나가 아닙니다");
-        }
-        var allowed =
-                entries.get("values") instanceof YamlNode.Items items
-                        ? items.items().stream()
-                                .map(value -> String.valueOf(value.plain()))
-                                .toList()
-                        : List.<String>of();
-        return new AnswerColumn(
-                scalar(entries, "column_name", ""),
-                type == null ? ColumnType.TEXT : type,
-                scalar(entries, "required", "false").equals("true"),
-                allowed,
-                scalar(entries, "extraction_rule", ""));
-    }
-
-    /// A type, also by the names that other tools have for it.
-    private static @Nullable ColumnType type(String written) {
-        var name =
-                switch (written.toLowerCase(Locale.ROOT)) {
-                    case "string", "str", "varchar" -> "text";
-                    case "int", "bigint", "long" -> "integer";
-                    case "float", "double", "real" -> "number";
-                    case "bool" -> "boolean";
-                    case "datetime" -> "timestamp";
-                    default -> written;
-                };
-        return ColumnType.parse(name).orElse(null);
-    }
-
-    private static String scalar(YamlNode.Entries entries, String key, String fallback) {
-        return entries.get(key) instanceof YamlNode.Scalar scalar && scalar.value() != null
-                ? scalar.text()
-                : fallback;
-    }
-
     private boolean many() {
-        var rows = text("rows");
-        if (!rows.isEmpty() && !rows.equals("one") && !rows.equals("many")) {
-            wrong(
-                    task,
-                    "rows",
-                    rows + " is none of one, many",
-                    rows + "은(는) one, many 가운데 하나가 아닙니다");
+        return choice("rows", "one", "many").equals("many");
+    }
+
+    /// One of two words; the first where the key is absent.
+    private String choice(String key, String first, String second) {
+        var written = text(key);
+        if (written.isEmpty() || written.equals(first) || written.equals(second)) {
+            return written.isEmpty() ? first : written;
         }
-        return rows.equals("many");
+        wrong(
+                Objects.requireNonNullElse(key(key), task),
+                key,
+                written + " is none of " + first + ", " + second,
+                written + "은(는) " + first + ", " + second + " 가운데 하나가 아닙니다");
+        return first;
     }
 
     private int batch() {
@@ -279,10 +189,12 @@ final class ModelTaskReader {
     private OptionalDouble amount(YamlNode.Entries map, String key) {
         var node = map.get(key);
         if (node instanceof YamlNode.Scalar scalar && scalar.value() instanceof Number number) {
-            return OptionalDouble.of(number.doubleValue());
+            if (number.doubleValue() >= 0) {
+                return OptionalDouble.of(number.doubleValue());
+            }
         }
         if (node != null) {
-            wrong(node, "budget." + key, "is a number", "숫자여야 합니다");
+            wrong(node, "budget." + key, "is a number of at least 0", "0 이상의 숫자여야 합니다");
         }
         return OptionalDouble.empty();
     }

@@ -224,7 +224,7 @@ final class Planner {
         return index < definitions.size() ? definitions.get(index).place() : null;
     }
 
-    private static void known(
+    static void known(
             CleaningTask task,
             String name,
             TaskColumn column,

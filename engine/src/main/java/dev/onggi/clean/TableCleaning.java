@@ -1,6 +1,7 @@
 package dev.onggi.clean;
 
 import dev.onggi.clean.learn.Learnt;
+import dev.onggi.clean.score.CellMarks;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Session;
@@ -64,8 +65,9 @@ public final class TableCleaning {
     /// @param sample some of them
     /// @param duplicates rows that repeat an earlier row
     /// @param scores quality before and after
-    /// @param learnt what was learnt from the table
     /// @param notes what people should know
+    /// @param marks which rules changed cells, and which cells are suspected
+    /// @param learnt what was learnt from the table
     public record Result(
             Dataset dataset,
             long cells,
@@ -73,8 +75,9 @@ public final class TableCleaning {
             List<Changed> sample,
             int duplicates,
             List<StepOutcome.Score> scores,
-            Learnt learnt,
-            List<Problem> notes) {}
+            List<Problem> notes,
+            CellMarks marks,
+            Learnt learnt) {}
 
     /// Cleans the table.
     ///
@@ -91,7 +94,8 @@ public final class TableCleaning {
         plan = learns ? whole.learn(plan) : whole.apply(plan);
         var learnt = whole.learnt();
         var cleaner = new Cleaner(session, dataset, plan);
-        notes.addAll(CleanStep.unparsable(cleaner.unparsable(), plan));
+        var unparsable = cleaner.unparsable();
+        notes.addAll(CleanStep.unparsable(unparsable, plan));
         var written =
                 cleaner.write(
                         file, LocalDateTime.of(2000, 1, 1, 0, 0), ParquetOptions.of("snappy"));
@@ -108,8 +112,27 @@ public final class TableCleaning {
                 sample(plan, written.changes(), cleaned),
                 duplicates,
                 Scores.of(session, dataset, cleaned, plan),
-                learnt,
-                List.copyOf(notes));
+                List.copyOf(notes),
+                marks(plan, written.changes(), unparsable, learnt),
+                learnt);
+    }
+
+    private static CellMarks marks(
+            CleanPlan plan, ChangeLog changes, Cleaner.Unparsable unparsable, Learnt learnt) {
+        var marks = new CellMarks();
+        changes.forEach(change -> {
+            var column = plan.columns().get(change.column());
+            rules(column, change.rules())
+                    .forEach(rule -> marks.changed(column.column(), rule, change.row()));
+        });
+        unparsable
+                .cells()
+                .forEach((column, rows) -> {
+                    var by = "type: " + plan.of(column).map(ColumnPlan::type).orElse(null);
+                    rows.positions().forEach(row -> marks.suspect(column, by, row));
+                });
+        learnt.suspicions().forEach(s -> marks.suspect(s.column(), s.reason(), s.row()));
+        return marks;
     }
 
     /// Learns rules from the table, and leaves it as it is.

@@ -7,6 +7,7 @@ import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.workspace.Workspace;
+import dev.onggi.yaml.CoreSchema;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlReader;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class TaskLibrary {
 
     private final Map<String, CleaningTask> byName = new TreeMap<>();
     private final Map<String, CleaningTask> byFile = new HashMap<>();
+    private final Map<String, Path> files = new HashMap<>();
 
     private TaskLibrary() {}
 
@@ -88,6 +91,7 @@ public final class TaskLibrary {
                     other.place().file(),
                     task.place().file());
         }
+        files.put(task.place().file(), file);
         byFile.put(stem(file), task);
         byFile.put(String.valueOf(file.getFileName()), task);
     }
@@ -118,6 +122,51 @@ public final class TaskLibrary {
                                         .orElse("")));
     }
 
+    /// A task with other values of some of its keys; asked of another model, it has no fallbacks.
+    ///
+    /// @param task one of this library
+    /// @param settings values by key, such as `temperature`
+    /// @param problems where everything that is wrong with them is reported
+    /// @return the task as if its file said so
+    public CleaningTask variant(
+            CleaningTask task, Map<String, String> settings, Problems problems) {
+        var file = files.get(task.place().file());
+        if (settings.isEmpty() || file == null) {
+            return task;
+        }
+        var shown = task.place().file();
+        return YamlReader.readMap(file, shown, problems)
+                .map(map -> new TaskReader(problems).read(changed(map, settings), stem(file)))
+                .map(read -> withRules(read, file, shown, problems))
+                .orElse(task);
+    }
+
+    private static YamlNode.Entries changed(YamlNode.Entries map, Map<String, String> settings) {
+        var entries = new LinkedHashMap<>(map.entries());
+        settings.forEach((key, text) -> {
+            var place = Place.of(key + "=" + text);
+            var value = new YamlNode.Scalar(text, CoreSchema.value(text), place);
+            entries.put(key, new YamlNode.Entry(place, value));
+        });
+        if (settings.containsKey("model")) {
+            entries.remove("fallback_models");
+            nested(entries);
+        }
+        return new YamlNode.Entries(entries, map.place());
+    }
+
+    private static void nested(Map<String, YamlNode.Entry> entries) {
+        var config = entries.get("llm_config");
+        if (config != null && config.value() instanceof YamlNode.Entries nested) {
+            var left = new LinkedHashMap<>(nested.entries());
+            left.remove("fallback_models");
+            entries.put(
+                    "llm_config",
+                    new YamlNode.Entry(
+                            config.keyPlace(), new YamlNode.Entries(left, nested.place())));
+        }
+    }
+
     /// Finds what is wrong with the rules of every task.
     ///
     /// @param catalogue the rules that can be named
@@ -125,6 +174,13 @@ public final class TaskLibrary {
     public void validate(RuleCatalogue catalogue, Problems problems) {
         var planner = new Planner(catalogue);
         byName.values().forEach(task -> planner.validate(task, problems));
+    }
+
+    /// The keys that a task may have.
+    ///
+    /// @return in the order of the reference page
+    public static List<String> keys() {
+        return TaskReader.KEYS;
     }
 
     /// The names of all tasks.

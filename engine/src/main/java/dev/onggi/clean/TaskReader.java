@@ -42,6 +42,8 @@ final class TaskReader {
                     "validation_rules",
                     "examples",
                     "batch",
+                    "delivery",
+                    "retry_rejected",
                     "budget",
                     "reported_by",
                     "repairs");

@@ -61,13 +61,28 @@ public final class RowSet {
         if (rows.isEmpty()) {
             return n -> n;
         }
-        // how many are in the set before each thousandth position bounds the walk
-        int blocks = rows.length() / BLOCK + 1;
-        var before = new int[blocks];
-        for (int i = 1; i < blocks; i++) {
+        var before = before(); // bounds the walk
+        return n -> other(before, n);
+    }
+
+    /// Where positions stand once the set's rows are gone, the other way around than [#others].
+    ///
+    /// @return gives the number, from 0, of a position that is not in the set
+    public LongUnaryOperator closedUp() {
+        var before = before();
+        return position -> {
+            int block = (int) Math.min(position / BLOCK, before.length - 1L);
+            return position - before[block] - rows.get(block * BLOCK, (int) position).cardinality();
+        };
+    }
+
+    /// How many are in the set before each thousandth position.
+    private int[] before() {
+        var before = new int[rows.length() / BLOCK + 1];
+        for (int i = 1; i < before.length; i++) {
             before[i] = before[i - 1] + rows.get((i - 1) * BLOCK, i * BLOCK).cardinality();
         }
-        return n -> other(before, n);
+        return before;
     }
 
     private long other(int[] before, long n) {

@@ -60,10 +60,7 @@ public final class Session implements AutoCloseable {
     /// @return a parenthesised SELECT, to be given an alias
     public String relation(Dataset dataset, Collection<String> names) {
         var wanted = Set.copyOf(names);
-        if (dataset.wide()) {
-            wide.enter(dataset.columns().size(), !readsWide);
-            readsWide = true;
-        }
+        ready(dataset.columns().size());
         var sql = new StringBuilder("(SELECT file_row_number AS _row");
         for (var column : dataset.columns()) {
             if (wanted.contains(column.name())) {
@@ -89,6 +86,13 @@ public final class Session implements AutoCloseable {
         return sql.append(")").toString();
     }
 
+    private void ready(int columns) {
+        if (columns > Wide.COLUMNS) {
+            wide.enter(columns, !readsWide);
+            readsWide = true;
+        }
+    }
+
     /// A value of the metadata in its type. Metadata that the data brought along may hold another
     /// value by that name, which is no value of the column.
     private static String unfolded(Column column) {
@@ -104,6 +108,7 @@ public final class Session implements AutoCloseable {
     /// @param reader what to read; closed by the caller
     /// @return a table function call
     public String feed(BatchReader reader) {
+        ready(reader.columns().size());
         var feed = new Feed(reader);
         feeds.add(feed);
         return "onggi_feed(" + handle(feed) + ")";

@@ -80,6 +80,8 @@ public enum QualityProblem implements ProblemCode {
     ROW_NOT_MATCHING(3066, Blame.DATA),
     /// Why a row was rejected: not in the list.
     ROW_UNLISTED(3067, Blame.DATA),
+    /// Why a row was rejected: not as the truth has it.
+    ROW_INACCURATE(3068, Blame.DATA),
     /// Truth and data share no column.
     TRUTH_COLUMNS(3081, Blame.USER),
     /// Truth and data have different numbers of rows.

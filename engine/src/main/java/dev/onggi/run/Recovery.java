@@ -5,6 +5,7 @@ import dev.onggi.data.DurableFiles;
 import dev.onggi.data.Publication;
 import dev.onggi.problem.OnggiException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -18,16 +19,37 @@ public final class Recovery {
     /// @param publication the files
     /// @param runs the runs
     /// @param clock the time
-    /// @param spill where a dead process may have left what did not fit into memory
+    /// @param spill where processes put what does not fit into their memory, each into a folder
+    ///   that is named by its number
     public static void run(
             Publication publication, RunRepository runs, InstantSource clock, Path spill) {
         try {
             publication.recover();
-            DurableFiles.remove(spill);
+            removeDead(spill);
             runs.interrupt(clock.instant());
         } catch (IOException e) {
             throw OnggiException.because(
                     e, DataProblem.UNREADABLE, ".onggi", String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Others may be reading, and this process too.
+    private static void removeDead(Path spill) throws IOException {
+        if (!Files.isDirectory(spill)) {
+            return;
+        }
+        try (var folders = Files.list(spill)) {
+            for (var folder : folders.filter(one -> !ofTheLiving(one)).toList()) {
+                DurableFiles.remove(folder);
+            }
+        }
+    }
+
+    private static boolean ofTheLiving(Path folder) {
+        var name = String.valueOf(folder.getFileName());
+        return name.matches("\\d{1,18}")
+                && ProcessHandle.of(Long.parseLong(name))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
     }
 }

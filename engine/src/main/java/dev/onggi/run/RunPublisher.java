@@ -100,6 +100,9 @@ final class RunPublisher implements Publisher {
 
     @Override
     public Dataset publish(Staged staged, Facts facts, Map<String, ?> notes) throws IOException {
+        if (run.estimate()) {
+            return new Dataset(facts.layout(), staged.file(), facts.rows(), new RowSet());
+        }
         var described =
                 new Manifest(
                         workspace.display(staged.target()),
@@ -116,6 +119,9 @@ final class RunPublisher implements Publisher {
 
     @Override
     public Path publishFile(Staged staged, long rows, Map<String, ?> notes) throws IOException {
+        if (run.estimate()) {
+            return staged.file();
+        }
         var described =
                 new Manifest(workspace.display(staged.target()), "", 0, rows, null, noted(notes));
         publication.publish(staged.file(), staged.target(), described, origin(staged));

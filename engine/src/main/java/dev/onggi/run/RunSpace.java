@@ -3,9 +3,13 @@ package dev.onggi.run;
 import dev.onggi.data.DatasetRepository;
 import dev.onggi.data.DuckDb;
 import dev.onggi.data.Publication;
+import dev.onggi.step.Publisher;
+import dev.onggi.step.RunInfo;
 import dev.onggi.store.Database;
 import dev.onggi.workspace.Workspace;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What all runs of a process share.
 ///
@@ -28,5 +32,17 @@ public record RunSpace(
 
     DatasetRepository datasets() {
         return new DatasetRepository(database);
+    }
+
+    /// Publishes a file anew that a step of an earlier run wrote, as that step's.
+    ///
+    /// @param run the run's id
+    /// @param pipeline its pipeline
+    /// @param step the step's name
+    /// @return a publisher of the present time
+    public Publisher republisher(String run, String pipeline, String step) {
+        var now = clock.instant();
+        var again = new RunInfo(run, pipeline, now, now, now, false, 0, Map.of());
+        return new RunPublisher(workspace, publication, again, step, ConcurrentHashMap.newKeySet());
     }
 }

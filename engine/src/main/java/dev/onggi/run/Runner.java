@@ -14,6 +14,7 @@ import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.step.RunInfo;
 import dev.onggi.step.StepContext;
 import dev.onggi.step.StepOutcome;
+import dev.onggi.step.StepType.Rehearsal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,10 @@ public final class Runner {
         var logFile = space.workspace().state().resolve("logs").resolve(info.id() + ".jsonl");
         try (var log = new RunLog(logFile, space.workspace().secrets(), space.clock());
                 var rejects = new RunRejects(space, info)) {
-            space.runs().start(info, space.workspace().environment(), definition, space.holder());
+            if (!info.estimate()) {
+                space.runs()
+                        .start(info, space.workspace().environment(), definition, space.holder());
+            }
             log.run("run " + info.id(), Map.of("params", info.params()));
             var all = new Listeners(List.of(log, listener));
             var steps =
@@ -74,12 +78,12 @@ public final class Runner {
             var files = rejects.files();
             var state = state(results);
             var ended = space.clock().instant();
-            space.runs()
-                    .end(
-                            info.id(),
-                            state.name().toLowerCase(java.util.Locale.ROOT),
-                            ended,
-                            stale(results));
+            if (info.estimate()) {
+                steps.forget();
+            } else {
+                var name = state.name().toLowerCase(java.util.Locale.ROOT);
+                space.runs().end(info.id(), name, ended, stale(results));
+            }
             log.run("run ended", Map.of("state", state.name()));
             return new RunResult(
                     info.id(),
@@ -118,7 +122,15 @@ public final class Runner {
         var before = space.runs().find(pipeline.name()).map(RunRepository.RecordedRun::startedAt);
         var begin = date == null ? before.orElse(Instant.EPOCH) : date.minus(Duration.ofDays(1));
         return new RunInfo(
-                id, pipeline.name(), start, begin, end, date != null, request.sample(), params);
+                id,
+                pipeline.name(),
+                start,
+                begin,
+                end,
+                date != null,
+                request.sample(),
+                request.estimate(),
+                params);
     }
 
     private String freeId(String id) {
@@ -171,19 +183,36 @@ public final class Runner {
             this.steps = steps;
             this.listener = listener;
             this.stop = stop;
-            this.order = chosen(pipeline, request.until());
+            this.order = chosen(pipeline, request);
             this.marks = new HeldMarks(pipeline.steps(), steps.held(), info.id());
         }
 
-        private static List<StepDefinition> chosen(Pipeline pipeline, @Nullable String until) {
-            if (until == null) {
+        private static List<StepDefinition> chosen(Pipeline pipeline, RunRequest request) {
+            var last = new ArrayList<String>();
+            if (request.until() != null) {
+                last.add(request.until());
+            }
+            if (request.estimate()) {
+                pipeline.steps().order().stream()
+                        .filter(step -> StepRunner.rehearsal(step) == Rehearsal.ESTIMATES)
+                        .map(StepDefinition::name)
+                        .filter(name -> last.isEmpty() || wanted(pipeline, last).contains(name))
+                        .toList()
+                        .forEach(last::add);
+                last.remove(request.until());
+            } else if (last.isEmpty()) {
                 return pipeline.steps().order();
             }
-            Set<String> wanted = new HashSet<>(pipeline.steps().before(until));
-            wanted.add(until);
+            var wanted = wanted(pipeline, last);
             return pipeline.steps().order().stream()
                     .filter(s -> wanted.contains(s.name()))
                     .toList();
+        }
+
+        private static Set<String> wanted(Pipeline pipeline, List<String> last) {
+            Set<String> wanted = new HashSet<>(last);
+            last.forEach(name -> wanted.addAll(pipeline.steps().before(name)));
+            return wanted;
         }
 
         List<StepResult> run() {
@@ -275,6 +304,9 @@ public final class Runner {
         private @Nullable StepResult leftOut(StepDefinition step) {
             if (stop.cancelled()) {
                 return skipped(step, StepState.CANCELLED, List.of());
+            }
+            if (info.estimate() && step.pipeline().isPresent()) {
+                return skipped(step, StepState.SKIPPED, List.of());
             }
             var unwell =
                     pipeline.steps().waitsFor(step.name()).stream()
@@ -399,7 +431,8 @@ public final class Runner {
             var outcome = result.outcome();
             if (outcome != null) {
                 outputs.put(step.name(), outcome.outputs());
-                for (var score : outcome.scores()) {
+                for (var score :
+                        info.estimate() ? List.<StepOutcome.Score>of() : outcome.scores()) {
                     space.runs()
                             .quality(
                                     info.id(),
@@ -417,6 +450,9 @@ public final class Runner {
         }
 
         private void record(int position, StepResult result) {
+            if (info.estimate()) {
+                return;
+            }
             var outcome = result.outcome();
             var ledger = outcome == null ? new StepOutcome.Ledger(0, 0, 0, 0) : outcome.ledger();
             var problems = new ArrayList<>(result.problems());

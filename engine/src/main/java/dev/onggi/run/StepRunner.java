@@ -13,6 +13,9 @@ import dev.onggi.step.RunInfo;
 import dev.onggi.step.StepContext;
 import dev.onggi.step.StepLog;
 import dev.onggi.step.StepOutcome;
+import dev.onggi.step.StepSettings;
+import dev.onggi.step.StepType;
+import dev.onggi.step.StepType.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +47,7 @@ final class StepRunner {
     private final RunListener listener;
     private final Set<Path> reserved;
     private final Map<String, StoredMemory> held = new ConcurrentHashMap<>();
+    private final List<Rehearsed> rehearsed = new CopyOnWriteArrayList<>();
 
     StepRunner(
             RunSpace space,
@@ -81,14 +86,10 @@ final class StepRunner {
         long begun = System.nanoTime();
         int attempts = step.control().retry().times() + 1;
         for (int attempt = 1; ; attempt++) {
-            space.runs()
-                    .step(
-                            run.id(),
-                            position,
-                            step.name(),
-                            step.uses(),
-                            attempt,
-                            space.clock().instant());
+            if (!run.estimate()) {
+                var now = space.clock().instant();
+                space.runs().step(run.id(), position, step.name(), step.uses(), attempt, now);
+            }
             listener.started(step.name(), step.uses(), attempt);
             var tried = masked(attempt(step, inputs, values, stop, new Try(attempt, attempts)));
             var took = Duration.ofNanos(System.nanoTime() - begun);
@@ -152,6 +153,9 @@ final class StepRunner {
                                 timeout.toMillis(),
                                 TimeUnit.MILLISECONDS);
         var rejected = rejects.attempt(step.name(), own);
+        if (run.estimate()) {
+            rehearsed.add(new Rehearsed(step, rejected, publisher));
+        }
         try (var registration = stop.onCancel(own::cancel)) {
             var type = step.type();
             if (type == null) {
@@ -168,6 +172,9 @@ final class StepRunner {
                             hands,
                             attempt.attempt(),
                             attempt.attempts());
+            if (run.estimate()) {
+                return new Tried(rehearse(type, step.filled(values), context), List.of());
+            }
             var outcome = type.create(step.filled(values)).run(context);
             rejected.publish();
             if (inputs.isEmpty()) {
@@ -195,6 +202,31 @@ final class StepRunner {
             }
         }
     }
+
+    /// What a step does in a run that is only estimated.
+    static Rehearsal rehearsal(StepDefinition step) {
+        var type = step.type();
+        return type == null ? Rehearsal.PASSES : type.rehearsal();
+    }
+
+    private static StepOutcome rehearse(StepType type, StepSettings settings, StepContext context)
+            throws Exception {
+        if (type.rehearsal() != Rehearsal.PASSES) {
+            return type.create(settings).run(context);
+        }
+        var inputs = context.inputs();
+        var dataset = inputs.isEmpty() ? null : inputs.getFirst().dataset();
+        long rows = dataset == null ? 0 : dataset.keptRows();
+        return StepOutcome.of(dataset, new StepOutcome.Ledger(rows, rows, 0, 0), Map.of());
+    }
+
+    /// Removes everything that the steps of a run made which was only estimated.
+    void forget() {
+        rehearsed.forEach(one -> undo(one.step(), one.rejected(), one.publisher()));
+    }
+
+    private record Rehearsed(
+            StepDefinition step, RunRejects.Attempt rejected, RunPublisher publisher) {}
 
     /// What an attempt says, with secrets hidden wherever it may be shown or stored from here on.
     private Tried masked(Tried tried) {

@@ -12,6 +12,8 @@ import java.util.Map;
 /// @param intervalEnd end of the run's interval, exclusive
 /// @param backfill whether the interval replaces watermarks
 /// @param sample rows a source should stop after, or 0 for all
+/// @param estimate whether nothing is to be published, sent or remembered: the run only finds out
+///   what asking models would take
 /// @param params the parameters with what the trigger filled in
 public record RunInfo(
         String id,
@@ -21,4 +23,27 @@ public record RunInfo(
         Instant intervalEnd,
         boolean backfill,
         long sample,
-        Map<String, String> params) {}
+        boolean estimate,
+        Map<String, String> params) {
+    /// A run that does what it is for.
+    ///
+    /// @param id `{pipeline}_{time}`
+    /// @param pipeline the pipeline's name
+    /// @param start when the run began
+    /// @param intervalStart start of the run's interval, inclusive
+    /// @param intervalEnd end of the run's interval, exclusive
+    /// @param backfill whether the interval replaces watermarks
+    /// @param sample rows a source should stop after, or 0 for all
+    /// @param params the parameters with what the trigger filled in
+    public RunInfo(
+            String id,
+            String pipeline,
+            Instant start,
+            Instant intervalStart,
+            Instant intervalEnd,
+            boolean backfill,
+            long sample,
+            Map<String, String> params) {
+        this(id, pipeline, start, intervalStart, intervalEnd, backfill, sample, false, params);
+    }
+}

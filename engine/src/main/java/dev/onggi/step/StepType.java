@@ -51,6 +51,23 @@ public interface StepType {
         return false;
     }
 
+    /// What a step of this kind does where a run is only estimated.
+    ///
+    /// @return [Rehearsal#WORKS] unless it is what costs or what writes for others
+    default Rehearsal rehearsal() {
+        return uses().startsWith("save/") ? Rehearsal.PASSES : Rehearsal.WORKS;
+    }
+
+    /// What a step does where a run is only estimated.
+    enum Rehearsal {
+        /// It tells what it would take; the run needs it and what it reads.
+        ESTIMATES,
+        /// It works as always, as far as an estimate needs it; nobody keeps what it makes.
+        WORKS,
+        /// It does nothing, and hands on what it was given.
+        PASSES
+    }
+
     /// Finds what is wrong beyond unknown keys and kinds of values, without touching the outside
     /// world.
     ///

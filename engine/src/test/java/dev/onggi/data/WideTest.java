@@ -6,6 +6,7 @@ import dev.onggi.spi.Column;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,16 @@ class WideTest {
             assertThat(setting(session, "threads")).isEqualTo("1");
             assertThat(setting(session, "memory_limit")).isEqualTo("1.2 GiB");
             assertThat(setting(session, "disabled_optimizers")).contains("common_subexpressions");
+        }
+    }
+
+    @Test
+    void aTableThatIsFedGetsThemToo() {
+        try (var duckdb = DuckDb.open(new DuckDb.Limits(64_000_000, 4, folder));
+                var session = duckdb.session(new Cancellation())) {
+            session.feed(empty(5_000));
+            assertThat(setting(session, "threads")).isEqualTo("1");
+            assertThat(setting(session, "memory_limit")).isEqualTo("1.2 GiB");
         }
     }
 
@@ -65,13 +76,35 @@ class WideTest {
                 });
     }
 
+    private static BatchReader empty(int columns) {
+        return new BatchReader() {
+            @Override
+            public List<Column> columns() {
+                return names(columns);
+            }
+
+            @Override
+            public @Nullable Batch next() {
+                return null;
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+    }
+
+    private static List<Column> names(int columns) {
+        return IntStream.range(0, columns).mapToObj(i -> Column.text("c" + i)).toList();
+    }
+
     private Dataset table(int columns) {
-        var names = IntStream.range(0, columns).mapToObj(i -> Column.text("c" + i)).toList();
         return new Dataset(
                 "wide",
                 folder.resolve("wide.parquet"),
                 Dataset.Kind.TABLE,
-                names,
+                names(columns),
                 List.of(),
                 0,
                 new RowSet());

@@ -60,8 +60,7 @@ class AnthropicSdkTest {
     void anAnswerHasTheFormThatTheSdkExpects() {
         var answer = ask();
 
-        assertThat(answer.content().getFirst().asText().text())
-                .isEqualTo(Answerer.sign("배송이 빨라요"));
+        assertThat(answer.content().getFirst().asText().text()).isEqualTo(Answerer.sign("배송이 빨라요"));
         assertThat(answer.stopReason()).contains(StopReason.END_TURN);
         assertThat(answer.usage().inputTokens()).isPositive();
     }
@@ -108,8 +107,8 @@ class AnthropicSdkTest {
 
     @Test
     void aBatchIsDoneAndRead() throws Exception {
-        server.provider().behave(
-                Behaviour.PLAIN.with(new FaultMix(0.5, List.of(Fault.BAD_REQUEST))));
+        server.provider()
+                .behave(Behaviour.PLAIN.with(new FaultMix(0.5, List.of(Fault.BAD_REQUEST))));
         var params = BatchCreateParams.builder();
         for (int i = 0; i < 20; i++) {
             params.addRequest(

@@ -173,10 +173,8 @@ class OpenAiSdkTest {
                         .create(
                                 BatchCreateParams.builder()
                                         .inputFileId(file.id())
-                                        .endpoint(
-                                                BatchCreateParams.Endpoint.V1_CHAT_COMPLETIONS)
-                                        .completionWindow(
-                                                BatchCreateParams.CompletionWindow._24H)
+                                        .endpoint(BatchCreateParams.Endpoint.V1_CHAT_COMPLETIONS)
+                                        .completionWindow(BatchCreateParams.CompletionWindow._24H)
                                         .build())
                         .validate();
         for (int i = 0; i < 100 && !batch.status().equals(Batch.Status.COMPLETED); i++) {

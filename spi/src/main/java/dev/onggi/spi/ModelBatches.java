@@ -10,10 +10,12 @@ import java.util.function.Consumer;
 public interface ModelBatches {
     /// Hands questions over.
     ///
+    /// @param name of the batch, unique and in at most 64 letters, digits, `_` and `-`: [#recent]
+    ///   tells it where the provider keeps names
     /// @param questions with ids that differ; one model per batch
     /// @return the batch's id. Where the reply is [Failed] and may have been charged, the batch may
     ///   run all the same: [#recent] tells
-    CompletionStage<Outcome<String>> submit(List<Question> questions);
+    CompletionStage<Outcome<String>> submit(String name, List<Question> questions);
 
     /// Looks how far a batch is.
     ///
@@ -39,6 +41,11 @@ public interface ModelBatches {
     /// @return newest first, at most 100
     CompletionStage<Outcome<List<Status>>> recent();
 
+    /// Whether the provider keeps the names of batches.
+    ///
+    /// @return false where a batch can be recognised by the ids of its results only
+    boolean keepsNames();
+
     /// One question of a batch.
     ///
     /// @param id unique within the batch: letters, digits, `_` and `-`, at most 64
@@ -54,10 +61,11 @@ public interface ModelBatches {
     /// How far a batch is.
     ///
     /// @param batch its id
+    /// @param name as it was handed over; empty where the provider keeps none
     /// @param state its state
     /// @param counts of its questions
     /// @param errors why it was rejected, one sentence each with the line where there is one
-    record Status(String batch, State state, Counts counts, List<String> errors) {
+    record Status(String batch, String name, State state, Counts counts, List<String> errors) {
         /// Keeps the errors unchangeable.
         public Status {
             errors = List.copyOf(errors);

@@ -135,6 +135,11 @@ public final class VirtualTime extends AbstractExecutorService
         return scheduleAtFixedRate(task, delay, period, unit);
     }
 
+    /// Drops every task that waits, as a process does that dies; new ones may be handed over.
+    public void forget() {
+        timers.clear();
+    }
+
     /// Takes no new tasks; those handed over still run, periodic ones once more.
     @Override
     public void shutdown() {

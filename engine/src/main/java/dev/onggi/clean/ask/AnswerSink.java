@@ -15,4 +15,13 @@ public interface AnswerSink {
     /// @param question what was asked
     /// @param reason why, one sentence for people
     void rejected(Question question, String reason);
+
+    /// No model answers a question as it should.
+    ///
+    /// @param question what was asked
+    /// @param reason why, one sentence for people
+    /// @param answered whether models did answer, only not as they should; else providers failed
+    default void rejected(Question question, String reason, boolean answered) {
+        rejected(question, reason);
+    }
 }

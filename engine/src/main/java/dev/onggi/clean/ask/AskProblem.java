@@ -14,7 +14,11 @@ public enum AskProblem implements ProblemCode {
     /// The program is wrong.
     BROKEN(1574, Blame.BUG),
     /// No answer is what the task wants.
-    NOTHING_FITS(1575, Blame.USER);
+    NOTHING_FITS(1575, Blame.USER),
+    /// A provider does not take a batch.
+    NO_BATCH(1576, Blame.UPSTREAM),
+    /// A batch is not over, or cannot be read.
+    BATCH_LEFT(1577, Blame.UPSTREAM);
 
     private final int number;
     private final Blame blame;

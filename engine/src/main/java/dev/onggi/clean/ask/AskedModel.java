@@ -7,6 +7,10 @@ import dev.onggi.clean.ask.rate.RateLimit;
 import dev.onggi.spi.ModelClient;
 import dev.onggi.upstream.CircuitBreaker;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A model with everything that decides when it may be asked. Runs that ask the same model share
 /// one; it lives on the event loop.
@@ -39,6 +43,8 @@ public final class AskedModel {
 
     private final Address address;
     private final Manners manners;
+    private final @Nullable Batching batching;
+    private final Set<String> handing = new HashSet<>();
     private Instant lastAnswer = Instant.MIN;
     private boolean answered;
     private boolean dead;
@@ -48,8 +54,25 @@ public final class AskedModel {
     /// @param address who is asked
     /// @param manners when
     public AskedModel(Address address, Manners manners) {
+        this(address, manners, null);
+    }
+
+    /// A model nobody has asked yet.
+    ///
+    /// @param address who is asked
+    /// @param manners when
+    /// @param batching its batches, or null where the provider has none
+    public AskedModel(Address address, Manners manners, @Nullable Batching batching) {
         this.address = address;
         this.manners = manners;
+        this.batching = batching;
+    }
+
+    /// Its batches.
+    ///
+    /// @return empty where the provider has none
+    public Optional<Batching> batching() {
+        return Optional.ofNullable(batching);
     }
 
     /// Who is asked.
@@ -59,8 +82,16 @@ public final class AskedModel {
         return address;
     }
 
-    Manners manners() {
+    /// When it may be asked.
+    ///
+    /// @return shared by all jobs
+    public Manners manners() {
         return manners;
+    }
+
+    /// Batches that a job is handing over, so that no other job looks for them.
+    Set<String> handing() {
+        return handing;
     }
 
     /// Notes an answer, whether it can be used or not.

@@ -8,13 +8,14 @@ import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.spi.ModelReply;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,6 @@ public final class Asker {
     /// How often a provider that answers others may fail a batch before it is halved.
     private static final int TRIES = 5;
 
-    /// How much longer a provider may go on asking to wait.
-    private static final int LIMITED_PATIENCE = 12;
-
     private final Desk desk;
     private final Job job;
     private final AnswerSink sink;
@@ -41,15 +39,13 @@ public final class Asker {
     private final BatchSize size;
     private final Work work;
     private final PaidAnswers paid;
+    private final Patience patience;
+    private final Alarm alarm;
     private final Tally tally = new Tally();
     private final CompletableFuture<Outcome> done = new CompletableFuture<>();
     private @Nullable Problem stopped;
     private @Nullable RuntimeException broken;
     private Stop.Kind stopKind = Stop.Kind.CANCELLED;
-    private Instant lastGood;
-    private Instant lastSign;
-    private Instant wake = Instant.MAX;
-    private Instant alarm = Instant.MAX;
     private int open;
 
     private Asker(Desk desk, Job job, Iterator<Question> source, AnswerSink sink) {
@@ -60,8 +56,8 @@ public final class Asker {
         this.size = new BatchSize(job.batch());
         this.paid = new PaidAnswers(job.form(), version, job.paid());
         this.work = new Work(source, this::wasPaid, job.form()::isolates, size);
-        this.lastGood = desk.clock().instant();
-        this.lastSign = lastGood;
+        this.patience = new Patience(desk.clock(), job.patience());
+        this.alarm = new Alarm(desk.loop(), desk.clock(), this::pump);
     }
 
     /// Starts a job. May be called on any thread.
@@ -100,7 +96,8 @@ public final class Asker {
         try {
             while (stopped == null && dispatch()) {}
             if (open > 0 || (stopped == null && !work.isEmpty())) {
-                wakeUp();
+                work.nextTime().ifPresent(alarm::want);
+                alarm.set();
                 return;
             }
         } catch (RuntimeException e) {
@@ -127,19 +124,18 @@ public final class Asker {
         var batch = next.get();
         var model = job.models().get(batch.model());
         if (model.isDead()) {
-            elsewhere(batch, "the model cannot be asked");
+            elsewhere(batch, "the model cannot be asked", false);
             return true;
         }
         var manners = model.manners();
         if (!manners.concurrency().enter()) {
             work.again(batch.later(open == 0 ? now.plus(CROWDED) : now, batch.tries()));
-            wake = open == 0 ? earlier(now.plus(CROWDED)) : wake;
             return false;
         }
         var refusal = manners.breaker().refusal();
         if (refusal.isPresent()) {
             manners.concurrency().left();
-            impatient(now, refusal.get().host() + " keeps failing");
+            impatient(refusal.get().host() + " keeps failing");
             work.again(batch.later(refusal.get().until(), batch.tries()));
             if (batch.model() == 0) {
                 work.close(refusal.get().until());
@@ -177,25 +173,6 @@ public final class Asker {
         return e instanceof OnggiException known
                 ? known.problems().getFirst()
                 : Problem.of(AskProblem.BROKEN, null, String.valueOf(e.getMessage()));
-    }
-
-    private void wakeUp() {
-        var next = work.nextTime().map(this::earlier).orElse(wake);
-        wake = Instant.MAX;
-        if (next.isBefore(alarm) && next.isAfter(desk.clock().instant())) {
-            alarm = next;
-            var wait = Duration.between(desk.clock().instant(), next);
-            var _ = desk.loop().schedule(this::alarm, wait.toNanos(), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private void alarm() {
-        alarm = Instant.MAX;
-        pump();
-    }
-
-    private Instant earlier(Instant time) {
-        return time.isBefore(wake) ? time : wake;
     }
 
     private void finish() {
@@ -236,8 +213,7 @@ public final class Asker {
             case Call.Read read -> {
                 tally.sent();
                 tally.reply(read.usage(), read.cost(), read.latency());
-                lastGood = desk.clock().instant();
-                sign(lastGood);
+                patience.answered();
                 answered(call, read);
             }
             case Call.NoAnswer failure -> {
@@ -262,7 +238,7 @@ public final class Asker {
             if (batch.size() == 1 && batch.stage() != Batch.Stage.HALVES) {
                 batch.halves(read.bad()).forEach(work::again); // a refusal may be chance
             } else {
-                split(batch, read.bad());
+                split(batch, read.bad(), true);
             }
         } else {
             if (read.good().isEmpty()) {
@@ -278,16 +254,22 @@ public final class Asker {
             sink.answered(good.get(i).question(), kept.get(i));
         }
         tally.answered(kept.size());
+        shelve(kept, call::settle, () -> {});
+    }
+
+    /// Keeps answers; the job does not end before that.
+    private void shelve(List<Shelf.Kept> answers, Runnable kept, Runnable unkept) {
         open++;
         desk.shelf()
-                .keep(kept)
+                .keep(answers)
                 .whenCompleteAsync(
                         (nothing, failure) -> {
                             open--;
                             if (failure == null) {
-                                call.settle();
+                                kept.run();
                             } else {
                                 stop(Stop.Kind.RESOURCE, Call.problem(failure));
+                                unkept.run();
                             }
                             pump();
                         },
@@ -303,28 +285,28 @@ public final class Asker {
     private void again(Batch batch, List<Batch.Part> bad) {
         switch (batch.stage()) {
             case FIRST -> work.again(batch.repair(shuffled(bad)));
-            case REPAIR, HALVES -> split(batch, shuffled(bad));
+            case REPAIR, HALVES -> split(batch, shuffled(bad), true);
         }
     }
 
     private List<Batch.Part> shuffled(List<Batch.Part> parts) {
-        var shuffled = new java.util.ArrayList<>(parts);
-        java.util.Collections.shuffle(shuffled, java.util.Random.from(desk.random()));
+        var shuffled = new ArrayList<>(parts);
+        Collections.shuffle(shuffled, Random.from(desk.random()));
         return shuffled;
     }
 
-    private void split(Batch batch, List<Batch.Part> bad) {
+    private void split(Batch batch, List<Batch.Part> bad, boolean answered) {
         if (bad.size() == 1) {
             var last = bad.getFirst();
             var why = last.complaint();
-            elsewhere(batch.repair(bad), why == null ? "no model answers it" : why);
+            elsewhere(batch.repair(bad), why == null ? "no model answers it" : why, answered);
         } else {
             batch.halves(bad).forEach(work::again);
         }
     }
 
     /// To the next model; without one the questions are rejected.
-    private void elsewhere(Batch batch, String reason) {
+    private void elsewhere(Batch batch, String reason, boolean answered) {
         if (batch.model() + 1 < job.models().size()) {
             work.again(batch.elsewhere());
             return;
@@ -336,7 +318,7 @@ public final class Asker {
         }
         for (var part : batch.parts()) {
             tally.rejected();
-            sink.rejected(part.question(), reason);
+            sink.rejected(part.question(), reason, answered);
         }
         if (tally.hopeless()) {
             stop(Stop.Kind.REFUSED, Problem.of(AskProblem.NOTHING_FITS, null, reason));
@@ -356,12 +338,12 @@ public final class Asker {
             }
             case UNAUTHORIZED, NOT_FOUND -> {
                 model.bury();
-                elsewhere(batch, failure.message());
+                elsewhere(batch, failure.message(), false);
             }
             case INVALID_REQUEST -> invalid(call, failure);
             case TOO_LARGE -> {
                 size.bad(batch.size());
-                split(batch, complained(batch, failure.message()));
+                split(batch, complained(batch, failure.message()), false);
             }
             case RATE_LIMITED,
                     OVERLOADED,
@@ -380,10 +362,10 @@ public final class Asker {
         if (failure.retryable()) {
             work.again(call.batch());
         } else if (call.model().hasAnswered()) {
-            split(call.batch(), complained(call.batch(), failure.message()));
+            split(call.batch(), complained(call.batch(), failure.message()), false);
         } else {
             call.model().bury();
-            elsewhere(call.batch(), failure.message());
+            elsewhere(call.batch(), failure.message(), false);
         }
     }
 
@@ -392,9 +374,9 @@ public final class Asker {
         var now = desk.clock().instant();
         boolean limited = failure.kind() == ModelReply.Kind.RATE_LIMITED;
         if (limited) {
-            sign(now.plus(failure.pause())); // it lives, and asks to be left alone
+            patience.sign(now.plus(failure.pause())); // it lives, and asks to be left alone
         }
-        if (impatient(now, failure.message())) {
+        if (impatient(failure.message())) {
             work.again(batch);
             return;
         }
@@ -402,27 +384,19 @@ public final class Asker {
         int tries = batch.tries() + (limited || !call.model().answeredSince(call.sentAt()) ? 0 : 1);
         if (tries >= TRIES) {
             size.bad(batch.size());
-            split(batch, complained(batch, failure.message()));
+            split(batch, complained(batch, failure.message()), false);
         } else {
             work.again(batch.later(now.plus(failure.pause()), tries));
         }
     }
 
-    private void sign(Instant time) {
-        lastSign = time.isAfter(lastSign) ? time : lastSign;
-    }
-
     /// Whether every call has failed for too long, so that the job stops.
-    private boolean impatient(Instant now, String why) {
-        var silent = Duration.between(lastSign, now);
-        var barren = Duration.between(lastGood, now);
-        var patience = job.patience();
-        if (silent.compareTo(patience) <= 0
-                && barren.compareTo(patience.multipliedBy(LIMITED_PATIENCE)) <= 0) {
-            return false;
+    private boolean impatient(String why) {
+        boolean over = patience.isOver();
+        if (over) {
+            stop(Stop.Kind.UPSTREAM, Problem.of(AskProblem.NOT_ANSWERING, null, why));
         }
-        stop(Stop.Kind.UPSTREAM, Problem.of(AskProblem.NOT_ANSWERING, null, why));
-        return true;
+        return over;
     }
 
     private static List<Batch.Part> complained(Batch batch, String why) {
@@ -438,19 +412,7 @@ public final class Asker {
         var kept = answer.get();
         sink.answered(question, kept);
         tally.answered(1);
-        open++;
-        desk.shelf()
-                .keep(List.of(kept))
-                .whenCompleteAsync(
-                        (nothing, failure) -> {
-                            open--;
-                            if (failure != null) {
-                                stop(Stop.Kind.RESOURCE, Call.problem(failure));
-                                paid.unkept(kept);
-                            }
-                            pump();
-                        },
-                        desk.loop());
+        shelve(List.of(kept), () -> {}, () -> paid.unkept(kept));
         return true;
     }
 }

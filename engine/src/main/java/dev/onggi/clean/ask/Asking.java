@@ -5,6 +5,7 @@ import dev.onggi.clean.ask.budget.Limits;
 import dev.onggi.clean.ask.budget.Prices;
 import dev.onggi.clean.ask.cache.AnswerCache;
 import dev.onggi.clean.ask.call.Money;
+import dev.onggi.clean.ask.journal.Entry;
 import dev.onggi.clean.ask.journal.Journal;
 import dev.onggi.clean.ask.journal.Recovery;
 import dev.onggi.clean.ask.journal.Recovery.Paid;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,8 @@ public final class Asking implements AutoCloseable {
     private final Journal journal;
     private final AnswerCache cache;
     private final Budget budget;
-    private final List<Paid> unkept;
+    private final Recovery open = new Recovery();
+    private final Leftovers leftovers;
     private final RateLimits rates = new RateLimits();
     private final CircuitBreakers breakers;
     private final Wire wire;
@@ -75,14 +78,14 @@ public final class Asking implements AutoCloseable {
         this.journal = SegmentJournal.open(state.resolve("journal"), loop, journalDisk);
         this.cache =
                 AnswerCache.open(state.resolve("cache").resolve("answers.db"), loop, cacheDisk);
-        var recovery = new Recovery();
-        journal.replay(entry -> {
-            budget.accept(entry);
-            recovery.accept(entry);
-        });
-        var leftovers = new Leftovers(journal, budget);
-        leftovers.close(recovery, clock.instant());
-        this.unkept = leftovers.unkept(recovery, cache);
+        journal.replay(this::count);
+        this.leftovers = new Leftovers(journal, this::count);
+        leftovers.close(open, clock.instant());
+    }
+
+    private void count(Entry entry) {
+        budget.accept(entry);
+        open.accept(entry);
     }
 
     private static java.util.concurrent.ThreadFactory daemon(String name) {
@@ -144,7 +147,9 @@ public final class Asking implements AutoCloseable {
     /// @return those with that form
     public List<Paid> paid(String version) {
         if (!cache.fresh()) {
-            return unkept;
+            return leftovers.unkept(open, cache).stream()
+                    .filter(paid -> paid.asked().asked().prompt().equals(version))
+                    .toList();
         }
         var all = new ArrayList<Paid>();
         Recovery.answers(
@@ -155,6 +160,20 @@ public final class Asking implements AutoCloseable {
                     }
                 });
         return all;
+    }
+
+    /// Reads every answer ever paid for.
+    ///
+    /// @param reader is given each with what it was asked
+    public void answers(Consumer<? super Paid> reader) {
+        Recovery.answers(journal, reader);
+    }
+
+    /// Calls that have not ended: those in batches, and answers that nobody has read.
+    ///
+    /// @return kept up to date by whoever delivers batches
+    public Recovery open() {
+        return open;
     }
 
     /// A model by the name that tasks give it.
@@ -189,28 +208,18 @@ public final class Asking implements AutoCloseable {
         clients.add(client);
         double perSecond = model.requestsPerSecond().orElse(START_IN_FLIGHT);
         var bounds = new Concurrency.Bounds(START_IN_FLIGHT, MOST_IN_FLIGHT, perSecond);
+        var tariff = Prices.of(workspace).require(model.priced(), place);
         return new AskedModel(
                 new AskedModel.Address(
-                        model.label(),
-                        model.name(),
-                        endpoint,
-                        client,
-                        Prices.of(workspace).require(priced(model), place).online()),
+                        model.label(), model.name(), endpoint, client, tariff.online()),
                 new AskedModel.Manners(
                         rates.of(new RateLimits.Key(endpoint, model.name()), pace),
                         new Concurrency(bounds),
                         breakers.of(endpoint),
-                        new Backoff(FIRST_WAIT, LONGEST_WAIT, random)));
-    }
-
-    /// The name by which a price list knows a model.
-    private static String priced(Model model) {
-        return switch (model.provider()) {
-            case COMPATIBLE -> model.endpoint().base() + "#" + model.name();
-            case OPENAI, AZURE -> "openai:" + model.name();
-            case ANTHROPIC -> "anthropic:" + model.name();
-            case OLLAMA -> "ollama:" + model.name();
-        };
+                        new Backoff(FIRST_WAIT, LONGEST_WAIT, random)),
+                model.batches(wire)
+                        .map(batches -> new Batching(batches, tariff.batch(), Batching.Waits.USUAL))
+                        .orElse(null));
     }
 
     /// Waits until what was answered is on the disk. Jobs must have ended.

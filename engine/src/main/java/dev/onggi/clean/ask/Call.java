@@ -2,18 +2,14 @@ package dev.onggi.clean.ask;
 
 import dev.onggi.clean.ask.call.CallId;
 import dev.onggi.clean.ask.call.Money;
-import dev.onggi.clean.ask.call.Tokens;
 import dev.onggi.clean.ask.call.Usage;
 import dev.onggi.clean.ask.form.Answer;
-import dev.onggi.clean.ask.form.AskedItem;
 import dev.onggi.clean.ask.form.Question;
 import dev.onggi.clean.ask.journal.Entry;
 import dev.onggi.clean.ask.rate.RateLimit.Slot;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.spi.ModelReply;
-import dev.onggi.spi.ModelRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,10 +30,7 @@ final class Call {
     private final Job job;
     private final AskedModel model;
     private final Batch batch;
-    private final List<AskedItem> items;
-    private final String nonce;
-    private final ModelRequest request;
-    private final Entry.Reserved reserved;
+    private final Posed posed;
     private Instant sentAt = Instant.MAX;
 
     Call(Desk desk, Job job, AskedModel model, Batch batch, String version) {
@@ -45,24 +38,7 @@ final class Call {
         this.job = job;
         this.model = model;
         this.batch = batch;
-        this.nonce = Long.toHexString(desk.random().nextLong());
-        this.items = new ItemIds(desk.random()).of(batch);
-        this.request = job.form().request(model.address().name(), items, nonce);
-        var worst = new Tokens(bytes(request), request.maxOutputTokens());
-        this.reserved =
-                new Entry.Reserved(
-                        CallId.next(desk.random()),
-                        desk.clock().instant(),
-                        job.origin(),
-                        new Entry.Target(model.address().endpoint(), model.address().label()),
-                        new Entry.Worst(model.address().price().worst(worst), worst),
-                        new Entry.Asked(
-                                version,
-                                nonce,
-                                items.stream()
-                                        .map(item ->
-                                                new Entry.Item(item.id(), item.question().key()))
-                                        .toList()));
+        this.posed = Posed.of(desk, job, model, model.address().price(), batch, version);
     }
 
     /// How a call ended.
@@ -99,11 +75,11 @@ final class Call {
             implements Ended {}
 
     CallId id() {
-        return reserved.call();
+        return reserved().call();
     }
 
     Entry.Reserved reserved() {
-        return reserved;
+        return posed.reserved();
     }
 
     Batch batch() {
@@ -124,7 +100,7 @@ final class Call {
     /// @param ended told on the event loop
     void send(BooleanSupplier givenUp, Consumer<Ended> ended) {
         desk.journal()
-                .append(reserved)
+                .append(reserved())
                 .whenComplete((nothing, failure) -> {
                     if (failure != null) {
                         model.manners().concurrency().left();
@@ -132,7 +108,7 @@ final class Call {
                         return;
                     }
                     var now = desk.clock().instant();
-                    var slot = model.manners().rate().reserve(now, reserved.worst().tokens());
+                    var slot = model.manners().rate().reserve(now, reserved().worst().tokens());
                     var wait = Duration.between(now, slot.at()).toNanos();
                     Runnable sending = () -> sendNow(slot, givenUp, ended);
                     if (wait <= 0) {
@@ -153,7 +129,7 @@ final class Call {
         sentAt = desk.clock().instant();
         model.address()
                 .client()
-                .ask(request)
+                .ask(posed.request())
                 .whenCompleteAsync(
                         (reply, failure) -> {
                             if (reply instanceof ModelReply.Answered answered) {
@@ -216,8 +192,8 @@ final class Call {
         var bad = new ArrayList<Batch.Part>();
         var finish = reply.finish();
         var whole = finish == ModelReply.Finish.STOP || finish == ModelReply.Finish.OTHER;
-        var reading = whole ? job.form().read(reply.text(), items, nonce) : null;
-        for (var item : items) {
+        var reading = whole ? job.form().read(reply.text(), posed.items(), posed.nonce()) : null;
+        for (var item : posed.items()) {
             var answer = reading == null ? null : reading.good().get(item.id());
             if (answer != null) {
                 good.add(new Good(item.question(), answer));
@@ -264,7 +240,7 @@ final class Call {
                 manners.breaker().succeeded();
             }
         }
-        var charged = reply.charged() ? reserved.worst().cost() : Money.ZERO;
+        var charged = reply.charged() ? reserved().worst().cost() : Money.ZERO;
         if (!reply.charged()) {
             slot.used(new Usage(0, 0, 0, true));
         }
@@ -305,17 +281,5 @@ final class Call {
         return cause instanceof OnggiException known
                 ? known.problems().getFirst()
                 : Problem.of(AskProblem.BROKEN, null, String.valueOf(cause.getMessage()));
-    }
-
-    /// No text has more tokens than bytes.
-    private static long bytes(ModelRequest request) {
-        var schema = request.schema();
-        return length(request.prompt().system())
-                + length(request.prompt().user())
-                + (schema == null ? 0 : length(schema.json()));
-    }
-
-    private static long length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -26,4 +26,12 @@ public record Job(
         List<Paid> paid) {
     /// How long a provider may fail, if nothing else is said.
     public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /// The same job.
+    ///
+    /// @param answers that were paid for and not kept
+    /// @return a copy
+    public Job with(List<Paid> answers) {
+        return new Job(origin, form, models, limits, batch, patience, answers);
+    }
 }

@@ -3,6 +3,7 @@ package dev.onggi.clean.ask;
 import dev.onggi.clean.ask.call.Money;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What came of a job.
 ///
@@ -12,6 +13,36 @@ import java.util.Optional;
 /// @param calls how the calls went
 /// @param stop why it ended early; empty where everything was asked
 public record Outcome(long answered, long rejected, Spent spent, Calls calls, Optional<Stop> stop) {
+    /// Nothing was asked.
+    static final Outcome NOTHING =
+            new Outcome(
+                    0,
+                    0,
+                    new Spent(Money.ZERO, 0, 0),
+                    new Calls(0, 0, Duration.ZERO, Duration.ZERO),
+                    Optional.empty());
+
+    /// With what batches took.
+    ///
+    /// @param why the batches ended early, or null
+    Outcome plus(BatchTally batches, @Nullable Stop why) {
+        var took = batches.spent();
+        long untouched = stop.map(Stop::untouched).orElse(0L);
+        return new Outcome(
+                answered,
+                rejected,
+                new Spent(
+                        spent.cost().plus(took.cost()),
+                        spent.input() + took.input(),
+                        spent.output() + took.output()),
+                new Calls(
+                        calls.sent() + batches.sent(),
+                        calls.failed() + batches.unanswered(),
+                        calls.mean(),
+                        calls.p95()),
+                why == null ? stop : Optional.of(why.with(untouched)));
+    }
+
     /// What a job took.
     ///
     /// @param cost in money

@@ -1,5 +1,6 @@
 package dev.onggi.clean.ask;
 
+import dev.onggi.data.DataProblem;
 import dev.onggi.problem.Problem;
 
 /// Why a job ended before everything was asked. What was answered is kept; the next run asks the
@@ -23,5 +24,20 @@ public record Stop(Kind kind, Problem problem, long untouched) {
         RESOURCE,
         /// Somebody.
         CANCELLED
+    }
+
+    /// Somebody wants no more to be asked.
+    ///
+    /// @return with nothing untouched yet
+    static Stop cancelled() {
+        return new Stop(Kind.CANCELLED, Problem.of(DataProblem.CANCELLED, null), 0);
+    }
+
+    /// The same with more questions.
+    ///
+    /// @param questions that have no answer either
+    /// @return a copy
+    public Stop with(long questions) {
+        return new Stop(kind, problem, untouched + questions);
     }
 }

@@ -50,14 +50,15 @@ final class AccuracyCheck {
             values.add(Example.shorten(cell.truth()));
             examples.add(new Example(cell.id(), values));
         }
+        boolean rejects = !passed && expectation.otherwise() == Otherwise.REJECT;
         return new ExpectationResult(
                 expectation,
-                passed ? Status.PASSED : status,
+                passed ? Status.PASSED : rejects ? Status.REJECTED : status,
                 accuracy.cells(),
                 accuracy.wrong(),
                 passed ? List.of() : examples,
                 passed ? null : problem(expectation, claim, accuracy, examples),
-                new RowSet());
+                rejects ? accuracy.rows() : new RowSet());
     }
 
     private static Problem problem(

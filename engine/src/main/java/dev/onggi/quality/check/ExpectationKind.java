@@ -34,9 +34,14 @@ enum ExpectationKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether single rows fail, so that a share of them may and they can be rejected.
+    /// Whether single rows fail, so that a share of them may.
     boolean rows() {
         return rows;
+    }
+
+    /// Whether rows that fail can be rejected.
+    boolean rejects() {
+        return rows || this == ACCURACY;
     }
 
     /// How it may be written.

@@ -110,7 +110,7 @@ public final class ExpectationParser {
         var atMost = kind.rows() ? options.value("at_most", Values::share) : null;
         var own = options.value("otherwise", text -> otherwise(text).orElse(null));
         var otherwise = own == null ? fallback : own;
-        if (otherwise == Otherwise.REJECT && !kind.rows()) {
+        if (otherwise == Otherwise.REJECT && !kind.rejects()) {
             options.report(
                     own == null ? kind.key() : "otherwise",
                     QualityProblem.CANNOT_REJECT,

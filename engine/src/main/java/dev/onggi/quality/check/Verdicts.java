@@ -58,10 +58,15 @@ final class Verdicts {
                     case Claim.Length c -> QualityProblem.ROW_LENGTH;
                     case Claim.Matches c -> QualityProblem.ROW_NOT_MATCHING;
                     case Claim.OneOf c -> QualityProblem.ROW_UNLISTED;
+                    case Claim.Accuracy c -> QualityProblem.ROW_INACCURATE;
                     case Claim.OfTable c ->
                             throw new IllegalArgumentException("rejects no rows: " + c);
                 };
-        return Problem.of(code, null, columns(claim.columns()), condition((Claim.OfRows) claim));
+        var condition =
+                claim instanceof Claim.Accuracy accuracy
+                        ? "`" + accuracy.truth() + "`"
+                        : condition((Claim.OfRows) claim);
+        return Problem.of(code, null, columns(claim.columns()), condition);
     }
 
     private static String condition(Claim.OfRows claim) {

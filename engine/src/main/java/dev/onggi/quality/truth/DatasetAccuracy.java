@@ -1,6 +1,7 @@
 package dev.onggi.quality.truth;
 
 import dev.onggi.data.Dataset;
+import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
 import dev.onggi.problem.OnggiException;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cells cells compared
 /// @param wrong cells that are not the truth's
 /// @param examples the first wrong cells
-public record DatasetAccuracy(long cells, long wrong, List<WrongCell> examples) {
+/// @param rows the rows with a wrong cell
+public record DatasetAccuracy(long cells, long wrong, List<WrongCell> examples, RowSet rows) {
     private static final int EXAMPLES = 10;
 
     /// A cell that is not the truth's.
@@ -128,6 +130,7 @@ public record DatasetAccuracy(long cells, long wrong, List<WrongCell> examples) 
             throws SQLException {
         long cells = 0;
         long wrong = 0;
+        var wrongRows = new RowSet();
         var first = new TreeMap<Long, WrongCell>();
         while (rows.next()) {
             for (int c = 0; c < compared.size(); c++) {
@@ -136,6 +139,7 @@ public record DatasetAccuracy(long cells, long wrong, List<WrongCell> examples) 
                 cells++;
                 if (!Cells.same(value, truth)) {
                     wrong++;
+                    wrongRows.add(rows.getLong(1));
                     first.put(
                             rows.getLong(1) * compared.size() + c,
                             new WrongCell(rows.getString(2), compared.get(c).name(), value, truth));
@@ -145,6 +149,6 @@ public record DatasetAccuracy(long cells, long wrong, List<WrongCell> examples) 
                 }
             }
         }
-        return new DatasetAccuracy(cells, wrong, List.copyOf(first.values()));
+        return new DatasetAccuracy(cells, wrong, List.copyOf(first.values()), wrongRows);
     }
 }

@@ -18,23 +18,26 @@ final class RepairTally {
         this.column = column;
     }
 
-    void add(@Nullable String dirty, @Nullable String cleaned, @Nullable String truth) {
-        boolean rightBefore = Cells.same(dirty, truth);
-        boolean rightAfter = Cells.same(cleaned, truth);
+    CellVerdict add(@Nullable String dirty, @Nullable String cleaned, @Nullable String truth) {
+        var verdict = CellVerdict.of(dirty, cleaned, truth);
         cells++;
-        if (!rightBefore) {
+        if (verdict.wasWrong()) {
             wrongBefore++;
             missingBefore += Cells.empty(dirty) ? 1 : 0;
         }
-        if (!rightAfter) {
-            wrongAfter++;
-            missingAfter += Cells.empty(cleaned) ? 1 : 0;
+        changed += verdict.changed() ? 1 : 0;
+        switch (verdict) {
+            case REPAIRED -> repaired++;
+            case HARMED, MISREPAIRED, MISSED -> {
+                harmed += verdict == CellVerdict.HARMED ? 1 : 0;
+                wrongAfter++;
+                missingAfter += Cells.empty(cleaned) ? 1 : 0;
+            }
+            case KEPT -> {
+                // right before and after
+            }
         }
-        if (!Cells.same(dirty, cleaned)) {
-            changed++;
-            repaired += rightAfter ? 1 : 0;
-            harmed += rightBefore ? 1 : 0;
-        }
+        return verdict;
     }
 
     void addAll(RepairTally other) {

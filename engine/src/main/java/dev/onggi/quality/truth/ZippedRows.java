@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Two tables side by side, row for row.
+/// Two tables side by side, row for row, and the number of each row from 1 in a last column.
 final class ZippedRows implements CellRows {
     private final CellRows left;
     private final CellRows right;
@@ -18,6 +18,7 @@ final class ZippedRows implements CellRows {
         this.right = right;
         this.columns = new ArrayList<>(left.columns());
         columns.addAll(right.columns());
+        columns.add(RepairScorer.ROW);
     }
 
     @Override
@@ -39,9 +40,10 @@ final class ZippedRows implements CellRows {
                     rows + rest(right, other));
         }
         rows++;
-        var both = new @Nullable String[one.length + other.length];
+        var both = new @Nullable String[one.length + other.length + 1];
         System.arraycopy(one, 0, both, 0, one.length);
         System.arraycopy(other, 0, both, one.length, other.length);
+        both[both.length - 1] = Long.toString(rows);
         return both;
     }
 

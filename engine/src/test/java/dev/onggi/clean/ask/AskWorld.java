@@ -18,7 +18,9 @@ import dev.onggi.clean.ask.rate.Pace;
 import dev.onggi.clean.ask.rate.Rate;
 import dev.onggi.clean.ask.rate.RateLimit;
 import dev.onggi.testkit.VirtualTime;
+import dev.onggi.testkit.model.BatchPace;
 import dev.onggi.testkit.model.Behaviour;
+import dev.onggi.testkit.model.FakeBatches;
 import dev.onggi.testkit.model.FakeModel;
 import dev.onggi.testkit.model.FakeProvider;
 import dev.onggi.testkit.model.ModelLog;
@@ -26,12 +28,14 @@ import dev.onggi.upstream.CircuitBreaker;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A simulated provider and everything that asks it.
@@ -44,27 +48,39 @@ final class AskWorld implements AnswerSink {
                     new Wording("", "Correct {raw_text}.", List.of(), List.of()),
                     new Form.Tuning(200, null, Duration.ofSeconds(60)));
 
+    static final Price PRICE = new Price(1_000_000, 500_000, 4_000_000);
+    static final Price BATCH_PRICE = new Price(500_000, 250_000, 2_000_000);
+
     final VirtualTime time = VirtualTime.at("2026-01-01T00:00:00Z");
     final Map<String, String> answers = new LinkedHashMap<>();
     final Map<String, String> rejected = new LinkedHashMap<>();
     final List<Shelf.Kept> shelf = new ArrayList<>();
     final List<FakeProvider> providers = new ArrayList<>();
+    final List<FakeBatches> batches = new ArrayList<>();
     final List<AskedModel> models = new ArrayList<>();
     final List<ModelLog.Entry> log = new ArrayList<>();
     final Budget budget = new Budget(Limits.NONE, Limits.NONE, ZoneOffset.UTC);
     Journal journal = new MemoryJournal(new ArrayList<>(), time);
     Form form = REWRITE;
+    boolean named = true;
     Limits limits = Limits.NONE;
     Pace pace = new Pace(new Rate(10, Duration.ofSeconds(1)), null, null);
     List<Paid> paid = List.of();
     @Nullable RuntimeException shelfFailure;
     private final long seed;
+    private final Random ids;
 
     AskWorld(long seed) {
         this.seed = seed;
+        this.ids = new Random(seed);
     }
 
     AskWorld model(Behaviour behaviour) {
+        return model(behaviour, null);
+    }
+
+    /// @param work how fast the model's batches go, or null where it has none
+    AskWorld model(Behaviour behaviour, @Nullable BatchPace work) {
         var provider = new FakeProvider(behaviour.withSeed(seed), time, log::add);
         providers.add(provider);
         var random = new Random(seed);
@@ -75,14 +91,20 @@ final class AskWorld implements AnswerSink {
                                 "m" + models.size(),
                                 "http://fake",
                                 new FakeModel(provider, time),
-                                new Price(1_000_000, 500_000, 4_000_000)),
+                                PRICE),
                         new AskedModel.Manners(
                                 new RateLimit(pace),
                                 new Concurrency(Concurrency.Bounds.USUAL),
                                 new CircuitBreaker("fake", time, 20, Duration.ofSeconds(10)),
-                                new Backoff(
-                                        Duration.ofSeconds(1), Duration.ofSeconds(30), random))));
+                                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), random)),
+                        work == null ? null : batching(provider, work)));
         return this;
+    }
+
+    private Batching batching(FakeProvider provider, BatchPace work) {
+        var made = new FakeBatches(provider, work, named);
+        batches.add(made);
+        return new Batching(made, BATCH_PRICE, Batching.Waits.USUAL);
     }
 
     FakeProvider provider() {
@@ -105,38 +127,43 @@ final class AskWorld implements AnswerSink {
 
     /// @param read counts the questions that were taken
     Asker startReading(List<String> texts, AtomicInteger read) {
-        var desk =
-                new Desk(
-                        time,
-                        time,
-                        journal,
-                        budget,
-                        kept -> {
-                            if (shelfFailure != null) {
-                                return CompletableFuture.failedFuture(shelfFailure);
-                            }
-                            shelf.addAll(kept);
-                            return CompletableFuture.completedFuture(null);
-                        },
-                        new Random(seed));
-        var job =
-                new Job(
-                        new Origin("run", "reviews", "refine"),
-                        form,
-                        models,
-                        limits,
-                        BatchSize.Bounds.auto(form.tuning().maxTokens()),
-                        Job.PATIENCE,
-                        paid);
-        var version = form.version();
         return Asker.start(
-                desk,
-                job,
-                texts.stream()
-                        .peek(text -> read.incrementAndGet())
-                        .map(text -> form.question("m0", version, List.of(text)))
-                        .iterator(),
+                desk(),
+                job(),
+                questions(texts.stream().peek(text -> read.incrementAndGet())),
                 this);
+    }
+
+    Iterator<Question> questions(Stream<String> texts) {
+        var version = form.version();
+        return texts.map(text -> form.question("m0", version, List.of(text))).iterator();
+    }
+
+    Desk desk() {
+        return new Desk(
+                time,
+                time,
+                journal,
+                budget,
+                kept -> {
+                    if (shelfFailure != null) {
+                        return CompletableFuture.failedFuture(shelfFailure);
+                    }
+                    shelf.addAll(kept);
+                    return CompletableFuture.completedFuture(null);
+                },
+                ids);
+    }
+
+    Job job() {
+        return new Job(
+                new Origin("run", "reviews", "refine"),
+                form,
+                models,
+                limits,
+                BatchSize.Bounds.auto(form.tuning().maxTokens()),
+                Job.PATIENCE,
+                paid);
     }
 
     static List<String> texts(int count) {

@@ -15,6 +15,7 @@ import dev.onggi.clean.ask.rate.Pace;
 import dev.onggi.clean.ask.rate.RateLimit;
 import dev.onggi.clean.ask.wire.ApiKey;
 import dev.onggi.clean.ask.wire.Endpoint;
+import dev.onggi.clean.ask.wire.OpenAiBatches;
 import dev.onggi.clean.ask.wire.OpenAiClient;
 import dev.onggi.clean.ask.wire.Wire;
 import dev.onggi.upstream.CircuitBreaker;
@@ -40,6 +41,12 @@ final class KilledAsker implements AnswerSink {
     static final Concurrency.Bounds BOUNDS = new Concurrency.Bounds(10, 16, 1000);
     static final int BATCH = 4;
     static final Price PRICE = new Price(1_000_000, 500_000, 4_000_000);
+    static final Batching.Waits WAITS =
+            new Batching.Waits(
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(5));
     static final String REJECTED = "rejected: ";
     static final String RUN = "r1";
 
@@ -59,11 +66,11 @@ final class KilledAsker implements AnswerSink {
         return AskWorld.REWRITE.question("m", AskWorld.REWRITE.version(), List.of(text));
     }
 
-    /// Runs it: a folder, the base address of a server, how many texts.
+    /// Runs it: a folder, the base address of a server, how many texts, and `batch` or `online`.
     public static void main(String[] args) throws Exception {
         var asker = new KilledAsker(Path.of(args[0]), args[1]);
         try {
-            asker.run(AskWorld.texts(Integer.parseInt(args[2])));
+            asker.run(AskWorld.texts(Integer.parseInt(args[2])), args[3].equals("batch"));
         } catch (Throwable e) {
             e.printStackTrace();
             System.exit(1); // threads of the loop would live on
@@ -71,7 +78,7 @@ final class KilledAsker implements AnswerSink {
         System.exit(0);
     }
 
-    private void run(List<String> texts) throws Exception {
+    private void run(List<String> texts, boolean inBatches) throws Exception {
         var disk = Executors.newSingleThreadExecutor();
         var keeping = Executors.newSingleThreadExecutor();
         try (var journal = SegmentJournal.open(folder.resolve("journal"), loop, disk);
@@ -103,8 +110,12 @@ final class KilledAsker implements AnswerSink {
                             Job.PATIENCE,
                             unkept);
             System.out.println("ready");
+            if (inBatches) {
+                deliver(desk, job, open);
+                unkept = recovery.unread();
+            }
             var outcome =
-                    Asker.start(desk, job, open.iterator(), this)
+                    Asker.start(desk, job.with(unkept), open.iterator(), this)
                             .outcome()
                             .toCompletableFuture()
                             .join();
@@ -113,6 +124,18 @@ final class KilledAsker implements AnswerSink {
             }
         }
         write();
+    }
+
+    private void deliver(Desk desk, Job job, List<Question> questions) {
+        var batching = job.models().getFirst().batching().orElseThrow();
+        var delivery = new BatchDelivery(desk, job, batching, recovery, System.err::println);
+        do {
+            delivery.submit(questions.iterator(), recovery.unread()).join();
+            var stop = delivery.collect().join();
+            if (stop.isPresent()) {
+                throw new IllegalStateException(stop.toString());
+            }
+        } while (delivery.more());
     }
 
     private List<Question> unanswered(List<String> texts, AnswerCache cache) {
@@ -135,7 +158,8 @@ final class KilledAsker implements AnswerSink {
                         new Concurrency(BOUNDS),
                         new CircuitBreaker(
                                 "fake", InstantSource.system(), 50, Duration.ofMillis(200)),
-                        new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random())));
+                        new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random())),
+                new Batching(new OpenAiBatches(wire, endpoint), PRICE, WAITS));
     }
 
     @Override

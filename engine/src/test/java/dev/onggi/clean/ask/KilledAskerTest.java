@@ -2,6 +2,7 @@ package dev.onggi.clean.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onggi.testkit.model.BatchPace;
 import dev.onggi.testkit.model.Behaviour;
 import dev.onggi.testkit.model.FakeModelServer;
 import dev.onggi.testkit.model.FakeProvider;
@@ -47,7 +48,17 @@ class KilledAskerTest {
                     Fault.CUT_ANSWER,
                     Fault.SWAPPED);
 
+    private static final BatchPace PACE =
+            new BatchPace(
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(600),
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(100),
+                    Duration.ofDays(1));
+
     @TempDir Path folder;
+
+    private String delivery = "online";
 
     private final AtomicInteger deaths = new AtomicInteger();
     private final AtomicInteger worlds = new AtomicInteger();
@@ -61,6 +72,19 @@ class KilledAskerTest {
     @Tag("slow")
     void aThousandKillsLoseNothingAndBuyNothingTwice() throws Exception {
         kills(1000);
+    }
+
+    @Test
+    void tenKillsWhileBatchesWaitBuyNothingTwice() throws Exception {
+        delivery = "batch";
+        kills(10);
+    }
+
+    @Test
+    @Tag("slow")
+    void threeHundredKillsWhileBatchesWaitBuyNothingTwice() throws Exception {
+        delivery = "batch";
+        kills(300);
     }
 
     private void kills(int times) throws Exception {
@@ -90,13 +114,14 @@ class KilledAskerTest {
         var behaviour =
                 Behaviour.PLAIN
                         .with(new Latency(Duration.ofMillis(40), Duration.ofMillis(20)))
-                        .with(new FaultMix(0.1, FAULTS))
+                        .with(new FaultMix(0.1, faults()))
                         .withSeed(SEED + number);
         int killed = 0;
         try (var log = new FileModelLog(home.resolve("log"), false);
                 var server =
                         new FakeModelServer(
                                 0, new FakeProvider(behaviour, InstantSource.system(), log))) {
+            server.pace(PACE);
             while (!lived(home, server.openAi(), life(random, times))) {
                 killed++;
                 deaths.incrementAndGet();
@@ -106,6 +131,14 @@ class KilledAskerTest {
         new KilledWorld(home, when).check(AskWorld.texts(TEXTS), killed);
     }
 
+    /// In a batch no connection breaks after an answer was made.
+    private List<Fault> faults() {
+        return FAULTS.stream()
+                .filter(fault ->
+                        delivery.equals("online") || fault.kind().isEmpty() || !fault.charged())
+                .toList();
+    }
+
     /// How long the next process may live: to its end once enough have died.
     private int life(Random random, int times) {
         int millis = random.nextInt(LONGEST_LIFE);
@@ -113,7 +146,7 @@ class KilledAskerTest {
     }
 
     /// Whether a process came to its end before it was killed.
-    private static boolean lived(Path home, String url, int millis) throws Exception {
+    private boolean lived(Path home, String url, int millis) throws Exception {
         var errors = home.resolve("errors");
         var process = new ProcessBuilder(command(home, url)).redirectError(errors.toFile()).start();
         try (var said = process.inputReader()) {
@@ -128,7 +161,7 @@ class KilledAskerTest {
         }
     }
 
-    private static List<String> command(Path home, String url) {
+    private List<String> command(Path home, String url) {
         return List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
@@ -141,7 +174,8 @@ class KilledAskerTest {
                 KilledAsker.class.getName(),
                 home.toString(),
                 url,
-                Integer.toString(TEXTS));
+                Integer.toString(TEXTS),
+                delivery);
     }
 
     private static String text(Path file) throws IOException {

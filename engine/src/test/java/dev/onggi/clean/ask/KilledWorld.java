@@ -67,7 +67,7 @@ final class KilledWorld {
                     lost.add(calls.get(failed.call()));
                 }
             }
-            case Entry.Submitted _, Entry.Settled _ -> {}
+            case Entry.Packed _, Entry.Submitted _, Entry.Settled _ -> {}
         }
     }
 

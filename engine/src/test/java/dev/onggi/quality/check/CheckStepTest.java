@@ -158,6 +158,23 @@ class CheckStepTest {
     }
 
     @Test
+    void rows_that_the_truth_has_otherwise_are_rejected_where_too_many_cells_are_wrong()
+            throws Exception {
+        var world = world();
+        var columns = List.of("주문", "별점");
+        var truth =
+                List.of(List.of("a", "5"), List.of("b", "2"), List.of("a", "3"), List.of("c", ""));
+        world.truths.put("t.csv", new ListBatches(columns, truth));
+        var outcome =
+                run(
+                        world,
+                        "expect: [{accuracy: 별점, at_least: 80%, truth: t.csv, otherwise: reject}]");
+        assertThat(outcome.stopped()).isEmpty();
+        assertThat(outcome.ledger().rejected()).isEqualTo(1);
+        assertThat(world.rejected).containsExactly("1: `별점` 값이 정답 `t.csv`과(와) 다름");
+    }
+
+    @Test
     void a_truth_that_cannot_be_paired_fails_the_expectation_that_names_it() throws Exception {
         var world = world();
         world.truths.put("t.csv", new ListBatches(List.of("nr"), List.of(List.of("1"))));

@@ -73,7 +73,7 @@ final class AnthropicBatchRoutes {
         if (items.isEmpty() || ids < items.size()) {
             return rendering.error(Fault.BAD_REQUEST, "requests: custom_id must be unique");
         }
-        return json(object(shelf.create(PREFIX, items, List.of())));
+        return json(object(shelf.create(PREFIX, items, List.of(), Map.of())));
     }
 
     private FakeAnswer list(FakeRequest request) {

@@ -22,8 +22,13 @@ final class BatchShelf {
         pace = other;
     }
 
-    synchronized FakeBatch create(String prefix, List<FakeBatch.Item> items, List<String> faults) {
-        var batch = new FakeBatch(prefix + ++number, items, faults, pace, provider);
+    synchronized FakeBatch create(
+            String prefix,
+            List<FakeBatch.Item> items,
+            List<String> faults,
+            Map<String, Object> metadata) {
+        var input = new FakeBatch.Input(items, faults, metadata);
+        var batch = new FakeBatch(prefix + ++number, input, pace, provider);
         batches.put(batch.id(), batch);
         return batch;
     }

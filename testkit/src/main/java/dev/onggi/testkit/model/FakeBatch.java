@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -37,27 +38,30 @@ final class FakeBatch {
     /// A question.
     record Item(String id, ModelRequest request) {}
 
+    /// What was handed over.
+    ///
+    /// @param faults what is wrong with it, a text per fault
+    /// @param metadata kept for whoever handed it over
+    record Input(List<Item> items, List<String> faults, Map<String, Object> metadata) {}
+
     /// A question that ended.
     record Result(String id, End end, @Nullable Verdict verdict) {}
 
     private final String id;
     private final List<Item> items;
     private final List<String> faults;
+    private final Map<String, Object> metadata;
     private final BatchPace pace;
     private final Instant created;
     private final FakeProvider provider;
     private final List<Verdict> judged = new ArrayList<>();
     private @Nullable Instant cancelled;
 
-    FakeBatch(
-            String id,
-            List<Item> items,
-            List<String> faults,
-            BatchPace pace,
-            FakeProvider provider) {
+    FakeBatch(String id, Input input, BatchPace pace, FakeProvider provider) {
         this.id = id;
-        this.items = items;
-        this.faults = faults;
+        this.items = input.items();
+        this.faults = input.faults();
+        this.metadata = input.metadata();
         this.pace = pace;
         this.provider = provider;
         this.created = provider.clock().instant();
@@ -74,6 +78,10 @@ final class FakeBatch {
     /// What is wrong with its input, a text per fault.
     List<String> faults() {
         return faults;
+    }
+
+    Map<String, Object> metadata() {
+        return metadata;
     }
 
     Instant created() {

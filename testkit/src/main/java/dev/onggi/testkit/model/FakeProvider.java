@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -170,7 +171,9 @@ public final class FakeProvider {
                         verdict.number(),
                         at,
                         verdict.request().model(),
-                        ItemProtocol.in(user).map(ItemProtocol::items).orElse(List.of()),
+                        ItemProtocol.in(user)
+                                .map(ItemProtocol::items)
+                                .orElseGet(() -> List.of(Map.of("text", user))),
                         verdict.usage(),
                         paid,
                         verdict.fault() == null ? "" : verdict.fault().name()));

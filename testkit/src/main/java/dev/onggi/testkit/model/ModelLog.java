@@ -25,7 +25,7 @@ public interface ModelLog {
     /// @param number from 1, in the order of arrival
     /// @param at the arrival
     /// @param model asked for
-    /// @param items of the item protocol, with their fields
+    /// @param items of the item protocol, with their fields; else the user's words as one `text`
     /// @param usage what the provider charges; zeros where it charges nothing
     /// @param charged whether the provider did the work
     /// @param fault its name, or an empty text

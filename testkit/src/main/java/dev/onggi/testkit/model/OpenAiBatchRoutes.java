@@ -105,7 +105,7 @@ final class OpenAiBatchRoutes {
                 faults.add(number + ":" + e.getMessage());
             }
         }
-        return json(object(shelf.create(PREFIX, items, faults)));
+        return json(object(shelf.create(PREFIX, items, faults, Json.map(body.get("metadata")))));
     }
 
     private FakeAnswer list(FakeRequest request) {
@@ -143,7 +143,7 @@ final class OpenAiBatchRoutes {
         counts.put("completed", judged.size() - (over ? erroredOf(batch) : 0));
         counts.put("failed", failed);
         body.put("request_counts", counts);
-        body.put("metadata", Map.of());
+        body.put("metadata", batch.metadata());
         return body;
     }
 

@@ -6,6 +6,7 @@ import dev.onggi.clean.ask.journal.Entry;
 import dev.onggi.clean.ask.journal.Entry.Answered;
 import dev.onggi.clean.ask.journal.Entry.Failed;
 import dev.onggi.clean.ask.journal.Entry.Kind;
+import dev.onggi.clean.ask.journal.Entry.Packed;
 import dev.onggi.clean.ask.journal.Entry.Reserved;
 import dev.onggi.clean.ask.journal.Entry.Settled;
 import dev.onggi.clean.ask.journal.Entry.Submitted;
@@ -113,7 +114,7 @@ public final class Budget implements Consumer<Entry> {
                             failed.charged(),
                             failed.kind() == Kind.UNSENT ? 0 : 1,
                             failed.charged().equals(Money.ZERO));
-            case Submitted _, Settled _ -> {}
+            case Packed _, Submitted _, Settled _ -> {}
         }
     }
 

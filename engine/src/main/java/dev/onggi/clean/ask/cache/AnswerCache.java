@@ -52,7 +52,7 @@ public final class AnswerCache implements AutoCloseable {
         }
         note = problem;
         file = opened == null ? AnswerFile.open(path) : opened;
-        empty = !there || opened == null;
+        empty = !there || problem != null;
     }
 
     /// Opens a cache.
@@ -77,11 +77,12 @@ public final class AnswerCache implements AutoCloseable {
         return Optional.ofNullable(note);
     }
 
-    /// Whether the cache was begun now, so that the journal may hold answers that it does not.
+    /// Whether the journal may hold answers that the cache does not: it was begun now, or an answer
+    /// in it was damaged.
     ///
     /// @return true where it is to be filled
     public boolean fresh() {
-        return empty;
+        return empty || file.damaged();
     }
 
     /// Finds answers. It takes the calling thread some seconds for a million keys, and memory for a

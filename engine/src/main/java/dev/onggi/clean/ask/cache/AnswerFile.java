@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ final class AnswerFile implements AutoCloseable {
                     + ")";
 
     private final Connection connection;
+    private volatile boolean damaged;
 
     private AnswerFile(Connection connection) {
         this.connection = connection;
@@ -33,7 +35,7 @@ final class AnswerFile implements AutoCloseable {
 
     /// Opens a file, made where it is missing.
     ///
-    /// @throws SQLException where it is no database of this kind
+    /// @throws SQLException where it is no database of this kind, or a page is damaged
     static AnswerFile open(Path file) throws SQLException {
         var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (var statement = connection.createStatement()) {
@@ -45,12 +47,28 @@ final class AnswerFile implements AutoCloseable {
             statement
                     .executeQuery("SELECT key, call, answer, checksum FROM answers LIMIT 1")
                     .close();
+            check(statement);
             connection.setAutoCommit(false);
             return new AnswerFile(connection);
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /// Looks through all pages: SQLite finds nothing in a damaged one, and says nothing.
+    private static void check(Statement statement) throws SQLException {
+        try (var result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            var said = result.next() ? result.getString(1) : "nothing";
+            if (!said.equals("ok")) {
+                throw new SQLException(said);
+            }
+        }
+    }
+
+    /// Whether something was found that is not as it was written.
+    boolean damaged() {
+        return damaged;
     }
 
     /// Removes a file with everything that SQLite put beside it.
@@ -102,7 +120,7 @@ final class AnswerFile implements AutoCloseable {
         }
     }
 
-    private static void row(ResultSet rows, Consumer<? super Cached> found) throws SQLException {
+    private void row(ResultSet rows, Consumer<? super Cached> found) throws SQLException {
         var key = rows.getBytes(1);
         var call = rows.getBytes(2);
         if (key.length == ContentKey.BYTES && call.length == ContentKey.BYTES) {
@@ -114,8 +132,10 @@ final class AnswerFile implements AutoCloseable {
                             rows.getString(3));
             if (answer.checksum() == rows.getInt(4)) {
                 found.accept(answer);
+                return;
             }
         }
+        damaged = true;
     }
 
     @Override

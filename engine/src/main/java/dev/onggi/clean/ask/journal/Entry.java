@@ -27,6 +27,14 @@ public sealed interface Entry {
     record Reserved(CallId call, Instant at, Origin origin, Target target, Worst worst, Asked asked)
             implements Entry {}
 
+    /// The call is about to be handed over in a provider's batch. Whether the provider took it is
+    /// not known until it is [Submitted].
+    ///
+    /// @param call its id
+    /// @param at when
+    /// @param name of the batch, by which it can be found again
+    record Packed(CallId call, Instant at, String name) implements Entry {}
+
     /// The call lies in a provider's batch, which goes on without us.
     ///
     /// @param call its id

@@ -11,6 +11,7 @@ import dev.onggi.clean.ask.journal.Entry.Failed;
 import dev.onggi.clean.ask.journal.Entry.Item;
 import dev.onggi.clean.ask.journal.Entry.Kind;
 import dev.onggi.clean.ask.journal.Entry.Origin;
+import dev.onggi.clean.ask.journal.Entry.Packed;
 import dev.onggi.clean.ask.journal.Entry.Reply;
 import dev.onggi.clean.ask.journal.Entry.Reserved;
 import dev.onggi.clean.ask.journal.Entry.Settled;
@@ -49,6 +50,7 @@ final class EntryReader {
         var call = new CallId(in.getLong(), in.getLong());
         return switch (kind) {
             case EntryWriter.RESERVED -> reserved(call);
+            case EntryWriter.PACKED -> new Packed(call, time(), text());
             case EntryWriter.SUBMITTED -> new Submitted(call, time(), text());
             case EntryWriter.ANSWERED -> answered(call);
             case EntryWriter.FAILED -> new Failed(call, time(), kind(), text(), money());

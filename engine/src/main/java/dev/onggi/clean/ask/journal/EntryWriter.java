@@ -4,6 +4,7 @@ import dev.onggi.clean.ask.call.CallId;
 import dev.onggi.clean.ask.journal.Entry.Answered;
 import dev.onggi.clean.ask.journal.Entry.Failed;
 import dev.onggi.clean.ask.journal.Entry.Item;
+import dev.onggi.clean.ask.journal.Entry.Packed;
 import dev.onggi.clean.ask.journal.Entry.Reserved;
 import dev.onggi.clean.ask.journal.Entry.Settled;
 import dev.onggi.clean.ask.journal.Entry.Submitted;
@@ -21,6 +22,7 @@ final class EntryWriter {
     static final int ANSWERED = 3;
     static final int FAILED = 4;
     static final int SETTLED = 5;
+    static final int PACKED = 6;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
 
@@ -31,7 +33,9 @@ final class EntryWriter {
         writer.out.write(VERSION);
         switch (entry) {
             case Reserved reserved -> writer.reserved(reserved);
-            case Submitted submitted -> writer.submitted(submitted);
+            case Packed packed -> writer.batch(PACKED, packed.call(), packed.at(), packed.name());
+            case Submitted submitted ->
+                    writer.batch(SUBMITTED, submitted.call(), submitted.at(), submitted.batch());
             case Answered answered -> writer.answered(answered);
             case Failed failed -> writer.failed(failed);
             case Settled settled -> writer.begin(SETTLED, settled.call());
@@ -59,10 +63,10 @@ final class EntryWriter {
         }
     }
 
-    private void submitted(Submitted entry) {
-        begin(SUBMITTED, entry.call());
-        time(entry.at());
-        text(entry.batch());
+    private void batch(int kind, CallId call, Instant at, String batch) {
+        begin(kind, call);
+        time(at);
+        text(batch);
     }
 
     private void answered(Answered entry) {

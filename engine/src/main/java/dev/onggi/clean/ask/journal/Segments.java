@@ -56,6 +56,22 @@ final class Segments {
         }
     }
 
+    /// Reads what is there, beside whoever writes it.
+    ///
+    /// @param folder may be missing
+    static void look(Path folder, Consumer<? super Entry> reader) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            for (int number : numbers(folder)) {
+                new SegmentReader(file(folder, number)).read(Long.MAX_VALUE, reader);
+            }
+        } catch (IOException e) {
+            throw problem(folder, e);
+        }
+    }
+
     /// Writes the head of an empty file.
     private void begin(int segment, long before) throws IOException {
         do {
@@ -107,6 +123,11 @@ final class Segments {
     }
 
     private List<Integer> numbers() throws IOException {
+        return numbers(folder);
+    }
+
+    /// The numbers of a folder's files.
+    static List<Integer> numbers(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             var numbers =
                     files.map(file -> file.getFileName().toString())
@@ -116,7 +137,8 @@ final class Segments {
                             .toList();
             for (int i = 1; i < numbers.size(); i++) {
                 if (numbers.get(i) != numbers.get(i - 1) + 1) {
-                    throw OnggiException.of(JournalProblem.MISSING, file(numbers.get(i - 1) + 1));
+                    throw OnggiException.of(
+                            JournalProblem.MISSING, file(folder, numbers.get(i - 1) + 1));
                 }
             }
             return numbers;
@@ -124,6 +146,10 @@ final class Segments {
     }
 
     private Path file(int number) {
+        return file(folder, number);
+    }
+
+    static Path file(Path folder, int number) {
         return folder.resolve("%08d%s".formatted(number, ENDING));
     }
 
@@ -131,7 +157,7 @@ final class Segments {
         return problem(file(durable.segment), e);
     }
 
-    private static OnggiException problem(Path file, Exception e) {
+    static OnggiException problem(Path file, Exception e) {
         var reason = e.getMessage() == null ? e.toString() : e.getMessage();
         return OnggiException.because(e, JournalProblem.UNUSABLE, file, reason);
     }

@@ -2,6 +2,7 @@ package dev.onggi.clean.ask.rate;
 
 import dev.onggi.clean.ask.call.Tokens;
 import dev.onggi.clean.ask.call.Usage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,15 +54,26 @@ public final class RateLimit {
     private record Gauge(Bucket bucket, ToLongFunction<Size> of) {}
 
     private final List<Gauge> gauges = new ArrayList<>();
+    private final Pace pace;
     private Instant paused = Instant.MIN;
 
     /// A limit under which nothing was sent yet.
     ///
     /// @param pace what the provider takes
     public RateLimit(Pace pace) {
+        this.pace = pace;
         gauge(pace.requests(), Size::requests);
         gauge(pace.input(), Size::input);
         gauge(pace.output(), Size::output);
+    }
+
+    /// The time that so many requests take at an even pace.
+    ///
+    /// @param requests how many
+    /// @return nothing where any number may be sent
+    public Duration time(long requests) {
+        var rate = pace.requests();
+        return rate == null ? Duration.ZERO : rate.time(requests);
     }
 
     private void gauge(@Nullable Rate rate, ToLongFunction<Size> of) {

@@ -1,22 +1,18 @@
 package dev.onggi.clean.ask.wire;
 
-import dev.onggi.spi.ModelBatches;
 import dev.onggi.spi.ModelReply;
 import dev.onggi.spi.ModelReply.Kind;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /// Message batches of Anthropic: questions are handed over in the request itself.
-public final class AnthropicBatches implements ModelBatches {
+public final class AnthropicBatches extends ProviderBatches {
     private static final int MOST = 100_000;
-    private static final String PATH = "/v1/messages/batches";
     private static final Map<String, Integer> STATUS =
             Map.of(
                     "invalid_request_error", 400,
@@ -30,23 +26,24 @@ public final class AnthropicBatches implements ModelBatches {
                     "overloaded_error", 529);
     private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
-    private final AnthropicFormat format = new AnthropicFormat();
-    private final BatchWire wire;
+    private final AnthropicFormat format;
 
     /// Batches at an endpoint.
     ///
     /// @param wire the connections; stay open
     /// @param endpoint without the version, such as `https://api.anthropic.com`
     public AnthropicBatches(Wire wire, Endpoint endpoint) {
-        this.wire = new BatchWire(wire, endpoint, format.headers());
+        this(wire, endpoint, new AnthropicFormat());
     }
 
+    private AnthropicBatches(Wire wire, Endpoint endpoint, AnthropicFormat format) {
+        super(new BatchWire(wire, endpoint, format.headers()), "/v1/messages/batches", MOST);
+        this.format = format;
+    }
+
+    /// Anthropic keeps no names: a batch whose id was lost is known by the ids of its results.
     @Override
-    public CompletionStage<Outcome<String>> submit(List<Question> questions) {
-        var fault = BatchWire.fault(questions, MOST);
-        if (fault != null) {
-            return CompletableFuture.completedStage(new Failed<>(fault));
-        }
+    CompletionStage<Outcome<String>> hand(String name, List<Question> questions) {
         var dialect = new Dialect(Dialect.OLD_LIMIT);
         var requests =
                 questions.stream()
@@ -57,21 +54,11 @@ public final class AnthropicBatches implements ModelBatches {
                             return request;
                         })
                         .toList();
-        var request =
-                wire.request(PATH)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(Json.write(Map.of("requests", requests))))
-                        .build();
-        return wire.send(request, BatchWire.TRANSFER, body -> String.valueOf(body.get("id")));
+        return create(Map.of("requests", requests));
     }
 
     @Override
-    public CompletionStage<Outcome<Status>> poll(String batch) {
-        var request = wire.request(PATH + "/" + batch).GET().build();
-        return wire.send(request, BatchWire.CALL, AnthropicBatches::status);
-    }
-
-    private static Status status(Map<String, Object> body) {
+    Status status(Map<String, Object> body) {
         var counts = Json.map(body.get("request_counts"));
         long answered = BatchWire.count(counts, "succeeded");
         long cancelled = BatchWire.count(counts, "canceled");
@@ -87,17 +74,13 @@ public final class AnthropicBatches implements ModelBatches {
                     default -> State.RUNNING;
                 };
         long total = BatchWire.count(counts, "processing") + answered + failed;
-        return new Status(
-                String.valueOf(body.get("id")),
-                state,
-                new Counts(total, answered, failed),
-                List.of());
+        return new Status(id(body), "", state, new Counts(total, answered, failed), List.of());
     }
 
     @Override
     public CompletionStage<Outcome<Long>> results(String batch, Consumer<Result> results) {
-        var request = wire.request(PATH + "/" + batch + "/results").GET().build();
-        return wire.lines(request, line -> results.accept(result(line)));
+        var request = wire().request(path(batch) + "/results").GET().build();
+        return wire().lines(request, line -> results.accept(result(line)));
     }
 
     private Result result(Map<String, Object> line) {
@@ -126,24 +109,7 @@ public final class AnthropicBatches implements ModelBatches {
     }
 
     @Override
-    public CompletionStage<Outcome<Status>> cancel(String batch) {
-        var request =
-                wire.request(PATH + "/" + batch + "/cancel").POST(BodyPublishers.noBody()).build();
-        return wire.send(request, BatchWire.CALL, AnthropicBatches::status);
-    }
-
-    @Override
-    public CompletionStage<Outcome<List<Status>>> recent() {
-        var request = wire.request(PATH + "?limit=100").GET().build();
-        return wire.send(
-                request,
-                BatchWire.CALL,
-                body ->
-                        body.get("data") instanceof List<?> list
-                                ? list.stream()
-                                        .map(Json::map)
-                                        .map(AnthropicBatches::status)
-                                        .toList()
-                                : List.of());
+    public boolean keepsNames() {
+        return false;
     }
 }

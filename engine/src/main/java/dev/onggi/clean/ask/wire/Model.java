@@ -30,6 +30,28 @@ public record Model(
         };
     }
 
+    /// The name by which a price list knows it.
+    ///
+    /// @return such as `openai:gpt-4o`
+    public String priced() {
+        return switch (provider) {
+            case COMPATIBLE -> endpoint.base() + "#" + name;
+            case OPENAI, AZURE -> "openai:" + name;
+            case ANTHROPIC -> "anthropic:" + name;
+            case OLLAMA -> "ollama:" + name;
+        };
+    }
+
+    /// Whether it can be asked in batches.
+    ///
+    /// @return false where the provider has none
+    public boolean hasBatches() {
+        return switch (provider) {
+            case OPENAI, AZURE, ANTHROPIC -> true;
+            case OLLAMA, COMPATIBLE -> false;
+        };
+    }
+
     /// Its batches.
     ///
     /// @param wire the connections

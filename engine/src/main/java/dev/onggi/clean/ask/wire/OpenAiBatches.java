@@ -1,6 +1,5 @@
 package dev.onggi.clean.ask.wire;
 
-import dev.onggi.spi.ModelBatches;
 import dev.onggi.spi.ModelReply;
 import dev.onggi.spi.ModelReply.Kind;
 import java.io.ByteArrayOutputStream;
@@ -18,28 +17,30 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /// Batches of OpenAI: a file of questions, a batch over it, and two files of results.
-public final class OpenAiBatches implements ModelBatches {
+public final class OpenAiBatches extends ProviderBatches {
     private static final int MOST = 50_000;
     private static final int LARGEST_FILE = 200_000_000;
     private static final String ASKED_AT = "/v1/chat/completions";
 
-    private final OpenAiFormat format = new OpenAiFormat();
-    private final BatchWire wire;
+    private static final String NAME = "onggi";
+
+    private final OpenAiFormat format;
 
     /// Batches at an endpoint.
     ///
     /// @param wire the connections; stay open
     /// @param endpoint with the version, such as `https://api.openai.com/v1`
     public OpenAiBatches(Wire wire, Endpoint endpoint) {
-        this.wire = new BatchWire(wire, endpoint, format.headers());
+        this(wire, endpoint, new OpenAiFormat());
+    }
+
+    private OpenAiBatches(Wire wire, Endpoint endpoint, OpenAiFormat format) {
+        super(new BatchWire(wire, endpoint, format.headers()), "/batches", MOST);
+        this.format = format;
     }
 
     @Override
-    public CompletionStage<Outcome<String>> submit(List<Question> questions) {
-        var fault = BatchWire.fault(questions, MOST);
-        if (fault != null) {
-            return CompletableFuture.completedStage(new Failed<>(fault));
-        }
+    CompletionStage<Outcome<String>> hand(String name, List<Question> questions) {
         var file = file(questions);
         if (file.length > LARGEST_FILE) {
             return CompletableFuture.completedStage(
@@ -48,7 +49,7 @@ public final class OpenAiBatches implements ModelBatches {
         return upload(file)
                 .thenCompose(outcome ->
                         switch (outcome) {
-                            case Done<String> uploaded -> create(uploaded.value());
+                            case Done<String> uploaded -> create(body(name, uploaded.value()));
                             case Failed<String> failed -> CompletableFuture.completedStage(failed);
                         });
     }
@@ -80,37 +81,25 @@ public final class OpenAiBatches implements ModelBatches {
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         var request =
-                wire.request("/files")
+                wire().request("/files")
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                         .build();
-        return wire.send(request, BatchWire.TRANSFER, OpenAiBatches::id);
+        return wire().send(request, BatchWire.TRANSFER, ProviderBatches::id);
     }
 
-    private static String id(Map<String, Object> body) {
-        return String.valueOf(body.get("id"));
-    }
-
-    private CompletionStage<Outcome<String>> create(String file) {
+    private static Map<String, Object> body(String name, String file) {
         var body = new LinkedHashMap<String, Object>();
         body.put("input_file_id", file);
         body.put("endpoint", ASKED_AT);
         body.put("completion_window", "24h");
-        var request =
-                wire.request("/batches")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(Json.write(body)))
-                        .build();
-        return wire.send(request, BatchWire.CALL, OpenAiBatches::id);
+        body.put("metadata", Map.of(NAME, name));
+        return body;
     }
 
     @Override
-    public CompletionStage<Outcome<Status>> poll(String batch) {
-        var request = wire.request("/batches/" + batch).GET().build();
-        return wire.send(request, BatchWire.CALL, OpenAiBatches::status);
-    }
-
-    private static Status status(Map<String, Object> body) {
+    Status status(Map<String, Object> body) {
+        var name = Json.map(body.get("metadata")).get(NAME);
         var counts = Json.map(body.get("request_counts"));
         var errors = new ArrayList<String>();
         if (Json.map(body.get("errors")).get("data") instanceof List<?> list) {
@@ -122,6 +111,7 @@ public final class OpenAiBatches implements ModelBatches {
         }
         return new Status(
                 id(body),
+                name instanceof String text ? text : "",
                 state(String.valueOf(body.get("status"))),
                 new Counts(
                         BatchWire.count(counts, "total"),
@@ -144,8 +134,8 @@ public final class OpenAiBatches implements ModelBatches {
 
     @Override
     public CompletionStage<Outcome<Long>> results(String batch, Consumer<Result> results) {
-        var request = wire.request("/batches/" + batch).GET().build();
-        return wire.send(request, BatchWire.CALL, OpenAiBatches::files)
+        var request = wire().request(path(batch)).GET().build();
+        return wire().send(request, BatchWire.CALL, OpenAiBatches::files)
                 .thenCompose(outcome ->
                         switch (outcome) {
                             case Done<List<String>> files -> read(files.value(), results);
@@ -178,8 +168,8 @@ public final class OpenAiBatches implements ModelBatches {
 
     private CompletionStage<Outcome<Long>> read(
             String file, long before, Consumer<Result> results) {
-        var request = wire.request("/files/" + file + "/content").GET().build();
-        return wire.lines(request, line -> results.accept(result(line)))
+        var request = wire().request("/files/" + file + "/content").GET().build();
+        return wire().lines(request, line -> results.accept(result(line)))
                 .thenApply(outcome ->
                         outcome instanceof Done<Long> done
                                 ? new Done<>(before + done.value())
@@ -219,9 +209,7 @@ public final class OpenAiBatches implements ModelBatches {
     /// A batch that ended meanwhile cannot be cancelled; its state says so.
     @Override
     public CompletionStage<Outcome<Status>> cancel(String batch) {
-        var request =
-                wire.request("/batches/" + batch + "/cancel").POST(BodyPublishers.noBody()).build();
-        return wire.<Status>send(request, BatchWire.CALL, OpenAiBatches::status)
+        return super.cancel(batch)
                 .thenCompose(outcome ->
                         outcome instanceof Failed<Status> failed
                                         && failed.reason().kind() == Kind.CONFLICT
@@ -230,14 +218,7 @@ public final class OpenAiBatches implements ModelBatches {
     }
 
     @Override
-    public CompletionStage<Outcome<List<Status>>> recent() {
-        var request = wire.request("/batches?limit=100").GET().build();
-        return wire.send(
-                request,
-                BatchWire.CALL,
-                body ->
-                        body.get("data") instanceof List<?> list
-                                ? list.stream().map(Json::map).map(OpenAiBatches::status).toList()
-                                : List.of());
+    public boolean keepsNames() {
+        return true;
     }
 }

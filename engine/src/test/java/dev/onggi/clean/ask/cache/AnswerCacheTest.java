@@ -101,7 +101,28 @@ class AnswerCacheTest {
         Files.write(file, bytes);
 
         try (var cache = open()) {
+            assertThat(cache.fresh()).isFalse();
             assertThat(found(cache, Stream.of(key(1), key(2)))).containsExactly(answer(1));
+            assertThat(cache.fresh()).as("the journal is to be read").isTrue();
+        }
+    }
+
+    @Test
+    void aFileWithADamagedPageIsBegunAnew() throws IOException {
+        try (var cache = open()) {
+            cache.put(IntStream.range(0, 5000).mapToObj(AnswerCacheTest::answer).toList());
+        }
+        var file = folder.resolve("cache/answers.db");
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 8192, bytes.length, (byte) 0x55);
+        Files.write(file, bytes);
+
+        try (var cache = open()) {
+            assertThat(cache.note()).map(note -> note.id()).contains("ONGGI-1542");
+            assertThat(cache.fresh()).isTrue();
+        }
+        try (var cache = open()) {
+            assertThat(cache.note()).isEmpty();
         }
     }
 

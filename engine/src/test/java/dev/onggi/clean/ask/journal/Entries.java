@@ -11,6 +11,7 @@ import dev.onggi.clean.ask.journal.Entry.Failed;
 import dev.onggi.clean.ask.journal.Entry.Item;
 import dev.onggi.clean.ask.journal.Entry.Kind;
 import dev.onggi.clean.ask.journal.Entry.Origin;
+import dev.onggi.clean.ask.journal.Entry.Packed;
 import dev.onggi.clean.ask.journal.Entry.Reply;
 import dev.onggi.clean.ask.journal.Entry.Reserved;
 import dev.onggi.clean.ask.journal.Entry.Settled;
@@ -74,7 +75,7 @@ public final class Entries {
     /// Any entry at all.
     Entry next() {
         var call = CallId.next(random);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 ->
                     new Reserved(
                             call,
@@ -98,7 +99,8 @@ public final class Entries {
                                     random.nextBoolean()),
                             new Money(random.nextInt(100_000)),
                             Duration.ofNanos(random.nextLong()));
-            case 3 ->
+            case 3 -> new Packed(call, time(), text(40));
+            case 4 ->
                     new Failed(
                             call,
                             time(),

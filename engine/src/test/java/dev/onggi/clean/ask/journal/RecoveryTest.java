@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onggi.clean.ask.call.CallId;
 import dev.onggi.clean.ask.call.Money;
 import dev.onggi.clean.ask.journal.Entry.Kind;
+import dev.onggi.clean.ask.journal.Entry.Packed;
 import dev.onggi.clean.ask.journal.Entry.Settled;
 import dev.onggi.clean.ask.journal.Entry.Submitted;
 import dev.onggi.clean.ask.journal.Recovery.Paid;
@@ -49,6 +50,21 @@ class RecoveryTest {
 
         written.add(Entries.answered(id(1), CENT));
         assertThat(recovered().submitted()).isEmpty();
+    }
+
+    @Test
+    void aCallThatMayBeInABatchIsNotLostEither() {
+        var packed = new Packed(id(1), Instant.EPOCH, "onggi-1");
+        written.add(Entries.reserved(id(1)));
+        written.add(packed);
+
+        assertThat(recovered().lost()).isEmpty();
+        assertThat(recovered().packed()).containsEntry(Entries.reserved(id(1)), packed);
+        assertThat(recovered().knows("batch_1")).isFalse();
+
+        written.add(new Submitted(id(1), Instant.EPOCH, "batch_1"));
+        assertThat(recovered().packed()).isEmpty();
+        assertThat(recovered().knows("batch_1")).isTrue();
     }
 
     @Test

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ModelBatchesTest {
     private static final int COUNT = 40;
+    private static final String NAME = "onggi-1";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final ApiKey KEY = new ApiKey(ApiKey.Form.BEARER, "sk-1");
 
@@ -118,7 +119,7 @@ class ModelBatchesTest {
     @EnumSource
     void aBatchWalksThroughItsStatesAndAnswersInAnyOrder(Vendor vendor) throws Exception {
         var batches = batches(vendor);
-        var id = done(batches.submit(questions()));
+        var id = done(batches.submit(NAME, questions()));
         var walked = new ArrayList<State>();
         for (int i = 0; i < 8; i++) {
             walked.add(done(batches.poll(id)).state());
@@ -140,6 +141,9 @@ class ModelBatchesTest {
         assertThat(results(batches, id)).isEqualTo(first);
         assertThat(provider.charged()).isEqualTo(COUNT);
         assertThat(done(batches.recent())).extracting(Status::batch).containsExactly(id);
+        assertThat(done(batches.recent()))
+                .extracting(Status::name)
+                .containsExactly(vendor == Vendor.OPENAI ? NAME : "");
     }
 
     @ParameterizedTest
@@ -149,7 +153,7 @@ class ModelBatchesTest {
                 Behaviour.PLAIN.with(
                         new FaultMix(0.5, List.of(Fault.BAD_REQUEST, Fault.OVERLOADED))));
         var batches = batches(vendor);
-        var id = done(batches.submit(questions()));
+        var id = done(batches.submit(NAME, questions()));
         clock.advance(HOUR.multipliedBy(4));
 
         var counts = done(batches.poll(id)).counts();
@@ -168,7 +172,7 @@ class ModelBatchesTest {
     void whatIsNotDoneInTimeExpiresAndCostsNothing(Vendor vendor) throws Exception {
         server.pace(new BatchPace(HOUR, HOUR.multipliedBy(46), HOUR, HOUR, HOUR.multipliedBy(24)));
         var batches = batches(vendor);
-        var id = done(batches.submit(questions()));
+        var id = done(batches.submit(NAME, questions()));
         clock.advance(HOUR.multipliedBy(25));
 
         assertThat(done(batches.poll(id)).state()).isEqualTo(State.EXPIRED);
@@ -184,7 +188,7 @@ class ModelBatchesTest {
     @EnumSource
     void aCancelledBatchKeepsWhatIsDone(Vendor vendor) throws Exception {
         var batches = batches(vendor);
-        var id = done(batches.submit(questions()));
+        var id = done(batches.submit(NAME, questions()));
         clock.advance(Duration.ofMinutes(90));
 
         assertThat(done(batches.cancel(id)).state()).isEqualTo(State.CANCELLING);
@@ -199,7 +203,7 @@ class ModelBatchesTest {
     @EnumSource
     void cancellingTooLateTellsThatItHasEnded(Vendor vendor) throws Exception {
         var batches = batches(vendor);
-        var id = done(batches.submit(questions()));
+        var id = done(batches.submit(NAME, questions()));
         clock.advance(HOUR.multipliedBy(4));
 
         assertThat(done(batches.cancel(id)).state()).isEqualTo(State.ENDED);
@@ -209,7 +213,10 @@ class ModelBatchesTest {
     @Test
     void openAiRejectsAnInputWithTheLine() throws Exception {
         var batches = batches(Vendor.OPENAI);
-        var id = done(batches.submit(List.of(question("a", "m", "x"), question("b", "", "y"))));
+        var id =
+                done(
+                        batches.submit(
+                                NAME, List.of(question("a", "m", "x"), question("b", "", "y"))));
         clock.advance(HOUR.multipliedBy(2));
 
         var status = done(batches.poll(id));
@@ -222,7 +229,8 @@ class ModelBatchesTest {
 
     @Test
     void anthropicRejectsAnInputAtOnce() throws Exception {
-        var reason = failed(batches(Vendor.ANTHROPIC).submit(List.of(question("b", "", "y"))));
+        var reason =
+                failed(batches(Vendor.ANTHROPIC).submit(NAME, List.of(question("b", "", "y"))));
 
         assertThat(reason.kind()).isEqualTo(Kind.INVALID_REQUEST);
         assertThat(reason.message()).contains("requests.0");
@@ -234,11 +242,11 @@ class ModelBatchesTest {
         var batches = batches(vendor);
         Function<String, Question> named = id -> question(id, "m", "x");
 
-        assertThat(failed(batches.submit(List.of(named.apply("a b")))).kind())
+        assertThat(failed(batches.submit(NAME, List.of(named.apply("a b")))).kind())
                 .isEqualTo(Kind.INVALID_REQUEST);
-        assertThat(failed(batches.submit(List.of(named.apply("a"), named.apply("a")))).kind())
+        assertThat(failed(batches.submit(NAME, List.of(named.apply("a"), named.apply("a")))).kind())
                 .isEqualTo(Kind.INVALID_REQUEST);
-        assertThat(failed(batches.submit(List.of())).kind()).isEqualTo(Kind.INVALID_REQUEST);
+        assertThat(failed(batches.submit(NAME, List.of())).kind()).isEqualTo(Kind.INVALID_REQUEST);
     }
 
     @ParameterizedTest

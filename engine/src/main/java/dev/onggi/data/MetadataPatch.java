@@ -1,10 +1,9 @@
-package dev.onggi.clean;
+package dev.onggi.data;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.onggi.data.CellMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -16,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// Puts new values into the metadata of texts: of `[{"별점": "5점", "k": 1.10}, 5]` and the name `별점`
 /// it makes `{"별점":5,"k":1.10}`. What has no new value stays letter by letter, and a name whose new
 /// value is null is left out.
-final class MetadataPatch implements CellMap {
+public final class MetadataPatch implements CellMap {
     private static final JsonFactory JSON = new JsonFactory();
     private final List<String> names;
 
+    /// A patch.
+    ///
     /// @param names whose values follow the metadata, in order
-    MetadataPatch(List<String> names) {
+    public MetadataPatch(List<String> names) {
         this.names = names;
     }
 

@@ -1,4 +1,4 @@
-package dev.onggi.clean;
+package dev.onggi.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

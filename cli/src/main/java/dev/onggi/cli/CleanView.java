@@ -28,10 +28,7 @@ final class CleanView {
     /// @param report the page that was written, or null
     /// @param explain whether learnt rules are printed
     CleanView(
-            Terminal terminal,
-            FileCleaning.Result result,
-            @Nullable Path report,
-            boolean explain) {
+            Terminal terminal, FileCleaning.Result result, @Nullable Path report, boolean explain) {
         this.terminal = terminal;
         this.explain = explain;
         this.result = result;

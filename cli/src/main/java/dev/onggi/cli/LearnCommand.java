@@ -125,7 +125,9 @@ final class LearnCommand implements Callable<Integer> {
         }
         terminal.print(terminal.say("new.wrote", target));
         var next =
-                found.task() == null ? "onggi clean " + from + " --task " + target : "onggi run " + from;
+                found.task() == null
+                        ? "onggi clean " + from + " --task " + target
+                        : "onggi run " + from;
         terminal.print(terminal.say("run.next", next));
     }
 }

@@ -1,8 +1,8 @@
 package dev.onggi.clean;
 
-import dev.onggi.clean.learn.Reported;
 import dev.onggi.clean.ask.form.AnswerColumn;
 import dev.onggi.clean.ask.form.Placeholders;
+import dev.onggi.clean.learn.Reported;
 import dev.onggi.problem.Place;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.yaml.YamlNode;

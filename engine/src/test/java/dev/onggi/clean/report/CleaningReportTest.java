@@ -39,7 +39,8 @@ class CleaningReportTest {
     private static void clean(
             Path file, @Nullable Path schema, @Nullable Path truth, FileCleaning.Report report) {
         var request =
-                new FileCleaning.Request(file, null, schema, truth, null, null, false, report, true);
+                new FileCleaning.Request(
+                        file, null, schema, truth, null, null, false, report, true);
         FileCleaning.run(request, Map.of(), new Quiet(), new Cancellation());
     }
 

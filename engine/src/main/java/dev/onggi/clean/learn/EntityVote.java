@@ -10,7 +10,7 @@ final class EntityVote {
     private static final double VERIFIED = 4.5;
 
     /// Where many cells differ, a row must be surer of its thing.
-    private static final double BY_RATE = 8.0;
+    private static final double BY_RATE = 12.0;
 
     private final Table table;
     private final EntityRepair rule;

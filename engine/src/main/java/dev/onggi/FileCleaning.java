@@ -65,8 +65,8 @@ public final class FileCleaning {
     ///   position
     /// @param output where to write, or null for `NAME.clean.csv` beside the file
     /// @param strict whether a ragged row stops
-    /// @param learns whether rules are learnt from the table and applied, where no task is named
     /// @param report a page to write about it, or null for none
+    /// @param learns whether rules are learnt from the table and applied, where no task is named
     public record Request(
             Path file,
             @Nullable String task,
@@ -75,9 +75,9 @@ public final class FileCleaning {
             @Nullable String key,
             @Nullable Path output,
             boolean strict,
-            boolean learns,
-            @Nullable Report report) {
-        /// A request without a page.
+            @Nullable Report report,
+            boolean learns) {
+        /// A request without a page, that learns.
         ///
         /// @param file the table
         /// @param task a task's file or name, or null
@@ -86,7 +86,6 @@ public final class FileCleaning {
         /// @param key the column that pairs rows with the truth, or null
         /// @param output where to write, or null for `NAME.clean.csv` beside the file
         /// @param strict whether a ragged row stops
-        /// @param learns whether rules are learnt from the table and applied
         public Request(
                 Path file,
                 @Nullable String task,
@@ -94,9 +93,8 @@ public final class FileCleaning {
                 @Nullable Path truth,
                 @Nullable String key,
                 @Nullable Path output,
-                boolean strict,
-                boolean learns) {
-            this(file, task, schema, truth, key, output, strict, learns, null);
+                boolean strict) {
+            this(file, task, schema, truth, key, output, strict, null, true);
         }
     }
 

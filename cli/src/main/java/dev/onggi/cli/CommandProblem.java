@@ -27,6 +27,8 @@ enum CommandProblem implements ProblemCode {
     PORT_TAKEN(9030, Blame.USER),
     /// An option's value that cannot be read.
     BAD_VALUE(9031, Blame.USER),
+    /// A pipeline from whose data nothing can be learnt.
+    NOTHING_TO_LEARN_FROM(9032, Blame.USER),
     /// No run of that name.
     NO_SUCH_RUN(9041, Blame.USER);
 

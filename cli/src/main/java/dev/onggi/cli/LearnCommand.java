@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,15 +26,19 @@ import picocli.CommandLine.Parameters;
             "",
             "Example: onggi learn orders.csv -o resources/orders.rules.yaml",
             "         onggi clean orders.csv --task resources/orders.rules.yaml",
-            "Without -o it writes NAME.rules.yaml beside the file."
+            "         onggi learn reviews",
+            "Without -o it writes resources/NAME.rules.yaml, or NAME.rules.yaml beside a file",
+            "where there is no workspace."
         })
 final class LearnCommand implements Callable<Integer> {
     private final Terminal terminal;
 
+    @Mixin private WorkspaceOptions workspace = new WorkspaceOptions();
+
     @Parameters(
-            paramLabel = "FILE",
-            description = "CSV, Excel, JSON, XML or Parquet, packed or not.")
-    private Path file = Path.of("");
+            paramLabel = "FILE|PIPELINE",
+            description = "A table, or a pipeline: then what it collected last.")
+    private String from = "";
 
     @Option(
             names = "--schema",
@@ -60,31 +65,26 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var stop = new Cancellation();
-        var target = target();
+        var found = LearnTarget.of(from, workspace, terminal);
+        var target = output == null ? found.rules() : output;
         if (!force && Files.exists(target)) {
             throw OnggiException.of(CommandProblem.ALREADY_THERE, target);
         }
         try (var interrupt = new Interrupt(stop)) {
+            var task = found.task() == null ? null : found.task().toString();
             var request =
-                    new FileCleaning.Request(file, null, schema, null, null, null, false, true);
+                    new FileCleaning.Request(found.data(), task, schema, null, null, null, false);
             var learnt =
                     FileCleaning.learn(
-                            request, terminal.environment(), new Progress(terminal, file), stop);
+                            request,
+                            terminal.environment(),
+                            new Progress(terminal, found.data()),
+                            stop);
             terminal.clearProgress();
-            write(target, RulesText.of(learnt, String.valueOf(file.getFileName())));
-            print(target, learnt);
+            write(target, RulesText.of(learnt, String.valueOf(found.data().getFileName())));
+            print(found, target, learnt);
             return Failures.DONE;
         }
-    }
-
-    private Path target() {
-        var given = output;
-        if (given != null) {
-            return given;
-        }
-        var name = String.valueOf(file.getFileName());
-        int dot = name.indexOf('.', 1);
-        return file.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".rules.yaml");
     }
 
     private void write(Path target, String text) {
@@ -107,7 +107,7 @@ final class LearnCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Path target, Learnt learnt) {
+    private void print(LearnTarget found, Path target, Learnt learnt) {
         if (json) {
             var map = new LinkedHashMap<String, Object>();
             map.put("output", target.toString());
@@ -124,6 +124,10 @@ final class LearnCommand implements Callable<Integer> {
                     terminal.say("learn.suspected", Numbers.count(learnt.suspicions().size())));
         }
         terminal.print(terminal.say("new.wrote", target));
-        terminal.print(terminal.say("run.next", "onggi clean " + file + " --task " + target));
+        var next =
+                found.task() == null
+                        ? "onggi clean " + from + " --task " + target
+                        : "onggi run " + from;
+        terminal.print(terminal.say("run.next", next));
     }
 }

@@ -76,4 +76,31 @@ class LearnCommandTest {
 
         assertThat(said.out()).contains("split(into state)").contains("\"Bend OR\" -> \"Bend\"");
     }
+
+    @Test
+    void a_pipeline_is_learnt_from_what_it_collected_and_its_next_run_applies_it() {
+        var shell =
+                cities().file("onggi.yaml", "timezone: Asia/Seoul\n")
+                        .file("resources/cities.yaml", "task_name: cities\n")
+                        .file(
+                                "pipelines/cities.yaml",
+                                """
+                                name: cities
+                                steps:
+                                  fetch: {uses: collect/file, path: cities.csv}
+                                  refine: {uses: clean, task: cities}
+                                  export: {uses: save/csv, path: out.csv}
+                                """);
+
+        var early = shell.here("learn", "cities");
+        shell.here("run", "cities");
+        var learnt = shell.here("learn", "cities");
+        var run = shell.here("run", "cities");
+
+        assertThat(early.err()).contains("ONGGI-9032", "not collected");
+        assertThat(learnt.status()).as(learnt.all()).isZero();
+        assertThat(shell.read("resources/cities.rules.yaml")).contains("split:");
+        assertThat(run.status()).as(run.all()).isZero();
+        assertThat(shell.read("out.csv")).contains("39,Gary,IN").doesNotContain("Gary IN");
+    }
 }

@@ -62,7 +62,7 @@ final class ColumnCleaner implements CellMap {
     /// The bits of rules on the table, which follow those of the chain.
     private long repairs(long mask) {
         int first = chain.rules().size();
-        long last = 1L << RuleChain.MOST_RULES - 1;
+        long last = 1L << (RuleChain.MOST_RULES - 1);
         long bits = 0;
         for (long rest = mask; rest != 0; rest &= rest - 1) {
             int bit = first + Long.numberOfTrailingZeros(rest);

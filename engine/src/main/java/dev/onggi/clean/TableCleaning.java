@@ -65,9 +65,9 @@ public final class TableCleaning {
     /// @param sample some of them
     /// @param duplicates rows that repeat an earlier row
     /// @param scores quality before and after
-    /// @param learnt what was learnt from the table
     /// @param notes what people should know
     /// @param marks which rules changed cells, and which cells are suspected
+    /// @param learnt what was learnt from the table
     public record Result(
             Dataset dataset,
             long cells,
@@ -75,9 +75,9 @@ public final class TableCleaning {
             List<Changed> sample,
             int duplicates,
             List<StepOutcome.Score> scores,
-            Learnt learnt,
             List<Problem> notes,
-            CellMarks marks) {}
+            CellMarks marks,
+            Learnt learnt) {}
 
     /// Cleans the table.
     ///
@@ -112,9 +112,9 @@ public final class TableCleaning {
                 sample(plan, written.changes(), cleaned),
                 duplicates,
                 Scores.of(session, dataset, cleaned, plan),
-                learnt,
                 List.copyOf(notes),
-                marks(plan, written.changes(), unparsable, learnt));
+                marks(plan, written.changes(), unparsable, learnt),
+                learnt);
     }
 
     private static CellMarks marks(
@@ -131,9 +131,7 @@ public final class TableCleaning {
                     var by = "type: " + plan.of(column).map(ColumnPlan::type).orElse(null);
                     rows.positions().forEach(row -> marks.suspect(column, by, row));
                 });
-        learnt.suspicions()
-                .forEach(suspicion ->
-                        marks.suspect(suspicion.column(), suspicion.reason(), suspicion.row()));
+        learnt.suspicions().forEach(s -> marks.suspect(s.column(), s.reason(), s.row()));
         return marks;
     }
 

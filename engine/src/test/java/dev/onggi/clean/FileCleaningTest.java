@@ -90,7 +90,7 @@ class FileCleaningTest {
     }
 
     private static FileCleaning.Result clean(Path file, Path schema, Path truth, boolean strict) {
-        var request = new FileCleaning.Request(file, null, schema, truth, null, null, strict, true);
+        var request = new FileCleaning.Request(file, null, schema, truth, null, null, strict);
         return FileCleaning.run(request, Map.of(), new Quiet(), new Cancellation());
     }
 

@@ -137,7 +137,7 @@ final class CodedColumn {
     /// The number of a text, or -1 where no cell ever held it.
     int find(String text) {
         int mask = slots.length - 1;
-        for (int at = spread(text) & mask; slots[at] != 0; at = at + 1 & mask) {
+        for (int at = spread(text) & mask; slots[at] != 0; at = (at + 1) & mask) {
             if (values.get(slots[at]).equals(text)) {
                 return slots[at];
             }
@@ -170,13 +170,13 @@ final class CodedColumn {
         int mask = slots.length - 1;
         int at = spread(text) & mask;
         while (slots[at] != 0) {
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         slots[at] = id;
     }
 
     private static int spread(String text) {
         int hash = text.hashCode() * 0x9E3779B9;
-        return hash ^ hash >>> 16;
+        return hash ^ (hash >>> 16);
     }
 }

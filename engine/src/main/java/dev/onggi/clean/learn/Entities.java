@@ -253,7 +253,7 @@ final class Entities {
             filled += id == CodedColumn.EMPTY ? 0 : 1;
             agreeing += id != CodedColumn.EMPTY && id == usual[c][entity] ? 1 : 0;
         }
-        boolean enough = agreeing >= AGREES * filled || keys >= MANY_KEYS && agreeing > 2;
+        boolean enough = agreeing >= AGREES * filled || (keys >= MANY_KEYS && agreeing > 2);
         return agreeing > 1 && enough && keysAgree(row, entity);
     }
 
@@ -272,8 +272,8 @@ final class Entities {
         var key = columns.getFirst();
         int id = key.id(row);
         return agreeing == filled
-                || usual[0][entity] != CodedColumn.EMPTY
-                        && Edits.alike(key.text(id), key.text(usual[0][entity]));
+                || (usual[0][entity] != CodedColumn.EMPTY
+                        && Edits.alike(key.text(id), key.text(usual[0][entity])));
     }
 
     /// For each column the things for which a value is usual; values that are usual for many tell

@@ -10,7 +10,7 @@ final class EntityVote {
     private static final double VERIFIED = 4.5;
 
     /// Where many cells differ, a row must be surer of its thing.
-    private static final double BY_RATE = 8.0;
+    private static final double BY_RATE = 12.0;
 
     private final Table table;
     private final EntityRepair rule;
@@ -91,7 +91,7 @@ final class EntityVote {
         int total = tally.total();
         if (blank[id] && !entities.isUsual(c, id)) {
             int others = total - (id == CodedColumn.EMPTY ? 0 : tally.count(id));
-            return agree >= 2 && agree >= 0.9 * others && verified(c, row, mode) > 0;
+            return agree >= 2 && agree >= 0.9 * others && verified(c, row) > 0;
         }
         int same = tally.count(id);
         if (agree < 2 || agree < 2 * same || 2 * agree <= total) {
@@ -102,12 +102,12 @@ final class EntityVote {
             return false;
         }
         double own = (double) counts[id] / Math.max(1, column.filled());
-        if (agree < 3 && !alike
-                || same > 1 && Chance.atLeast(same, total, rate * own) < UNLIKELY
+        if ((agree < 3 && !alike)
+                || (same > 1 && Chance.atLeast(same, total, rate * own) < UNLIKELY)
                 || Chance.atLeast(total - agree, total, rate) < UNLIKELY) {
             return false;
         }
-        double verified = verified(c, row, mode);
+        double verified = verified(c, row);
         boolean onlyKey = c == 0 && rule.keys().size() == 1;
         return alike ? verified > 1 : verified >= VERIFIED + BY_RATE * rate && !onlyKey;
     }
@@ -116,12 +116,12 @@ final class EntityVote {
         var is = column.text(id);
         var to = column.text(mode);
         boolean near = counts[id] <= 2 || rule.similar().contains(column.name());
-        return counts[id] * 3 <= counts[mode] && Edits.alike(is, to)
-                || near && counts[id] * 20 <= counts[mode] && Edits.near(is, to);
+        return (counts[id] * 3 <= counts[mode] && Edits.alike(is, to))
+                || (near && counts[id] * 20 <= counts[mode] && Edits.near(is, to));
     }
 
     /// How surely a row belongs to its thing by its other cells alone.
-    private double verified(int c, int row, int mode) {
+    private double verified(int c, int row) {
         double sum = 0;
         int agreeing = 0;
         int others = 0;
@@ -135,6 +135,6 @@ final class EntityVote {
                 sum += agrees ? entities.weight(o, id) : -1.5;
             }
         }
-        return agreeing >= 2 || others < 2 && agreeing == 1 && mode > 0 ? sum : 0;
+        return agreeing >= 2 || (others < 2 && agreeing == 1) ? sum : 0;
     }
 }

@@ -41,7 +41,7 @@ final class HeldBack {
         int[] hashes = new int[key.size()];
         for (int id = 1; id < hashes.length; id++) {
             int hash = key.text(id).hashCode() * 0x9E3779B9;
-            hashes[id] = Math.floorMod(hash ^ hash >>> 15, FOLDS);
+            hashes[id] = Math.floorMod(hash ^ (hash >>> 15), FOLDS);
         }
         return hashes;
     }

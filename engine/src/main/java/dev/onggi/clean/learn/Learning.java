@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds rules in a table, stage by stage, each on the table as the stages before have repaired it,
 /// and over again until nothing more is found.
 public final class Learning {
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 12;
     private static final double BUDGET = 0.5;
     private static final double PRECISION = 0.7;
     private static final int FEWEST = 3;

@@ -43,7 +43,7 @@ final class SplitLearner implements Learner {
     /// What stands between glued values, or null where nothing is glued.
     private static @Nullable Glue separator(CodedColumn column, CodedColumn into) {
         int[] counts = into.counts();
-        var ends = new String[column.size()];
+        var ends = new @Nullable String[column.size()];
         for (int id = 1; id < ends.length; id++) {
             ends[id] = end(column.text(id), into, counts);
         }

@@ -48,7 +48,7 @@ final class Tally {
         int most = 0;
         for (int i = 0; i < distinct; i++) {
             int count = counts[met[i]];
-            if (count > most || count == most && met[i] < best) {
+            if (count > most || (count == most && met[i] < best)) {
                 best = met[i];
                 most = count;
             }

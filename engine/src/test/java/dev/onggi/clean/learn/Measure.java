@@ -37,6 +37,12 @@ final class Measure {
                         rule.cells() + " " + text.substring(0, Math.min(300, text.length())));
             }
         }
+        var again = Learning.of(table.copy(), null);
+        again.run();
+        int more = again.rules().stream().mapToInt(LearntRule::cells).sum();
+        if (more > 0) {
+            System.out.println("a second run changes " + more + " cells more");
+        }
         report(folder, dirty, table, truth, seconds, verbose);
     }
 

@@ -8,6 +8,7 @@ import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
+import dev.onggi.quality.check.CheckInputs;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.Column;
 import dev.onggi.step.StepOutcome;
@@ -82,8 +83,9 @@ public final class TableCleaning {
     /// Cleans the table.
     ///
     /// @param file where the cleaned Parquet file is written
+    /// @param inputs what the task's `validation_rules` are measured by
     /// @return what was made
-    public Result clean(Path file) {
+    public Result clean(Path file, CheckInputs inputs) {
         var asks = task.asks();
         if (asks != null) {
             throw OnggiException.at(asks.place(), CleanProblem.NEEDS_MODEL, task.name());
@@ -101,6 +103,7 @@ public final class TableCleaning {
                         file, LocalDateTime.of(2000, 1, 1, 0, 0), ParquetOptions.of("snappy"));
         notes.addAll(plan.givenUp(written.changes()));
         var cleaned = written.in(file);
+        notes.addAll(new Validation(task).told(session, cleaned, inputs));
         int duplicates = Duplicates.WHOLE_ROWS.in(session, cleaned).rows().size();
         if (duplicates > 0) {
             notes.add(Problem.of(CleanProblem.DUPLICATES_LEFT, null, duplicates));

@@ -17,6 +17,7 @@ import dev.onggi.problem.Problems;
 import dev.onggi.quality.TypeTests;
 import dev.onggi.quality.check.CheckResults;
 import dev.onggi.quality.check.CheckStepType;
+import dev.onggi.quality.truth.TruthFiles;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.rule.type.Reading;
 import dev.onggi.rule.type.TypeReader;
@@ -80,11 +81,10 @@ final class BuiltInSteps {
             }
         }
         catalogue.add(
-                new CheckStepType(
-                        new CheckStepType.Tools(TypeTests.strict(), this::truth, results)));
+                new CheckStepType(new CheckStepType.Tools(TypeTests.strict(), truths(), results)));
         catalogue.add(
                 new CleanStepType(
-                        tasks, new CleanStepType.Tools(rules, this::truth, results, asking)));
+                        tasks, new CleanStepType.Tools(rules, truths(), results, asking)));
         catalogue.add(new SqlStepType());
         SaveSteps.all().forEach(catalogue::add);
         return catalogue;
@@ -133,6 +133,11 @@ final class BuiltInSteps {
                 .setting("command.allow")
                 .map(node -> !(node instanceof YamlNode.Scalar s && s.text().equals("false")))
                 .orElse(true);
+    }
+
+    /// Opens the truth tables that expectations name.
+    TruthFiles truths() {
+        return this::truth;
     }
 
     private BatchReader truth(String path) throws Exception {

@@ -15,6 +15,8 @@ import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
+import dev.onggi.quality.TypeTests;
+import dev.onggi.quality.check.CheckInputs;
 import dev.onggi.quality.truth.CellRows;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.Column;
@@ -28,11 +30,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +48,17 @@ public final class FileCleaning {
 
     private final Request request;
     private final Scratch scratch;
+    private final CheckInputs inputs;
     private final Map<String, StepType> steps;
     private final Workspace workspace;
 
     private FileCleaning(
-            Request request, Scratch scratch, Map<String, StepType> steps, Workspace workspace) {
+            Request request,
+            Scratch scratch,
+            Map<String, StepType> steps,
+            Workspace workspace,
+            CheckInputs inputs) {
+        this.inputs = inputs;
         this.request = request;
         this.scratch = scratch;
         this.steps = steps;
@@ -65,8 +75,8 @@ public final class FileCleaning {
     ///   position
     /// @param output where to write, or null for `NAME.clean.csv` beside the file
     /// @param strict whether a ragged row stops
-    /// @param learns whether rules are learnt from the table and applied, where no task is named
     /// @param report a page to write about it, or null for none
+    /// @param learns whether rules are learnt from the table and applied, where no task is named
     public record Request(
             Path file,
             @Nullable String task,
@@ -75,9 +85,9 @@ public final class FileCleaning {
             @Nullable String key,
             @Nullable Path output,
             boolean strict,
-            boolean learns,
-            @Nullable Report report) {
-        /// A request without a page.
+            @Nullable Report report,
+            boolean learns) {
+        /// A request without a page, that learns.
         ///
         /// @param file the table
         /// @param task a task's file or name, or null
@@ -86,7 +96,6 @@ public final class FileCleaning {
         /// @param key the column that pairs rows with the truth, or null
         /// @param output where to write, or null for `NAME.clean.csv` beside the file
         /// @param strict whether a ragged row stops
-        /// @param learns whether rules are learnt from the table and applied
         public Request(
                 Path file,
                 @Nullable String task,
@@ -94,9 +103,8 @@ public final class FileCleaning {
                 @Nullable Path truth,
                 @Nullable String key,
                 @Nullable Path output,
-                boolean strict,
-                boolean learns) {
-            this(file, task, schema, truth, key, output, strict, learns, null);
+                boolean strict) {
+            this(file, task, schema, truth, key, output, strict, null, true);
         }
     }
 
@@ -172,22 +180,30 @@ public final class FileCleaning {
         NamedFile.check(request.file());
         var here = Path.of("").toAbsolutePath();
         var workspace = Workspaces.none(here, variables);
-        var steps =
+        var builtIn =
                 new BuiltInSteps(
-                                workspace,
-                                RuleCatalogue.builtIn(),
-                                () -> {
-                                    throw new IllegalStateException();
-                                },
-                                (run, step, report) -> {},
-                                () -> {
-                                    throw new IllegalStateException("asks nobody");
-                                })
-                        .catalogue(new Problems());
+                        workspace,
+                        RuleCatalogue.builtIn(),
+                        () -> {
+                            throw new IllegalStateException();
+                        },
+                        (run, step, report) -> {},
+                        () -> {
+                            throw new IllegalStateException("asks nobody");
+                        });
+        var steps = builtIn.catalogue(new Problems());
         var byName = steps.all().stream().collect(Collectors.toMap(StepType::uses, s -> s));
         try (var scratch = Scratch.open(workspace, stop, log);
                 var session = scratch.duckdb().session(stop)) {
-            return work.apply(new FileCleaning(request, scratch, byName, workspace), session);
+            var inputs =
+                    new CheckInputs(
+                            Instant.now(),
+                            workspace.zone(),
+                            TypeTests.strict(),
+                            Optional.empty(),
+                            builtIn.truths());
+            return work.apply(
+                    new FileCleaning(request, scratch, byName, workspace, inputs), session);
         }
     }
 
@@ -219,7 +235,7 @@ public final class FileCleaning {
         var cleaning =
                 new TableCleaning(
                                 session, dataset, task, request.learns() && request.task() == null)
-                        .clean(scratch.folder().resolve("clean.parquet"));
+                        .clean(scratch.folder().resolve("clean.parquet"), inputs);
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning);
         save(output, cleaning.dataset());

@@ -101,12 +101,12 @@ final class CleanCommand implements Callable<Integer> {
             var right = label == null ? truth : labelled(label, stop);
             var request =
                     new FileCleaning.Request(
-                            file, task, schema, right, key, output, strict, !onlySafe, page());
+                            file, task, schema, right, key, output, strict, page(), !onlySafe);
             var result =
                     FileCleaning.run(
                             request, terminal.environment(), new Progress(terminal, file), stop);
             terminal.clearProgress();
-            var view = new CleanView(terminal, result, explain, report);
+            var view = new CleanView(terminal, result, report, explain);
             if (json) {
                 terminal.print(view.json());
             } else {

@@ -22,13 +22,13 @@ final class CleanView {
 
     private final Terminal terminal;
     private final FileCleaning.Result result;
-    private final boolean explain;
     private final @Nullable Path report;
+    private final boolean explain;
 
-    /// @param explain whether learnt rules are printed
     /// @param report the page that was written, or null
+    /// @param explain whether learnt rules are printed
     CleanView(
-            Terminal terminal, FileCleaning.Result result, boolean explain, @Nullable Path report) {
+            Terminal terminal, FileCleaning.Result result, @Nullable Path report, boolean explain) {
         this.terminal = terminal;
         this.explain = explain;
         this.result = result;
@@ -232,8 +232,8 @@ final class CleanView {
         map.put("cells_changed", result.cleaning().cells());
         map.put("by_rule", result.cleaning().byRule());
         map.put("duplicates", result.cleaning().duplicates());
-        map.put("flagged", result.cleaning().marks().suspects());
         map.put("learnt", LearntView.json(result.cleaning().learnt()));
+        map.put("flagged", result.cleaning().marks().suspects());
         map.put("quality", Map.of("before", total("before"), "after", total("after")));
         map.put("seconds", result.took().toMillis() / 1000.0);
         var score = result.score();

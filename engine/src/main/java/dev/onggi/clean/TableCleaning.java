@@ -8,6 +8,7 @@ import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
+import dev.onggi.quality.check.CheckInputs;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.Column;
 import dev.onggi.step.StepOutcome;
@@ -65,9 +66,9 @@ public final class TableCleaning {
     /// @param sample some of them
     /// @param duplicates rows that repeat an earlier row
     /// @param scores quality before and after
-    /// @param learnt what was learnt from the table
     /// @param notes what people should know
     /// @param marks which rules changed cells, and which cells are suspected
+    /// @param learnt what was learnt from the table
     public record Result(
             Dataset dataset,
             long cells,
@@ -75,15 +76,16 @@ public final class TableCleaning {
             List<Changed> sample,
             int duplicates,
             List<StepOutcome.Score> scores,
-            Learnt learnt,
             List<Problem> notes,
-            CellMarks marks) {}
+            CellMarks marks,
+            Learnt learnt) {}
 
     /// Cleans the table.
     ///
     /// @param file where the cleaned Parquet file is written
+    /// @param inputs what the task's `validation_rules` are measured by
     /// @return what was made
-    public Result clean(Path file) {
+    public Result clean(Path file, CheckInputs inputs) {
         var asks = task.asks();
         if (asks != null) {
             throw OnggiException.at(asks.place(), CleanProblem.NEEDS_MODEL, task.name());
@@ -101,6 +103,7 @@ public final class TableCleaning {
                         file, LocalDateTime.of(2000, 1, 1, 0, 0), ParquetOptions.of("snappy"));
         notes.addAll(plan.givenUp(written.changes()));
         var cleaned = written.in(file);
+        notes.addAll(new Validation(task).told(session, cleaned, inputs));
         int duplicates = Duplicates.WHOLE_ROWS.in(session, cleaned).rows().size();
         if (duplicates > 0) {
             notes.add(Problem.of(CleanProblem.DUPLICATES_LEFT, null, duplicates));
@@ -112,9 +115,9 @@ public final class TableCleaning {
                 sample(plan, written.changes(), cleaned),
                 duplicates,
                 Scores.of(session, dataset, cleaned, plan),
-                learnt,
                 List.copyOf(notes),
-                marks(plan, written.changes(), unparsable, learnt));
+                marks(plan, written.changes(), unparsable, learnt),
+                learnt);
     }
 
     private static CellMarks marks(
@@ -131,9 +134,7 @@ public final class TableCleaning {
                     var by = "type: " + plan.of(column).map(ColumnPlan::type).orElse(null);
                     rows.positions().forEach(row -> marks.suspect(column, by, row));
                 });
-        learnt.suspicions()
-                .forEach(suspicion ->
-                        marks.suspect(suspicion.column(), suspicion.reason(), suspicion.row()));
+        learnt.suspicions().forEach(s -> marks.suspect(s.column(), s.reason(), s.row()));
         return marks;
     }
 

@@ -14,6 +14,7 @@ import dev.onggi.quality.check.ExpectationResult.Status;
 import dev.onggi.quality.check.Otherwise;
 import dev.onggi.step.StepContext;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The `validation_rules` of a task: expectations of what its cleaning makes. Plain sentences among
 /// them are for a model.
@@ -33,6 +34,31 @@ final class Validation {
     /// @param stopped why the pipeline must end here, or empty
     record Verdict(RowSet rejected, List<Problem> warnings, List<Problem> stopped) {}
 
+    /// What does not hold of a table that keeps all its rows.
+    List<Problem> told(Session session, Dataset cleaned, CheckInputs inputs) {
+        var expectations = expectations();
+        if (expectations.isEmpty()) {
+            return List.of();
+        }
+        try {
+            var report = Checker.check(session, cleaned, expectations, inputs);
+            return Stream.of(Status.STOPPED, Status.REJECTED, Status.WARNED)
+                    .flatMap(status -> report.problems(status).stream())
+                    .toList();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Expectation> expectations() {
+        var problems = new Problems();
+        var expectations = expectations(task, problems);
+        problems.throwIfAny();
+        return expectations;
+    }
+
     /// Reads the expectations, reporting what is wrong with them.
     static List<Expectation> expectations(CleaningTask task, Problems problems) {
         var rules = task.validation();
@@ -47,9 +73,7 @@ final class Validation {
     /// @throws Exception where rows cannot be read or rejected
     Verdict check(Session session, Dataset cleaned, StepContext context, CleanStepType.Tools tools)
             throws Exception {
-        var problems = new Problems();
-        var expectations = expectations(task, problems);
-        problems.throwIfAny();
+        var expectations = expectations();
         if (expectations.isEmpty()) {
             return new Verdict(new RowSet(), List.of(), List.of());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onggi.FileCleaning;
 import dev.onggi.data.Cancellation;
+import dev.onggi.problem.Language;
 import dev.onggi.step.StepLog;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -37,6 +38,18 @@ class FileCleaningTest {
         var result = clean(file("t.csv", "n\n12 oz\ncheap\n"), schema, null, false);
         assertThat(Files.readString(result.output())).isEqualTo("n\n12\ncheap\n");
         assertThat(result.notes()).anySatisfy(p -> assertThat(p.id()).isEqualTo("ONGGI-1410"));
+    }
+
+    @Test
+    void validationRulesAreToldAndRemoveNoRow() throws IOException {
+        var schema =
+                file(
+                        "s.yaml",
+                        "columns: {n: {type: number}}\nvalidation_rules: [{between: n, max: 10}]\n");
+        var result = clean(file("t.csv", "n\n12\n7\n"), schema, null, false);
+        assertThat(Files.readString(result.output())).isEqualTo("n\n12\n7\n");
+        assertThat(result.notes())
+                .anySatisfy(p -> assertThat(p.message(Language.EN)).contains("n", "10"));
     }
 
     @Test
@@ -90,7 +103,7 @@ class FileCleaningTest {
     }
 
     private static FileCleaning.Result clean(Path file, Path schema, Path truth, boolean strict) {
-        var request = new FileCleaning.Request(file, null, schema, truth, null, null, strict, true);
+        var request = new FileCleaning.Request(file, null, schema, truth, null, null, strict);
         return FileCleaning.run(request, Map.of(), new Quiet(), new Cancellation());
     }
 

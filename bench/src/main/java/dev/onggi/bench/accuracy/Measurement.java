@@ -51,8 +51,7 @@ record Measurement(CleaningScore score, long rows, long again, Duration took) {
 
     private static FileCleaning.Result clean(
             Path file, @Nullable Path schema, @Nullable Path truth, Path output) {
-        var request =
-                new FileCleaning.Request(file, null, schema, truth, null, output, false, true);
+        var request = new FileCleaning.Request(file, null, schema, truth, null, output, false);
         return FileCleaning.run(request, Map.of(), QUIET, new Cancellation());
     }
 }

@@ -40,7 +40,7 @@ class CleaningReportTest {
             Path file, @Nullable Path schema, @Nullable Path truth, FileCleaning.Report report) {
         var request =
                 new FileCleaning.Request(
-                        file, null, schema, truth, null, null, false, false, report);
+                        file, null, schema, truth, null, null, false, report, true);
         FileCleaning.run(request, Map.of(), new Quiet(), new Cancellation());
     }
 

@@ -193,12 +193,13 @@ final class ModelCleaning {
         var calls = outcome.calls();
         context.log()
                 .info(
-                        "%,d answered, %,d rejected, %,d not asked; %,d requests, %,d without an answer; %,d tokens in, %,d out; %s%s; %d ms on average, %d ms for the slowest in twenty"
+                        "%,d answered, %,d rejected, %,d not asked; %,d requests, %,d of them hedges, %,d without an answer; %,d tokens in, %,d out; %s%s; %d ms on average, %d ms for the slowest in twenty"
                                 .formatted(
                                         outcome.answered(),
                                         outcome.rejected(),
                                         outcome.stop().map(Stop::untouched).orElse(0L),
                                         calls.sent(),
+                                        calls.hedges(),
                                         calls.failed(),
                                         outcome.spent().input(),
                                         outcome.spent().output(),

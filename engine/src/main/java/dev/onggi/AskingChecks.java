@@ -13,6 +13,7 @@ import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.pipeline.StepDefinition;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
 import dev.onggi.store.Database;
 import dev.onggi.workspace.Workspace;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// Finds what would go wrong with asking before anything is paid, without touching the outside
@@ -47,32 +47,31 @@ final class AskingChecks {
 
     private void check(String task, ModelTask asks, Models models) {
         for (var model : asks.models()) {
-            models.check(model, asks.place(), problems);
+            models.check(model.name(), model.place(), problems);
         }
         if (!asks.outputs().isEmpty()
                 && asks.models().isEmpty()
                 && models.byDefault().equals("builtin")) {
             problems.add(asks.place(), CleanProblem.NO_MODEL, task);
         }
-        var names = asks.models().isEmpty() ? List.of("") : asks.models();
-        for (var name : names) {
-            found(models, name, asks)
-                    .ifPresent(model -> problems.collect(() -> price(model, asks)));
+        for (var named : asks.asked()) {
+            found(models, named)
+                    .ifPresent(model -> problems.collect(() -> price(model, named.place())));
         }
-        found(models, names.getFirst(), asks)
+        found(models, asks.asked().getFirst())
                 .filter(model -> asks.tuning().inBatches() && !model.hasBatches())
                 .ifPresent(model ->
                         problems.add(asks.place(), CleanProblem.NO_BATCHES, task, model.label()));
     }
 
-    private void price(Model model, ModelTask asks) {
-        Prices.of(workspace).require(model.priced(), asks.place());
+    private void price(Model model, Place place) {
+        Prices.of(workspace).require(model.priced(), place);
     }
 
     /// The model of a name; empty where something is wrong with it, which is told elsewhere.
-    private static Optional<Model> found(Models models, String name, ModelTask asks) {
+    private static Optional<Model> found(Models models, ModelTask.Named named) {
         try {
-            return models.find(name, asks.place());
+            return models.find(named.name(), named.place());
         } catch (OnggiException e) {
             return Optional.empty();
         }

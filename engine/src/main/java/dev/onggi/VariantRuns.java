@@ -93,7 +93,7 @@ final class VariantRuns implements AutoCloseable {
                 var task = world.tasks().variant(named, variant.settings(), problems);
                 var asks = task.asks();
                 if (asks != null) {
-                    asks.models().forEach(name -> models.check(name, asks.place(), problems));
+                    asks.models().forEach(one -> models.check(one.name(), one.place(), problems));
                 }
                 tasks.add(task);
             });

@@ -114,6 +114,8 @@ final class AuditCommand implements Callable<Integer> {
         map.put("model", reserved.target().model());
         map.put("endpoint", reserved.target().endpoint());
         map.put("batch", call.batch());
+        var hedged = reserved.asked().hedges();
+        map.put("hedges", hedged == null ? null : hedged.toString());
         map.put("form", reserved.asked().prompt());
         map.put("columns", call.columns());
         map.put("masked", call.masked());

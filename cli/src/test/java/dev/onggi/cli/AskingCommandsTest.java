@@ -155,7 +155,11 @@ class AskingCommandsTest {
                 Arguments.of("model: http://?#m", "ONGGI-", "3:8"),
                 Arguments.of("model: http://models.example/v1#m", "ONGGI-1521", "3:8"),
                 Arguments.of("model: gpt\nprompt: ''", "ONGGI-1420", "3:8"),
-                Arguments.of("model: gpt\nfallback_models: [gtp]", "ONGGI-1015", "3:8"),
+                Arguments.of("model: gpt\nfallback_models: [gtp]", "ONGGI-1015", "4:19"),
+                Arguments.of(
+                        "model: gpt\nfallback_models:\n  - http://models.example/v1#m",
+                        "ONGGI-1521",
+                        "5:5"),
                 Arguments.of(
                         "model: http://localhost:1/v1#m\ndelivery: batch", "ONGGI-1426", "3:8"),
                 Arguments.of("model: gpt\ndelivery: later", "ONGGI-1404", "4:11"),

@@ -32,11 +32,6 @@ final class DistinctQuestions {
     private long rows;
     private long bytes;
 
-    /// Questions of which none counts as rejected before.
-    DistinctQuestions(AskedFields fields, Asking asking) {
-        this(fields, asking, new Rejections(asking, List.of(), true));
-    }
-
     DistinctQuestions(AskedFields fields, Asking asking, Rejections rejections) {
         this.fields = fields;
         this.asking = asking;

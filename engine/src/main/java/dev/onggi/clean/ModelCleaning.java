@@ -1,15 +1,11 @@
 package dev.onggi.clean;
 
 import dev.onggi.clean.ask.AnswerSink;
-import dev.onggi.clean.ask.AskedModel;
 import dev.onggi.clean.ask.Asking;
-import dev.onggi.clean.ask.BatchSize;
-import dev.onggi.clean.ask.Batching;
 import dev.onggi.clean.ask.Job;
 import dev.onggi.clean.ask.Outcome;
 import dev.onggi.clean.ask.Shelf;
 import dev.onggi.clean.ask.Stop;
-import dev.onggi.clean.ask.budget.Price;
 import dev.onggi.clean.ask.call.ContentKey;
 import dev.onggi.clean.ask.call.Money;
 import dev.onggi.clean.ask.form.Form;
@@ -30,7 +26,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongUnaryOperator;
 
@@ -96,52 +91,19 @@ final class ModelCleaning {
         var asks = task.asks();
         var known = Models.of(workspace);
         return asks != null
-                && names(asks).stream()
-                        .anyMatch(name -> known.find(name, asks.place()).isPresent());
+                && asks.asked().stream()
+                        .anyMatch(named -> known.find(named.name(), named.place()).isPresent());
     }
 
-    private static List<String> names(ModelTask asks) {
-        return asks.models().isEmpty() ? List.of("") : asks.models();
-    }
-
-    /// What is to be asked, and what it will take.
-    private record Prepared(
-            List<AskedModel> models,
-            AskedFields fields,
-            DistinctQuestions questions,
-            Rejections rejections,
-            AskEstimate estimate) {}
-
-    private Prepared prepare(Dataset ruled) {
-        var models =
-                names(asks).stream()
-                        .flatMap(name -> asking.model(name, asks.place()).stream())
-                        .toList();
-        var first = models.getFirst();
-        boolean inBatches = asks.tuning().inBatches();
-        if (inBatches && first.batching().isEmpty()) {
-            throw OnggiException.at(
-                    asks.place(), CleanProblem.NO_BATCHES, task.name(), first.address().label());
-        }
-        var form = ModelForm.of(task, asks, ruled);
-        var fields =
-                new AskedFields(
-                        form,
-                        form.version(),
-                        first.address().identity(),
-                        ruled,
-                        ModelForm.masked(task));
+    private AskPlan prepare(Dataset ruled) {
+        var plan = AskPlan.of(task, asks, asking, ruled, session);
         asking.note().ifPresent(warnings::add);
-        var rejections = new Rejections(asking, models, asks.tuning().retriesRejected());
-        var questions = new DistinctQuestions(fields, asking, rejections).scan(session);
-        questions
+        plan.questions()
                 .personalData()
-                .warning(first.address().label(), context.workspace().language())
+                .warning(plan.first().label(), context.workspace().language())
                 .ifPresent(warnings::add);
-        var rate = Optional.of(first.manners().rate()).filter(limit -> !inBatches);
-        var estimate = AskEstimate.of(questions, form, items(form), price(first), rate);
-        tell(questions, estimate);
-        return new Prepared(models, fields, questions, rejections, estimate);
+        tell(plan.questions(), plan.estimate());
+        return plan;
     }
 
     /// What people should know of what was done so far.
@@ -155,8 +117,7 @@ final class ModelCleaning {
     /// @return for people and programs, by name
     Map<String, String> estimate(Dataset ruled) {
         var prepared = prepare(ruled);
-        var label = prepared.models().getFirst().address().label();
-        return prepared.estimate().outputs(prepared.questions(), label);
+        return prepared.estimate().outputs(prepared.questions(), prepared.first().label());
     }
 
     /// Asks, and writes the file.
@@ -232,12 +193,13 @@ final class ModelCleaning {
         var calls = outcome.calls();
         context.log()
                 .info(
-                        "%,d answered, %,d rejected, %,d not asked; %,d requests, %,d without an answer; %,d tokens in, %,d out; %s%s; %d ms on average, %d ms for the slowest in twenty"
+                        "%,d answered, %,d rejected, %,d not asked; %,d requests, %,d of them hedges, %,d without an answer; %,d tokens in, %,d out; %s%s; %d ms on average, %d ms for the slowest in twenty"
                                 .formatted(
                                         outcome.answered(),
                                         outcome.rejected(),
                                         outcome.stop().map(Stop::untouched).orElse(0L),
                                         calls.sent(),
+                                        calls.hedges(),
                                         calls.failed(),
                                         outcome.spent().input(),
                                         outcome.spent().output(),
@@ -247,25 +209,7 @@ final class ModelCleaning {
                                         calls.p95().toMillis()));
     }
 
-    /// Items of most requests.
-    private int items(Form form) {
-        return asks.tuning().inBatches() ? bounds(form).start() : bounds(form).most();
-    }
-
-    private Price price(AskedModel model) {
-        return model.batching()
-                .filter(batching -> asks.tuning().inBatches())
-                .map(Batching::price)
-                .orElse(model.address().price());
-    }
-
-    private BatchSize.Bounds bounds(Form form) {
-        return asks.tuning().batch() > 0
-                ? BatchSize.Bounds.fixed(asks.tuning().batch())
-                : BatchSize.Bounds.auto(form.tuning().maxTokens());
-    }
-
-    private Outcome ask(Prepared prepared, Reasons reasons) throws Exception {
+    private Outcome ask(AskPlan prepared, Reasons reasons) throws Exception {
         var fields = prepared.fields();
         var form = fields.form();
         var run = context.run();
@@ -275,7 +219,7 @@ final class ModelCleaning {
                         form,
                         prepared.models(),
                         asks.limits(),
-                        bounds(form),
+                        prepared.bounds(),
                         Job.PATIENCE,
                         List.of());
         return new AskedJob(context, asking, prepared.questions(), reasons)

@@ -18,13 +18,26 @@ import org.jspecify.annotations.Nullable;
 /// @param limits what a run may spend
 /// @param place where the model is named
 public record ModelTask(
-        List<String> models,
+        List<Named> models,
         Wording wording,
         List<AnswerColumn> outputs,
         boolean many,
         Tuning tuning,
         Limits limits,
         Place place) {
+
+    /// A model as a task names it.
+    ///
+    /// @param name such as `openai:gpt-4o`, or of onggi.yaml's `models`; empty for its `default`
+    /// @param place where it is named
+    public record Named(String name, Place place) {}
+
+    /// Who is asked, the workspace's default included.
+    ///
+    /// @return at least one
+    public List<Named> asked() {
+        return models.isEmpty() ? List.of(new Named("", place)) : models;
+    }
 
     /// How requests are made.
     ///

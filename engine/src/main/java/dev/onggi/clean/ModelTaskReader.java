@@ -40,12 +40,12 @@ final class ModelTaskReader {
         if (rulesOnly && !extracts) {
             return null;
         }
-        var models = new ArrayList<String>();
-        if (named) {
-            models.add(name);
-        }
-        texts("fallback_models").forEach(models::add);
         var place = model == null ? task.place() : model.place();
+        var models = new ArrayList<ModelTask.Named>();
+        if (named) {
+            models.add(new ModelTask.Named(name, place));
+        }
+        models.addAll(fallbacks());
         var prompt = text("prompt");
         if (prompt.isBlank() && !extracts) {
             problems.add(place, CleanProblem.NO_PROMPT, text("task_name"));
@@ -86,16 +86,20 @@ final class ModelTaskReader {
                 : "";
     }
 
-    private List<String> texts(String name) {
-        return switch (key(name)) {
-            case YamlNode.Scalar scalar when scalar.value() != null -> List.of(scalar.text());
+    private List<ModelTask.Named> fallbacks() {
+        return switch (key("fallback_models")) {
+            case YamlNode.Scalar scalar when scalar.value() != null -> List.of(named(scalar));
             case YamlNode.Items items ->
                     items.items().stream()
                             .filter(YamlNode.Scalar.class::isInstance)
-                            .map(item -> ((YamlNode.Scalar) item).text())
+                            .map(item -> named((YamlNode.Scalar) item))
                             .toList();
             case null, default -> List.of();
         };
+    }
+
+    private static ModelTask.Named named(YamlNode.Scalar scalar) {
+        return new ModelTask.Named(scalar.text(), scalar.place());
     }
 
     private List<String> sentences() {

@@ -1,7 +1,7 @@
 package dev.onggi.clean;
 
 import dev.onggi.clean.ask.journal.Entry;
-import dev.onggi.clean.ask.journal.SegmentJournal;
+import dev.onggi.clean.ask.journal.PastEntries;
 import dev.onggi.workspace.Workspace;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ public record SentCall(
         var calls = new LinkedHashMap<Object, Entry.Reserved>();
         var ends = new LinkedHashMap<Object, Entry>();
         var batches = new LinkedHashMap<Object, String>();
-        SegmentJournal.look(
+        PastEntries.read(
                 workspace.state().resolve("journal"),
                 entry -> {
                     switch (entry) {

@@ -1,11 +1,8 @@
 package dev.onggi.clean;
 
-import dev.onggi.clean.ask.AskedModel;
 import dev.onggi.clean.ask.Asking;
-import dev.onggi.clean.ask.BatchSize;
 import dev.onggi.clean.ask.call.ContentKey;
 import dev.onggi.clean.ask.call.Money;
-import dev.onggi.clean.ask.form.Form;
 import dev.onggi.clean.ask.wire.Models;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
@@ -19,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// What a task asks about a dataset, known before anybody is asked.
@@ -85,44 +80,23 @@ public record TaskQuestions(
                                     LocalDateTime.of(2000, 1, 1, 0, 0),
                                     ParquetOptions.of("snappy"))
                             .in(scratch);
-            return asked(task, model, ruled, workspace, asking.get(), session);
+            var asked = AskPlan.of(task, model, asking.get(), ruled, session);
+            return asked(asked, workspace, session);
         } finally {
             remove(scratch);
         }
     }
 
-    private static TaskQuestions asked(
-            CleaningTask task,
-            ModelTask asks,
-            Dataset ruled,
-            Workspace workspace,
-            Asking asking,
-            Session session) {
-        var names = asks.models().isEmpty() ? List.of("") : asks.models();
-        var first =
-                names.stream()
-                        .flatMap(name -> asking.model(name, asks.place()).stream())
-                        .map(AskedModel::address)
-                        .findFirst()
-                        .orElseThrow();
-        var form = ModelForm.of(task, asks, ruled);
-        var version = form.version();
-        var fields =
-                new AskedFields(form, version, first.identity(), ruled, ModelForm.masked(task));
-        var questions = new DistinctQuestions(fields, asking).scan(session);
-        var estimate =
-                AskEstimate.of(
-                        questions,
-                        form,
-                        bounds(asks, form).most(),
-                        first.price(),
-                        Optional.empty());
+    private static TaskQuestions asked(AskPlan plan, Workspace workspace, Session session) {
+        var first = plan.first();
+        var questions = plan.questions();
+        var estimate = plan.estimate();
         var shown = first.label().isEmpty() ? Models.of(workspace).byDefault() : first.label();
         return new TaskQuestions(
-                version,
+                plan.fields().version(),
                 first.identity(),
                 shown,
-                keys(session, fields),
+                keys(session, plan.fields()),
                 new Forecast(
                         questions.distinct() - questions.open().size(),
                         questions.open().size(),
@@ -130,12 +104,6 @@ public record TaskQuestions(
                         estimate.tokens().input(),
                         estimate.tokens().output(),
                         estimate.cost()));
-    }
-
-    private static BatchSize.Bounds bounds(ModelTask asks, Form form) {
-        return asks.tuning().batch() > 0
-                ? BatchSize.Bounds.fixed(asks.tuning().batch())
-                : BatchSize.Bounds.auto(form.tuning().maxTokens());
     }
 
     private static Set<ContentKey> keys(Session session, AskedFields fields) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class ModelsCheck {
     private static final Pattern MODEL =
             Pattern.compile("builtin|(openai|anthropic|ollama):\\S+|https?://\\S+#\\S+");
-    private static final List<String> KEYS = List.of("uses", "connection", "requests_per_second");
+    private static final List<String> KEYS = 
+            List.of("uses", "connection", "requests_per_second", "hedge");
 
     private final Entries models;
     private final Set<String> connections;
@@ -66,13 +67,16 @@ final class ModelsCheck {
                         scalar.text(),
                         NearestName.of(scalar.text(), connections).orElse(""));
             }
+        } else if (key.equals("hedge")) {
+            check(path, key, new Form.Flag(), "true", value);
         } else {
-            new SettingCheck(
-                            new WorkspaceSetting(
-                                    path + "." + key, new Form.Decimal(0.001, 1e6), null, "10", ""),
-                            problems)
-                    .check(value);
+            check(path, key, new Form.Decimal(0.001, 1e6), "10", value);
         }
+    }
+
+    private void check(String path, String key, Form form, String example, YamlNode value) {
+        var setting = new WorkspaceSetting(path + "." + key, form, null, example, "");
+        new SettingCheck(setting, problems).check(value);
     }
 
     private void known(YamlNode node) {

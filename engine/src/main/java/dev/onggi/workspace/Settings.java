@@ -116,7 +116,7 @@ public final class Settings {
                             new Form.Models(),
                             null,
                             "{gpt-4: {uses: openai:gpt-4o, connection: llm_api}, default: builtin}",
-                            "Models by name, with `uses`, `connection` and `requests_per_second`;"
+                            "Models by name, with `uses`, `connection`, `requests_per_second` and `hedge`;"
                                     + " `default` names the one taken where a task names none."),
                     new WorkspaceSetting(
                             "prices",

@@ -133,7 +133,7 @@ class WorkspacesTest {
                 budgets: {daily: {usd: -1, requests: many}}
                 connections: {"a b": {}, c: text}
                 models:
-                  m: {use: openai:x, connection: none, requests_per_second: fast}
+                  m: {use: openai:x, connection: none, requests_per_second: fast, hedge: 2}
                   default: gpt
                 environments:
                   prod: {memry: 1GB, environments: {}}
@@ -166,6 +166,7 @@ class WorkspacesTest {
                         "onggi.yaml:11:34  ONGGI-1014  there is no connection `none`",
                         "onggi.yaml:11:61  ONGGI-1004  `models.m.requests_per_second: fast` is"
                                 + " not a number",
+                        "onggi.yaml:11:74  ONGGI-1004  `models.m.hedge: 2` is not true or false",
                         "onggi.yaml:12:12  ONGGI-1015  there is no model `gpt`",
                         "onggi.yaml:14:10  ONGGI-1003  unknown setting `memry`; did you mean"
                                 + " `memory`?",
@@ -231,7 +232,7 @@ class WorkspacesTest {
                 "command: {allow: false}",
                 "sql: {memory: 1GB, timeout: 90s}",
                 "budgets: {daily: {usd: 5.00, requests: 20000}, monthly: {usd: 1}}",
-                "models: {a: {uses: openai:x, requests_per_second: 0.5}, default: a}",
+                "models: {a: {uses: openai:x, requests_per_second: 0.5, hedge: true}, default: a}",
                 "models: {a: {uses: 'http://127.0.0.1/v1#m'}, default: builtin}",
                 "connections: {a: {type: x}}",
             })

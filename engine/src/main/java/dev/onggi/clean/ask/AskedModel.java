@@ -38,8 +38,24 @@ public final class AskedModel {
     /// @param concurrency how many calls at once
     /// @param breaker whether its server is left alone
     /// @param backoff how long to wait after a failure
+    /// @param hedging whether it is asked twice for what it is slow to answer
     public record Manners(
-            RateLimit rate, Concurrency concurrency, CircuitBreaker breaker, Backoff backoff) {}
+            RateLimit rate,
+            Concurrency concurrency,
+            CircuitBreaker breaker,
+            Backoff backoff,
+            Hedging hedging) {
+        /// Manners of a model that is asked everything once.
+        ///
+        /// @param rate how often
+        /// @param concurrency how many calls at once
+        /// @param breaker whether its server is left alone
+        /// @param backoff how long to wait after a failure
+        public Manners(
+                RateLimit rate, Concurrency concurrency, CircuitBreaker breaker, Backoff backoff) {
+            this(rate, concurrency, breaker, backoff, new Hedging(false));
+        }
+    }
 
     private final Address address;
     private final Manners manners;
@@ -112,6 +128,11 @@ public final class AskedModel {
     /// Notes that it will not answer in this process: its key or name is wrong.
     void bury() {
         dead = true;
+    }
+
+    /// Whether nothing speaks against asking it now.
+    boolean isUp() {
+        return !dead && manners.breaker().state() == CircuitBreaker.State.CLOSED;
     }
 
     boolean isDead() {

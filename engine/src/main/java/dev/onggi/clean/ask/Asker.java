@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One job's asking: takes questions from a source as fast as the models may be asked, and hands
@@ -41,6 +40,7 @@ public final class Asker {
     private final PaidAnswers paid;
     private final Patience patience;
     private final Alarm alarm;
+    private final Flights flights;
     private final Tally tally = new Tally();
     private final CompletableFuture<Outcome> done = new CompletableFuture<>();
     private @Nullable Problem stopped;
@@ -58,6 +58,7 @@ public final class Asker {
         this.work = new Work(source, this::wasPaid, job.form()::isolates, size);
         this.patience = new Patience(desk.clock(), job.patience());
         this.alarm = new Alarm(desk.loop(), desk.clock(), this::pump);
+        this.flights = new Flights(desk, job, () -> stopped != null, new Ends());
     }
 
     /// Starts a job. May be called on any thread.
@@ -93,8 +94,14 @@ public final class Asker {
     // the loop
 
     private void pump() {
+        if (done.isDone()) {
+            return;
+        }
         try {
             while (stopped == null && dispatch()) {}
+            if (stopped == null && work.isEmpty()) { // before that nobody waits for a slow answer
+                flights.hedge(desk.clock().instant()).ifPresent(alarm::want);
+            }
             if (open > 0 || (stopped == null && !work.isEmpty())) {
                 work.nextTime().ifPresent(alarm::want);
                 alarm.set();
@@ -142,7 +149,7 @@ public final class Asker {
             }
             return true;
         }
-        var call = new Call(desk, job, model, batch, version);
+        var call = Call.of(desk, job, model, batch, version);
         var overdrawn = desk.budget().reserve(call.reserved(), job.limits());
         if (overdrawn.isPresent()) {
             manners.concurrency().left();
@@ -153,20 +160,31 @@ public final class Asker {
             return false;
         }
         open++;
-        call.send(() -> stopped != null, ended(call));
+        flights.send(call);
         return true;
     }
 
-    private Consumer<Call.Ended> ended(Call call) {
-        return ended -> {
+    private final class Ends implements Flights.Ends {
+        @Override
+        public void decided(Call call, Call.Ended ended) {
             open--;
             try {
+                count(call, ended);
                 take(call, ended);
             } catch (RuntimeException e) {
                 fail(e);
             }
             pump();
-        };
+        }
+
+        @Override
+        public void paid(Call call, Call.Ended ended) {
+            count(call, ended);
+            if (ended instanceof Call.Read) {
+                call.settle();
+            }
+            pump();
+        }
     }
 
     private static Problem problem(RuntimeException e) {
@@ -176,9 +194,6 @@ public final class Asker {
     }
 
     private void finish() {
-        if (done.isDone()) {
-            return;
-        }
         if (broken != null) {
             done.completeExceptionally(broken);
             return;
@@ -190,6 +205,7 @@ public final class Asker {
         for (var call : paid.used()) {
             var _ = desk.journal().append(new Entry.Settled(call));
         }
+        flights.late().forEach(tally::late);
         done.complete(tally.outcome(stop));
     }
 
@@ -202,25 +218,34 @@ public final class Asker {
 
     // what comes back
 
-    private void take(Call call, Call.Ended ended) {
-        var batch = call.batch();
+    /// Counts a call, whatever becomes of its batch.
+    private void count(Call call, Call.Ended ended) {
         switch (ended) {
-            case Call.Unsent _ -> work.again(batch);
-            case Call.DiskFailed failed -> {
-                work.again(batch);
-                stop(Stop.Kind.RESOURCE, failed.problem());
-            }
+            case Call.Unsent _ -> {}
+            case Call.DiskFailed failed -> stop(Stop.Kind.RESOURCE, failed.problem());
             case Call.Read read -> {
-                tally.sent();
+                tally.sent(call);
                 tally.reply(read.usage(), read.cost(), read.latency());
                 patience.answered();
-                answered(call, read);
             }
             case Call.NoAnswer failure -> {
-                tally.sent();
+                tally.sent(call);
                 tally.failed(failure.charged());
-                failed(call, failure);
+                if (failure.kind() == ModelReply.Kind.QUOTA) {
+                    var who = call.model().address().label();
+                    stop(
+                            Stop.Kind.QUOTA,
+                            Problem.of(AskProblem.QUOTA, null, who, failure.message()));
+                }
             }
+        }
+    }
+
+    private void take(Call call, Call.Ended ended) {
+        switch (ended) {
+            case Call.Unsent _, Call.DiskFailed _ -> work.again(call.batch());
+            case Call.Read read -> answered(call, read);
+            case Call.NoAnswer failure -> failed(call, failure);
         }
     }
 
@@ -331,11 +356,7 @@ public final class Asker {
         var batch = call.batch();
         var model = call.model();
         switch (failure.kind()) {
-            case QUOTA -> {
-                work.again(batch);
-                var who = model.address().label();
-                stop(Stop.Kind.QUOTA, Problem.of(AskProblem.QUOTA, null, who, failure.message()));
-            }
+            case QUOTA -> work.again(batch);
             case UNAUTHORIZED, NOT_FOUND -> {
                 model.bury();
                 elsewhere(batch, failure.message(), false);

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -216,15 +217,17 @@ public final class Asking implements AutoCloseable {
                         rates.of(new RateLimits.Key(endpoint, model.name()), pace),
                         new Concurrency(bounds),
                         breakers.of(endpoint),
-                        new Backoff(FIRST_WAIT, LONGEST_WAIT, random)),
+                        new Backoff(FIRST_WAIT, LONGEST_WAIT, random),
+                        new Hedging(model.hedge())),
                 model.batches(wire)
                         .map(batches -> new Batching(batches, tariff.batch(), Batching.Waits.USUAL))
                         .orElse(null));
     }
 
-    /// Waits until what was answered is on the disk. Jobs must have ended.
+    /// Waits until what is paid is on the disk. Jobs must have ended.
     @Override
     public void close() {
+        CompletableFuture.supplyAsync(this::unawaited, loop).thenCompose(all -> all).join();
         cache.close();
         journal.close();
         loop.shutdownNow();
@@ -232,6 +235,15 @@ public final class Asking implements AutoCloseable {
         cacheDisk.shutdownNow();
         clients.forEach(Asking::close);
         wire.close();
+    }
+
+    private CompletableFuture<Void> unawaited() {
+        synchronized (models) {
+            return CompletableFuture.allOf(
+                    models.values().stream()
+                            .map(model -> model.manners().hedging().ended())
+                            .toArray(CompletableFuture[]::new));
+        }
     }
 
     private static void close(ModelClient client) {

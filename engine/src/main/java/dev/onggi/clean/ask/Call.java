@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One sending of one batch: journalled before it is sent, and again before its answer is read.
 final class Call {
@@ -32,13 +34,27 @@ final class Call {
     private final Batch batch;
     private final Posed posed;
     private Instant sentAt = Instant.MAX;
+    private @Nullable ScheduledFuture<?> waiting;
+    private Runnable sending = () -> {};
 
-    Call(Desk desk, Job job, AskedModel model, Batch batch, String version) {
+    private Call(Desk desk, Job job, AskedModel model, Batch batch, Posed posed) {
         this.desk = desk;
         this.job = job;
         this.model = model;
         this.batch = batch;
-        this.posed = Posed.of(desk, job, model, model.address().price(), batch, version);
+        this.posed = posed;
+    }
+
+    static Call of(Desk desk, Job job, AskedModel model, Batch batch, String version) {
+        var posed = Posed.of(desk, job, model, model.address().price(), batch, version);
+        return new Call(desk, job, model, batch, posed);
+    }
+
+    /// A second call for the same batch, with ids of its own.
+    Call again() {
+        var version = reserved().asked().prompt();
+        var second = Posed.of(desk, job, model, model.address().price(), batch, version);
+        return new Call(desk, job, model, batch, second.hedging(id()));
     }
 
     /// How a call ended.
@@ -94,6 +110,15 @@ final class Call {
         return sentAt;
     }
 
+    boolean isSent() {
+        return sentAt.isBefore(Instant.MAX);
+    }
+
+    /// Whether it asks what another call asks too.
+    boolean isHedge() {
+        return reserved().asked().hedges() != null;
+    }
+
     /// Journals, waits for its time and sends.
     ///
     /// @param givenUp asked before it is sent
@@ -110,23 +135,34 @@ final class Call {
                     var now = desk.clock().instant();
                     var slot = model.manners().rate().reserve(now, reserved().worst().tokens());
                     var wait = Duration.between(now, slot.at()).toNanos();
-                    Runnable sending = () -> sendNow(slot, givenUp, ended);
+                    sending = () -> sendNow(slot, givenUp, ended);
                     if (wait <= 0) {
                         sending.run();
                     } else {
-                        var _ = desk.loop().schedule(sending, wait, TimeUnit.NANOSECONDS);
+                        waiting = desk.loop().schedule(sending, wait, TimeUnit.NANOSECONDS);
                     }
                 });
+    }
+
+    /// Gives a call up now that would be given up when its time comes.
+    void withdraw() {
+        if (waiting != null && waiting.cancel(false)) {
+            sending.run();
+        }
     }
 
     private void sendNow(Slot slot, BooleanSupplier givenUp, Consumer<Ended> ended) {
         if (givenUp.getAsBoolean()) {
             slot.unsent();
             model.manners().concurrency().left();
+            if (isHedge()) {
+                model.manners().hedging().unsent();
+            }
             failed(Entry.Kind.UNSENT, "given up", Money.ZERO, new Unsent(), ended);
             return;
         }
         sentAt = desk.clock().instant();
+        model.manners().hedging().sent();
         model.address()
                 .client()
                 .ask(posed.request())
@@ -142,8 +178,8 @@ final class Call {
     }
 
     private static ModelReply.Rejected rejection(
-            @org.jspecify.annotations.Nullable ModelReply reply,
-            @org.jspecify.annotations.Nullable Throwable failure) {
+            @Nullable ModelReply reply,
+            @Nullable Throwable failure) {
         return reply instanceof ModelReply.Rejected rejected
                 ? rejected
                 : new ModelReply.Rejected(
@@ -165,6 +201,7 @@ final class Call {
         slot.used(usage);
         var cost = model.address().price().cost(usage);
         var latency = Duration.between(sentAt, now);
+        manners.hedging().answered(latency);
         var entry =
                 new Entry.Answered(
                         id(),

@@ -73,7 +73,7 @@ public final class Leftovers {
     }
 
     private static Reserved only(List<Entry.Item> items, Reserved call) {
-        var asked = new Entry.Asked(call.asked().prompt(), call.asked().nonce(), items);
+        var asked = call.asked().only(items);
         return new Reserved(
                 call.call(), call.at(), call.origin(), call.target(), call.worst(), asked);
     }

@@ -19,7 +19,7 @@ public record Outcome(long answered, long rejected, Spent spent, Calls calls, Op
                     0,
                     0,
                     new Spent(Money.ZERO, 0, 0),
-                    new Calls(0, 0, Duration.ZERO, Duration.ZERO),
+                    new Calls(0, 0, 0, Duration.ZERO, Duration.ZERO),
                     Optional.empty());
 
     /// With what batches took.
@@ -38,6 +38,7 @@ public record Outcome(long answered, long rejected, Spent spent, Calls calls, Op
                 new Calls(
                         calls.sent() + batches.sent(),
                         calls.failed() + batches.unanswered(),
+                        calls.hedges(),
                         calls.mean(),
                         calls.p95()),
                 why == null ? stop : Optional.of(why.with(untouched)));
@@ -54,9 +55,10 @@ public record Outcome(long answered, long rejected, Spent spent, Calls calls, Op
     ///
     /// @param sent how many were sent
     /// @param failed those without an answer
+    /// @param hedges those sent for what another was slow to answer
     /// @param mean from sending to the last byte
     /// @param p95 longer than 95 of 100
-    public record Calls(long sent, long failed, Duration mean, Duration p95) {
+    public record Calls(long sent, long failed, long hedges, Duration mean, Duration p95) {
         private static final Duration SLOW = Duration.ofSeconds(3);
         private static final double MANY = 0.05;
 

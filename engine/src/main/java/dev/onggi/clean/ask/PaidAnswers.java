@@ -5,6 +5,7 @@ import dev.onggi.clean.ask.call.ContentKey;
 import dev.onggi.clean.ask.form.Form;
 import dev.onggi.clean.ask.form.Question;
 import dev.onggi.clean.ask.journal.Recovery.Paid;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ final class PaidAnswers {
     private record Waiting(Paid paid, String item) {}
 
     private final Form form;
-    private final Map<ContentKey, Waiting> waiting = new HashMap<>();
+    private final Map<ContentKey, List<Waiting>> waiting = new HashMap<>();
     private final Set<CallId> own = new LinkedHashSet<>();
 
     PaidAnswers(Form form, String version, List<Paid> paid) {
@@ -27,20 +28,25 @@ final class PaidAnswers {
             var asked = answer.asked().asked();
             if (asked.prompt().equals(version)) {
                 own.add(answer.asked().call());
-                asked.items()
-                        .forEach(item -> waiting.put(item.key(), new Waiting(answer, item.id())));
+                for (var item : asked.items()) {
+                    waiting.computeIfAbsent(item.key(), key -> new ArrayList<>(1))
+                            .add(new Waiting(answer, item.id()));
+                }
             }
         }
     }
 
-    /// The answer to a question.
+    /// The answer to a question: the first good one, as the other process would have taken it.
     ///
-    /// @return empty where none was paid for, or it is not good
+    /// @return empty where none was paid for, or none is good
     Optional<Shelf.Kept> of(Question question) {
         var found = waiting.remove(question.key());
-        if (found == null) {
-            return Optional.empty();
-        }
+        return found == null
+                ? Optional.empty()
+                : found.stream().flatMap(one -> read(one, question).stream()).findFirst();
+    }
+
+    private Optional<Shelf.Kept> read(Waiting found, Question question) {
         var asked = found.paid().asked();
         var reading =
                 form.read(
@@ -65,7 +71,9 @@ final class PaidAnswers {
     /// Calls whose answers are all handed out.
     Set<CallId> used() {
         var used = new LinkedHashSet<>(own);
-        waiting.values().forEach(one -> used.remove(one.paid().asked().call()));
+        waiting.values().stream()
+                .flatMap(List::stream)
+                .forEach(one -> used.remove(one.paid().asked().call()));
         return used;
     }
 }

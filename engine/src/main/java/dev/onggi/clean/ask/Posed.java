@@ -38,6 +38,26 @@ record Posed(List<AskedItem> items, ModelRequest request, Entry.Reserved reserve
         return new Posed(items, request, reserved);
     }
 
+    /// The same, noted as a second call.
+    Posed hedging(CallId first) {
+        var asked =
+                new Entry.Asked(
+                        reserved.asked().prompt(),
+                        reserved.asked().nonce(),
+                        reserved.asked().items(),
+                        first);
+        return new Posed(
+                items,
+                request,
+                new Entry.Reserved(
+                        reserved.call(),
+                        reserved.at(),
+                        reserved.origin(),
+                        reserved.target(),
+                        reserved.worst(),
+                        asked));
+    }
+
     String nonce() {
         return reserved.asked().nonce();
     }

@@ -63,6 +63,7 @@ final class AskWorld implements AnswerSink {
     Journal journal = new MemoryJournal(new ArrayList<>(), time);
     Form form = REWRITE;
     boolean named = true;
+    boolean hedge;
     Limits limits = Limits.NONE;
     Pace pace = new Pace(new Rate(10, Duration.ofSeconds(1)), null, null);
     List<Paid> paid = List.of();
@@ -96,7 +97,8 @@ final class AskWorld implements AnswerSink {
                                 new RateLimit(pace),
                                 new Concurrency(Concurrency.Bounds.USUAL),
                                 new CircuitBreaker("fake", time, 20, Duration.ofSeconds(10)),
-                                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), random)),
+                                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), random),
+                                new Hedging(hedge)),
                         work == null ? null : batching(provider, work)));
         return this;
     }

@@ -8,6 +8,7 @@ import dev.onggi.clean.ask.call.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something that happened to a call.
 public sealed interface Entry {
@@ -23,7 +24,7 @@ public sealed interface Entry {
     /// @param origin on whose behalf
     /// @param target who is asked
     /// @param worst the most it can cost
-    /// @param asked what it asks
+    /// @param asked what it asks, and whether another call asks the same
     record Reserved(CallId call, Instant at, Origin origin, Target target, Worst worst, Asked asked)
             implements Entry {}
 
@@ -92,7 +93,25 @@ public sealed interface Entry {
     /// @param prompt the version of prompt, schema and parameters
     /// @param nonce what sets the items apart from the instructions
     /// @param items the values, by the ids that the model sees
-    record Asked(String prompt, String nonce, List<Item> items) {}
+    /// @param hedges the call that asks the same and is slow to be answered, or null
+    record Asked(String prompt, String nonce, List<Item> items, @Nullable CallId hedges) {
+        /// What a call asks that is the only one to ask it.
+        ///
+        /// @param prompt the version of prompt, schema and parameters
+        /// @param nonce what sets the items apart from the instructions
+        /// @param items the values, by the ids that the model sees
+        public Asked(String prompt, String nonce, List<Item> items) {
+            this(prompt, nonce, items, null);
+        }
+
+        /// The same about fewer values.
+        ///
+        /// @param fewer some of the items
+        /// @return a copy
+        public Asked only(List<Item> fewer) {
+            return new Asked(prompt, nonce, fewer, hedges);
+        }
+    }
 
     /// One value of a call.
     ///

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the entries of one frame, as [EntryWriter] wrote them.
 final class EntryReader {
@@ -47,9 +48,10 @@ final class EntryReader {
             throw new NewerException();
         }
         int kind = in.get();
-        var call = new CallId(in.getLong(), in.getLong());
+        var call = id();
         return switch (kind) {
-            case EntryWriter.RESERVED -> reserved(call);
+            case EntryWriter.RESERVED -> reserved(call, null);
+            case EntryWriter.HEDGED -> reserved(call, id());
             case EntryWriter.PACKED -> new Packed(call, time(), text());
             case EntryWriter.SUBMITTED -> new Submitted(call, time(), text());
             case EntryWriter.ANSWERED -> answered(call);
@@ -59,14 +61,18 @@ final class EntryReader {
         };
     }
 
-    private Reserved reserved(CallId call) {
+    private CallId id() {
+        return new CallId(in.getLong(), in.getLong());
+    }
+
+    private Reserved reserved(CallId call, @Nullable CallId hedges) {
         return new Reserved(
                 call,
                 time(),
                 new Origin(text(), text(), text()),
                 new Target(text(), text()),
                 new Worst(money(), new Tokens(number(), number())),
-                new Asked(text(), text(), items()));
+                new Asked(text(), text(), items(), hedges));
     }
 
     private List<Item> items() {

@@ -23,6 +23,7 @@ final class EntryWriter {
     static final int FAILED = 4;
     static final int SETTLED = 5;
     static final int PACKED = 6;
+    static final int HEDGED = 7;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
 
@@ -44,7 +45,11 @@ final class EntryWriter {
     }
 
     private void reserved(Reserved entry) {
-        begin(RESERVED, entry.call());
+        var first = entry.asked().hedges();
+        begin(first == null ? RESERVED : HEDGED, entry.call());
+        if (first != null) {
+            id(first.most(), first.least());
+        }
         time(entry.at());
         text(entry.origin().run());
         text(entry.origin().pipeline());

@@ -59,15 +59,6 @@ public final class SegmentJournal implements Journal {
         return new SegmentJournal(Segments.open(folder, Segments.LARGE, Output::file), loop, disk);
     }
 
-    /// Reads the whole entries of a journal that may be open elsewhere, from the oldest on.
-    ///
-    /// @param folder such as `.onggi/journal`; nothing is read where it is missing
-    /// @param reader is given each of them
-    /// @throws OnggiException where the files cannot be read
-    public static void look(Path folder, Consumer<? super Entry> reader) {
-        Segments.look(folder, reader);
-    }
-
     @Override
     public CompletionStage<@Nullable Void> append(Entry entry) {
         var encoded = EntryWriter.bytes(entry);

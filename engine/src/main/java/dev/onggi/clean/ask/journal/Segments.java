@@ -56,22 +56,6 @@ final class Segments {
         }
     }
 
-    /// Reads what is there, beside whoever writes it.
-    ///
-    /// @param folder may be missing
-    static void look(Path folder, Consumer<? super Entry> reader) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try {
-            for (int number : numbers(folder)) {
-                new SegmentReader(file(folder, number)).read(Long.MAX_VALUE, reader);
-            }
-        } catch (IOException e) {
-            throw problem(folder, e);
-        }
-    }
-
     /// Writes the head of an empty file.
     private void begin(int segment, long before) throws IOException {
         do {

@@ -12,12 +12,14 @@ import java.util.OptionalDouble;
 /// @param name the provider's name for it
 /// @param endpoint where it is asked
 /// @param requestsPerSecond the rate that onggi.yaml sets, or empty
+/// @param hedge whether it is asked a second time for what it is slow to answer
 public record Model(
         String label,
         Provider provider,
         String name,
         Endpoint endpoint,
-        OptionalDouble requestsPerSecond) {
+        OptionalDouble requestsPerSecond,
+        boolean hedge) {
     /// A client that asks it.
     ///
     /// @param wire the connections

@@ -134,7 +134,7 @@ public final class Models {
         var access = new Access(workspace, step.text("connection"), step.place());
         var actual = access.provider(provider);
         var endpoint = access.endpoint(actual, base);
-        return new Model(step.label(), actual, name, endpoint, step.rate());
+        return new Model(step.label(), actual, name, endpoint, step.rate(), step.hedge());
     }
 
     /// How far the search for a name has come.
@@ -154,6 +154,11 @@ public final class Models {
         @Nullable Scalar text(String key) {
             var entry = settings.get(key);
             return entry != null && entry.value() instanceof Scalar scalar ? scalar : null;
+        }
+
+        boolean hedge() {
+            var scalar = text("hedge");
+            return scalar != null && Boolean.TRUE.equals(scalar.value());
         }
 
         OptionalDouble rate() {

@@ -70,7 +70,7 @@ class ModelsTest {
                         connections:
                           llm_api: {type: azure, url: "https://x.example/openai/v1", api_key: "${env.K}"}
                         models:
-                          gpt-4: {uses: "openai:gpt-4o", connection: llm_api, requests_per_second: 10}
+                          gpt-4: {uses: "openai:gpt-4o", connection: llm_api, requests_per_second: 10, hedge: true}
                           best: {uses: gpt-4, requests_per_second: 2.5}
                           default: gpt-4
                         """,
@@ -83,6 +83,7 @@ class ModelsTest {
         assertThat(model.label()).isEqualTo("best");
         assertThat(model.provider()).isEqualTo(Provider.AZURE);
         assertThat(model.requestsPerSecond()).hasValue(2.5);
+        assertThat(model.hedge()).isTrue();
         assertThat(model.endpoint().key()).isEqualTo(new ApiKey(ApiKey.Form.API_KEY, "secret-1"));
     }
 

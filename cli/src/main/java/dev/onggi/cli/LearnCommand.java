@@ -74,7 +74,7 @@ final class LearnCommand implements Callable<Integer> {
             var task = found.task() == null ? null : found.task().toString();
             var request =
                     new FileCleaning.Request(
-                            found.data(), task, schema, null, null, null, false, true);
+                            found.data(), task, schema, null, null, null, false);
             var learnt =
                     FileCleaning.learn(
                             request,

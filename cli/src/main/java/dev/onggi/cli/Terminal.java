@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where a command speaks: results to the one stream, progress and problems to the other.
@@ -47,10 +48,11 @@ final class Terminal {
         this.interactive = interactive;
         this.language =
                 Language.of(
-                        environment.getOrDefault(
-                                "LC_ALL",
-                                environment.getOrDefault(
-                                        "LC_MESSAGES", environment.getOrDefault("LANG", "en"))));
+                        Stream.of("ONGGI_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")
+                                .flatMap(
+                                        name -> Optional.ofNullable(environment.get(name)).stream())
+                                .findFirst()
+                                .orElse("en"));
     }
 
     /// The terminal of this process.

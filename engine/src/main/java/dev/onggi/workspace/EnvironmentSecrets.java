@@ -4,9 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Secrets of the process's environment and, below it, of `.env`.
 final class EnvironmentSecrets implements Secrets {
+    /// Onggi's own variables, such as ONGGI_MODEL, are settings; those that hold a secret say so.
+    private static final Pattern OPEN =
+            Pattern.compile("ONGGI_(?!.*(KEY|TOKEN|SECRET|PASSWORD)).*");
+
     private final Map<String, String> variables;
     private final Masking masking = new Masking();
 
@@ -18,7 +23,9 @@ final class EnvironmentSecrets implements Secrets {
     @Override
     public Optional<String> get(String name) {
         var value = Optional.ofNullable(variables.get(name));
-        value.ifPresent(masking::hide);
+        if (!OPEN.matcher(name).matches()) {
+            value.ifPresent(masking::hide);
+        }
         return value;
     }
 

@@ -44,6 +44,7 @@ final class FolderWorkspace implements Workspace {
         this.language =
                 Language.of(
                         text("language")
+                                .or(() -> variable("ONGGI_LOCALE"))
                                 .or(() -> variable("LC_ALL"))
                                 .or(() -> variable("LC_MESSAGES"))
                                 .or(() -> variable("LANG"))

@@ -36,6 +36,7 @@ final class Call {
     private Instant sentAt = Instant.MAX;
     private @Nullable ScheduledFuture<?> waiting;
     private Runnable sending = () -> {};
+    private boolean withdrawn;
 
     private Call(Desk desk, Job job, AskedModel model, Batch batch, Posed posed) {
         this.desk = desk;
@@ -136,7 +137,7 @@ final class Call {
                     var slot = model.manners().rate().reserve(now, reserved().worst().tokens());
                     var wait = Duration.between(now, slot.at()).toNanos();
                     sending = () -> sendNow(slot, givenUp, ended);
-                    if (wait <= 0) {
+                    if (wait <= 0 || withdrawn) {
                         sending.run();
                     } else {
                         waiting = desk.loop().schedule(sending, wait, TimeUnit.NANOSECONDS);
@@ -146,6 +147,7 @@ final class Call {
 
     /// Gives a call up now that would be given up when its time comes.
     void withdraw() {
+        withdrawn = true;
         if (waiting != null && waiting.cancel(false)) {
             sending.run();
         }

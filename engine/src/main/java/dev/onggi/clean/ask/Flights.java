@@ -113,7 +113,7 @@ final class Flights {
             unawaited.complete(null);
         }
         boolean answered = ended instanceof Call.Read;
-        if (flight.decided || !answered && flight.calls > 0) {
+        if (flight.decided || (!answered && flight.calls > 0)) {
             ends.paid(call, ended);
             return;
         }

@@ -2,8 +2,6 @@ package dev.onggi.clean.ask;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// Whether a model may be asked a second time for what it is slow to answer: where that was asked
@@ -21,7 +19,7 @@ public final class Hedging {
 
     private final boolean wanted;
     private final Latencies latencies = new Latencies();
-    private final Set<CompletableFuture<Void>> late = new HashSet<>();
+    private CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
     private long requests;
     private long hedges;
 
@@ -71,8 +69,7 @@ public final class Hedging {
     /// @return to be completed when it has ended
     CompletableFuture<Void> late() {
         var end = new CompletableFuture<Void>();
-        late.add(end);
-        end.thenRun(() -> late.remove(end));
+        ended = CompletableFuture.allOf(ended, end);
         return end;
     }
 
@@ -80,6 +77,6 @@ public final class Hedging {
     ///
     /// @return completes on the event loop
     CompletableFuture<Void> ended() {
-        return CompletableFuture.allOf(late.toArray(CompletableFuture[]::new));
+        return ended;
     }
 }

@@ -158,7 +158,7 @@ public final class Models {
 
         boolean hedge() {
             var scalar = text("hedge");
-            return scalar != null && Boolean.TRUE.equals(scalar.value());
+            return scalar != null && "true".equalsIgnoreCase(scalar.text());
         }
 
         OptionalDouble rate() {

@@ -29,7 +29,7 @@ def repaired(dirty, clean, seed):
     numpy.random.seed(seed)
     folder = pathlib.Path(tempfile.mkdtemp())
     try:
-        named = {"name": "table", "path": str(folder / "dirty.csv"), "clean_path": str(folder / "clean.csv")}
+        named = {"name": folder.name, "path": str(folder / "dirty.csv"), "clean_path": str(folder / "clean.csv")}
         shutil.copy(dirty, named["path"])
         shutil.copy(clean, named["clean_path"])
         detection = raha.Detection()

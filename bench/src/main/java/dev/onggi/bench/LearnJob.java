@@ -57,7 +57,7 @@ public final class LearnJob {
     /// Prints seconds, rules, cells they repair and peak megabytes.
     private static void learn(Path file, Path rules) throws IOException {
         long begun = System.nanoTime();
-        var request = new FileCleaning.Request(file, null, null, null, null, null, false, true);
+        var request = new FileCleaning.Request(file, null, null, null, null, null, false);
         var learnt = FileCleaning.learn(request, Map.of(), QUIET, new Cancellation());
         Files.writeString(rules, RulesText.of(learnt, String.valueOf(file.getFileName())));
         print(

@@ -112,7 +112,8 @@ public final class LearnBenchmark {
         return file;
     }
 
-    /// The figures that a job prints in a process with the launcher's own settings but for the heap.
+    /// The figures that a job prints in a process with the launcher's own settings but for the
+    /// heap.
     private List<String> job(String what, Path file) throws IOException, InterruptedException {
         var java = ProcessHandle.current().info().command().orElse("java");
         var process =

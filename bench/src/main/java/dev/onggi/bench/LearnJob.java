@@ -68,8 +68,8 @@ public final class LearnJob {
                 Memory.peakMegabytes());
     }
 
-    /// Prints the seconds that cleaning takes with the rules and without, cells changed with them and
-    /// without, and peak megabytes.
+    /// Prints the seconds that cleaning takes with the rules and without, cells changed with them
+    /// and without, and peak megabytes.
     private static void apply(Path file, Path rules) throws IOException {
         var workspace = Workspaces.none(Path.of("").toAbsolutePath(), Map.of());
         try (var scratch = Scratch.open(workspace, new Cancellation(), QUIET);

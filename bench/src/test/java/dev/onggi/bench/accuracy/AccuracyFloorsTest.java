@@ -54,8 +54,7 @@ class AccuracyFloorsTest {
                     held-out orders                    | 0.63 | 0.0005 | 0.95  | 0.47
                     """)
     void errorsAreRepairedWithoutHarm(
-            String table, double f1, double harm, double right, double removed)
-            throws IOException {
+            String table, double f1, double harm, double right, double removed) throws IOException {
         var total = measure(table).score().total();
 
         assertThat(total.f1()).as("F1").isGreaterThanOrEqualTo(f1);

@@ -32,7 +32,8 @@ public final class Accuracy {
         var trials =
                 Trials.all(
                         Path.of(options.getOrDefault("--data", "../shared/data")),
-                        Path.of(options.getOrDefault("--unseen", "unseen")));
+                        Path.of(options.getOrDefault("--unseen", "unseen")),
+                        Trials.Sizes.FULL);
         var only = options.getOrDefault("--only", "");
         var figures = new ArrayList<Map<String, Object>>();
         out.println(AccuracyTable.header());

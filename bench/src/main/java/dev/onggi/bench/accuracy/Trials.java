@@ -20,30 +20,36 @@ import java.util.function.UnaryOperator;
 final class Trials {
     private static final List<String> KNOWN = List.of("hospital", "beers", "flights");
 
-    /// Rows of a generated table.
-    private static final int ROWS = 5_000;
-
-    private static final int COMPANIES = 20_000;
-    private static final int SEEDS = 3;
-
     /// What clean tables are made from; errors have seeds of their own.
     private static final long TABLE_SEED = 20;
 
     private final Path data;
     private final Path unseen;
+    private final Sizes sizes;
     private final List<Trial> trials = new ArrayList<>();
 
-    private Trials(Path data, Path unseen) {
+    private Trials(Path data, Path unseen, Sizes sizes) {
         this.data = data;
         this.unseen = unseen;
+        this.sizes = sizes;
+    }
+
+    /// How much is measured.
+    ///
+    /// @param rows of a generated table
+    /// @param companies rows of the companies
+    /// @param seeds how often errors are drawn anew
+    record Sizes(int rows, int companies, int seeds) {
+        static final Sizes FULL = new Sizes(5_000, 20_000, 3);
     }
 
     /// Every table.
     ///
     /// @param data the folder with the public tables
     /// @param unseen the folder with public tables that are held out
-    static List<Trial> all(Path data, Path unseen) throws IOException {
-        var trials = new Trials(data, unseen);
+    /// @param sizes how much of those that are made
+    static List<Trial> all(Path data, Path unseen, Sizes sizes) throws IOException {
+        var trials = new Trials(data, unseen, sizes);
         trials.published();
         trials.injected();
         trials.clean();
@@ -131,7 +137,7 @@ final class Trials {
         seeds(
                 "companies, 5 kinds",
                 Group.INJECTED,
-                SampleTable.COMPANIES.make(COMPANIES, TABLE_SEED),
+                SampleTable.COMPANIES.make(sizes.companies(), TABLE_SEED),
                 injector ->
                         injector.share(ErrorKind.KEYBOARD, 0.02)
                                 .share(ErrorKind.COMPANY_FORM, 0.10)
@@ -143,7 +149,7 @@ final class Trials {
 
     /// The first column of the public table is the row's number.
     private void hospital(String errors, UnaryOperator<ErrorInjector> shares) {
-        for (long seed = 1; seed <= SEEDS; seed++) {
+        for (long seed = 1; seed <= sizes.seeds(); seed++) {
             var injector = shares.apply(ErrorInjector.seeded(seed).sparing("index"));
             add(
                     "hospital, " + errors,
@@ -158,7 +164,7 @@ final class Trials {
     }
 
     private void seeds(String name, Group group, Table clean, UnaryOperator<ErrorInjector> shares) {
-        for (long seed = 1; seed <= SEEDS; seed++) {
+        for (long seed = 1; seed <= sizes.seeds(); seed++) {
             var injector = shares.apply(ErrorInjector.seeded(seed));
             add(name, group, seed, folder -> spoilt(clean, injector, folder));
         }
@@ -186,7 +192,7 @@ final class Trials {
                     });
         }
         for (var kind : SampleTable.values()) {
-            int rows = kind == SampleTable.COMPANIES ? COMPANIES : ROWS;
+            int rows = kind == SampleTable.COMPANIES ? sizes.companies() : sizes.rows();
             add(
                     named(kind),
                     Group.CLEAN,
@@ -260,7 +266,7 @@ final class Trials {
                 named(kind),
                 Group.HELD_OUT,
                 1,
-                folder -> spoilt(kind.make(ROWS, TABLE_SEED + 1), injector, folder));
+                folder -> spoilt(kind.make(sizes.rows(), TABLE_SEED + 1), injector, folder));
     }
 
     /// Tables that others made: what is odd in them of itself counts as right.

@@ -1,5 +1,6 @@
 package dev.onggi.bench.ask;
 
+import dev.onggi.bench.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.onggi.bench.ask;
 
+import dev.onggi.bench.Memory;
 import dev.onggi.clean.ask.AnswerSink;
 import dev.onggi.clean.ask.AskedModel;
 import dev.onggi.clean.ask.Asker;

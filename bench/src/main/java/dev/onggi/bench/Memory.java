@@ -1,15 +1,18 @@
-package dev.onggi.bench.ask;
+package dev.onggi.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// What this process takes, by the kernel's count.
-final class Memory {
+public final class Memory {
     private Memory() {}
 
     /// The most memory it ever held, heap and everything else; 0 where the system does not say.
-    static long peakMegabytes() throws IOException {
+    ///
+    /// @return megabytes
+    /// @throws IOException when the kernel does not tell
+    public static long peakMegabytes() throws IOException {
         var status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
             return 0;

@@ -101,7 +101,8 @@ final class RuleWriters implements FileCleaning.Writers, AutoCloseable {
     private String line(Dropped dropped) {
         var rule = dropped.rule().rule().strip().replaceAll("\\s+", " ");
         var shown = rule.length() <= LONGEST ? rule : rule.substring(0, LONGEST) + "...";
-        return terminal.say("learn.dropped.rule", dropped.rule().column(), shown, reason(dropped));
+        return terminal.say("learn.dropped.rule", dropped.rule().column(), shown, reason(dropped))
+                .replaceAll("\\p{Cntrl}", " ");
     }
 
     private String reason(Dropped dropped) {

@@ -181,7 +181,7 @@ public final class RuleAsking implements RuleWriter {
                         new WrittenRule(
                                 column,
                                 String.valueOf(row.get("rule")),
-                                String.valueOf(row.get("why"))))
+                                String.valueOf(row.get("why")).replaceAll("\\p{Cntrl}", " ")))
                 .toList();
     }
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /// @param column its name
 /// @param size how much it holds
 /// @param shapes how values look, the usual ones first: a run of digits is a 9, of letters an a
-/// @param frequent its most frequent values
+/// @param frequent its most frequent values, of those that stand in several cells
 /// @param sample values of each of the usual shapes
 /// @param rare values of shapes that hardly occur
 public record Portrait(
@@ -77,7 +77,7 @@ public record Portrait(
                 column.name(),
                 new Size(rows, cells(values), values.size()),
                 first(SHAPES, shapes),
-                first(FREQUENT, values),
+                first(FREQUENT, values.stream().filter(value -> value.cells() > 1).toList()),
                 sample(shapes, byShape),
                 rare(shapes, byShape, rows));
     }

@@ -85,8 +85,7 @@ final class LearnCommand implements Callable<Integer> {
                 var writers = writers(stop)) {
             var task = found.task() == null ? null : found.task().toString();
             var request =
-                    new FileCleaning.Request(
-                            found.data(), task, schema, null, null, null, false);
+                    new FileCleaning.Request(found.data(), task, schema, null, null, null, false);
             var learnt =
                     FileCleaning.learn(
                             request,

@@ -60,18 +60,19 @@ final class RuleWriters implements FileCleaning.Writers, AutoCloseable {
 
     /// What asking would take.
     String estimate() {
-        return asking.map(asked -> {
-                    var forecast = asked.forecast();
-                    return terminal.say(
-                            "learn.estimate",
-                            asked.name(),
-                            Numbers.count(forecast.open()),
-                            Numbers.count(forecast.answered()),
-                            Numbers.count(forecast.requests()),
-                            Numbers.count(forecast.input()),
-                            Numbers.count(forecast.output()),
-                            forecast.cost());
-                })
+        return asking.map(
+                        asked -> {
+                            var forecast = asked.forecast();
+                            return terminal.say(
+                                    "learn.estimate",
+                                    asked.name(),
+                                    Numbers.count(forecast.open()),
+                                    Numbers.count(forecast.answered()),
+                                    Numbers.count(forecast.requests()),
+                                    Numbers.count(forecast.input()),
+                                    Numbers.count(forecast.output()),
+                                    forecast.cost());
+                        })
                 .orElseGet(() -> terminal.say("learn.nobody"));
     }
 

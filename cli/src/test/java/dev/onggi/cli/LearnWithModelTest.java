@@ -29,8 +29,11 @@ class LearnWithModelTest {
         for (int i = 0; i < 200; i++) {
             rows.append(i % 5 == 0 ? (100 + i) + "/AB" : "AB-" + (100 + i))
                     .append(i % 50 == 7 ? "," + INJECTED : i % 2 == 0 ? ",Busan" : ",Mokpo")
-                    .append(",hush").append(i)
-                    .append(",010-1234-").append(5000 + i).append('\n');
+                    .append(",hush")
+                    .append(i)
+                    .append(",010-1234-")
+                    .append(5000 + i)
+                    .append('\n');
         }
         shell =
                 new Shell(folder)
@@ -39,7 +42,9 @@ class LearnWithModelTest {
                                 "models: {default: \"%1$s#fake-small\"}\nprices: {\"%1$s#fake-small\": {input: 10, output: 20}}\n"
                                         .formatted(server.openAi()))
                         .file("codes.csv", rows.toString())
-                        .file("schema.yaml", "columns: {secret: {send: never}, code: {note: of parts}}\n");
+                        .file(
+                                "schema.yaml",
+                                "columns: {secret: {send: never}, code: {note: of parts}}\n");
     }
 
     /// A right rule, a harmful one, one that obeys a cell, and one that is none.
@@ -49,8 +54,7 @@ class LearnWithModelTest {
                     rows(
                             "{\"regex\": {\"pattern\": \"(\\\\d+)/([A-Z]+)\", \"to\": \"$2-$1\"}}",
                             "{\"regex\": {\"pattern\": \"AB-1.*\", \"to\": \"AB-100\"}}");
-            case "city" ->
-                    rows("{\"map\": {\"Busan\": \"X\", \"Mokpo\": \"X\"}}", "make it good");
+            case "city" -> rows("{\"map\": {\"Busan\": \"X\", \"Mokpo\": \"X\"}}", "make it good");
             default -> Map.of("rows", List.of());
         };
     }
@@ -94,8 +98,7 @@ class LearnWithModelTest {
                 shell.run("clean", shell.path("codes.csv").toString(), "--task", rules, "-o", out);
         assertThat(cleaned.status()).as(cleaned.all()).isZero();
         assertThat(shell.read("out.csv"))
-                .isEqualTo(
-                        shell.read("codes.csv").replaceAll("(?m)^(\\d+)/AB", "AB-$1"));
+                .isEqualTo(shell.read("codes.csv").replaceAll("(?m)^(\\d+)/AB", "AB-$1"));
     }
 
     @Test
@@ -136,8 +139,7 @@ class LearnWithModelTest {
         assertThat(without.status()).as(without.all()).isZero();
         assertThat(shell.read("resources/codes.rules.yaml")).doesNotContain("written by");
 
-        shell.file(
-                "onggi.yaml", shell.read("onggi.yaml") + "budgets: {daily: {usd: 0.000001}}\n");
+        shell.file("onggi.yaml", shell.read("onggi.yaml") + "budgets: {daily: {usd: 0.000001}}\n");
         var poor = learn("--force");
         assertThat(poor.status()).as(poor.all()).isZero();
         assertThat(poor.err()).contains("ONGGI-15");

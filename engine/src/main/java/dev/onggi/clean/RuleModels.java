@@ -4,6 +4,7 @@ import dev.onggi.clean.ask.Asking;
 import dev.onggi.clean.ask.budget.Limits;
 import dev.onggi.clean.ask.wire.Models;
 import dev.onggi.data.Cancellation;
+import dev.onggi.problem.Place;
 import dev.onggi.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,9 @@ public final class RuleModels {
             boolean estimate,
             Cancellation stop) {
         var asks = task == null ? null : task.asks();
-        var place = asks == null ? null : asks.place();
-        var wanted = named == null ? asks == null ? List.<String>of() : asks.models() : List.of(named);
-        var names = wanted.isEmpty() ? List.of("") : wanted;
+        var names = names(asks, named);
         var known = Models.of(workspace);
-        if (names.stream().allMatch(name -> known.find(name, place).isEmpty())) {
+        if (names.stream().allMatch(one -> known.find(one.name(), one.place()).isEmpty())) {
             return Optional.empty();
         }
         var open = asking.get();
@@ -56,9 +55,20 @@ public final class RuleModels {
         return Optional.of(
                 new RuleAsking(
                         open,
-                        names.stream().flatMap(name -> open.model(name, place).stream()).toList(),
+                        names.stream()
+                                .flatMap(one -> open.model(one.name(), one.place()).stream())
+                                .toList(),
                         wish,
                         new SentColumns(workspace, run),
                         stop));
+    }
+
+    private static List<ModelTask.Named> names(@Nullable ModelTask asks, @Nullable String named) {
+        if (named != null) {
+            return List.of(new ModelTask.Named(named, Place.of("--model")));
+        }
+        return asks == null
+                ? List.of(new ModelTask.Named("", Place.of("onggi.yaml")))
+                : asks.asked();
     }
 }

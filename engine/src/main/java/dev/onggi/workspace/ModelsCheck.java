@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class ModelsCheck {
     private static final Pattern MODEL =
             Pattern.compile("builtin|(openai|anthropic|ollama):\\S+|https?://\\S+#\\S+");
-    private static final List<String> KEYS = 
+    private static final List<String> KEYS =
             List.of("uses", "connection", "requests_per_second", "hedge");
 
     private final Entries models;

@@ -178,8 +178,7 @@ final class Call {
     }
 
     private static ModelReply.Rejected rejection(
-            @Nullable ModelReply reply,
-            @Nullable Throwable failure) {
+            @Nullable ModelReply reply, @Nullable Throwable failure) {
         return reply instanceof ModelReply.Rejected rejected
                 ? rejected
                 : new ModelReply.Rejected(

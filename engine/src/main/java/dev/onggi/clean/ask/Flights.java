@@ -99,8 +99,7 @@ final class Flights {
         flight.second = call;
         flight.calls++;
         call.send(
-                () -> flight.decided || stopped.getAsBoolean(),
-                ended -> end(flight, call, ended));
+                () -> flight.decided || stopped.getAsBoolean(), ended -> end(flight, call, ended));
     }
 
     private static Hedging hedging(Call call) {

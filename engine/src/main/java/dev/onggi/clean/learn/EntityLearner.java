@@ -97,11 +97,11 @@ final class EntityLearner implements Learner {
                 && found.foreign() >= FOREIGN * found.exceptions();
     }
 
-    /// Which column tells which: perhaps with many errors, firmly, or only that something is a slip.
+    /// Which column tells which: perhaps with many errors, firmly, or only that something is a
+    /// slip.
     private record Edges(boolean[][] tells, boolean[][] firmly, boolean[][] hints) {}
 
-    private static List<Proposal> repairs(
-            Table table, Edges edges, double[] strength) {
+    private static List<Proposal> repairs(Table table, Edges edges, double[] strength) {
         var tells = edges.tells();
         var firmly = edges.firmly();
         var hints = edges.hints();
@@ -121,7 +121,8 @@ final class EntityLearner implements Learner {
             var many = keys(first, order, taken, tells);
             boolean loose =
                     many.size() >= MANY_KEYS
-                            && many.stream().allMatch(k -> columns.get(k).distinct() >= MANY_VALUES);
+                            && many.stream()
+                                    .allMatch(k -> columns.get(k).distinct() >= MANY_VALUES);
             var telling = loose ? tells : firmly;
             var keys = loose ? many : keys(first, order, taken, firmly);
             keys.forEach(k -> taken[k] = true);

@@ -66,8 +66,7 @@ public final class RulesText {
         }
     }
 
-    private static void definition(
-            Map<String, Object> rule, int budget, StringBuilder text) {
+    private static void definition(Map<String, Object> rule, int budget, StringBuilder text) {
         var lead = "  - ";
         for (var entry : rule.entrySet()) {
             text.append(lead).append(FlowText.of(entry.getKey())).append(":");

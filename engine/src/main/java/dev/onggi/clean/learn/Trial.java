@@ -92,8 +92,7 @@ final class Trial {
             return objection(
                     "of %d changes in the rows held back the table supports %d"
                             .formatted(held, heldSupported),
-                    "따로 떼어 둔 행에서 바꾸는 셀 %d개 가운데 표가 뒷받침하는 것은 %d개뿐입니다"
-                            .formatted(held, heldSupported));
+                    "따로 떼어 둔 행에서 바꾸는 셀 %d개 가운데 표가 뒷받침하는 것은 %d개뿐입니다".formatted(held, heldSupported));
         }
         if (precision() < Learning.PRECISION) {
             return objection(

@@ -68,10 +68,7 @@ class HedgingTest {
         }
 
         Money spent() {
-            return world.budget
-                    .standing("run", Limits.NONE, world.time.instant())
-                    .getFirst()
-                    .usd();
+            return world.budget.standing("run", Limits.NONE, world.time.instant()).getFirst().usd();
         }
 
         List<Reserved> hedges() {
@@ -133,9 +130,7 @@ class HedgingTest {
                                 .toList();
                 assertThat(first).as("seed " + seed).hasSize(1);
                 var age = Duration.between(((Reserved) first.getFirst()).at(), hedge.at());
-                assertThat(age.toNanos() * 1.02)
-                        .as("seed " + seed)
-                        .isGreaterThan(p95.toNanos());
+                assertThat(age.toNanos() * 1.02).as("seed " + seed).isGreaterThan(p95.toNanos());
             }
         }
     }
@@ -231,8 +226,7 @@ class HedgingTest {
 
     private static void restart(Run killed, long seed) {
         var recovery = killed.recovery();
-        var kept =
-                killed.world.shelf.stream().map(Shelf.Kept::key).collect(Collectors.toSet());
+        var kept = killed.world.shelf.stream().map(Shelf.Kept::key).collect(Collectors.toSet());
         var version = killed.world.form.version();
         var open = new ArrayList<String>();
         for (var text : AskWorld.texts(QUESTIONS)) {

@@ -116,8 +116,8 @@ class LearningTest {
         assertThat(Shops.cells(table)).isEqualTo(branches);
     }
 
-    /// A panel: each person in eight years, with a state that comes and goes. Such tables were changed
-    /// in two cells of a hundred once.
+    /// A panel: each person in eight years, with a state that comes and goes. Such tables were
+    /// changed in two cells of a hundred once.
     @Test
     void what_varies_over_time_is_no_error() {
         var random = new SplittableRandom(SEED);

@@ -57,7 +57,8 @@ class RepairLanguageTest {
                                 List.of("7e3")),
                         repair);
 
-        assertThat(rows.stream().map(List::getFirst)).containsExactly("12", "1200", "007", "cheap", "7e3");
+        assertThat(rows.stream().map(List::getFirst))
+                .containsExactly("12", "1200", "007", "cheap", "7e3");
     }
 
     @Test
@@ -112,11 +113,10 @@ class RepairLanguageTest {
         for (int i = 0; i < 60_000; i++) {
             values.put("wrong value " + i, "right value " + i);
         }
-        var rule =
-                new LearntRule(
-                        Map.of("map", values), "map", 60_000, 0.99, List.of());
+        var rule = new LearntRule(Map.of("map", values), "map", 60_000, 0.99, List.of(), null);
 
-        var text = RulesText.of(new Learnt(List.of(rule), RepairedCells.none(), List.of()), "a.csv");
+        var text =
+                RulesText.of(new Learnt(List.of(rule), RepairedCells.none(), List.of()), "a.csv");
 
         assertThat(text.length()).isLessThan(1 << 20);
         assertThat(text).contains("more values were left out of this file");

@@ -85,7 +85,11 @@ public final class Entries {
                             new Worst(
                                     new Money(random.nextLong()),
                                     new Tokens(random.nextLong(), random.nextInt(1000))),
-                            new Asked(text(64), text(8), items(), random.nextBoolean() ? call : null));
+                            new Asked(
+                                    text(64),
+                                    text(8),
+                                    items(),
+                                    random.nextBoolean() ? call : null));
             case 1 -> new Submitted(call, time(), text(40));
             case 2 ->
                     new Answered(

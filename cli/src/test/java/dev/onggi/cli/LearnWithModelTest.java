@@ -91,7 +91,7 @@ class LearnWithModelTest {
         assertThat(shell.read("resources/codes.rules.yaml"))
                 .contains("# written by", "fake-small\": seen", "regex:", "40 cells")
                 .doesNotContain("Busan", "AB-1.*", "make it good");
-        assertThat(said.out()).contains("that were dropped", "Busan -> X", "cannot", "Asked");
+        assertThat(said.out()).contains("that were dropped", "Busan -> X", "unknown rule", "Asked");
         var rules = shell.path("resources/codes.rules.yaml").toString();
         var out = shell.path("out.csv").toString();
         var cleaned =

@@ -5,6 +5,7 @@ import dev.onggi.clean.CleaningTask;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.clean.TaskLibrary;
 import dev.onggi.clean.learn.Learnt;
+import dev.onggi.clean.learn.RuleWriter;
 import dev.onggi.clean.report.CleaningReport;
 import dev.onggi.clean.score.CleaningScore;
 import dev.onggi.clean.score.CleaningScorer;
@@ -147,28 +148,45 @@ public final class FileCleaning {
                 (cleaning, session) -> cleaning.run(session, begun, variables));
     }
 
+    /// Finds who writes rules for a table.
+    @FunctionalInterface
+    public interface Writers {
+        /// Nobody.
+        Writers NONE = task -> Optional.empty();
+
+        /// Who writes.
+        ///
+        /// @param task what is declared of the table, or null
+        /// @return empty where nobody does
+        Optional<? extends RuleWriter> of(@Nullable CleaningTask task);
+    }
+
     /// Learns rules from a file and writes nothing of it.
     ///
     /// @param request what is asked
     /// @param variables the environment
     /// @param log follows the work
     /// @param stop tells it to end
+    /// @param writers write rules for what the learnt ones left
     /// @return what was learnt
     /// @throws OnggiException with what is wrong
     public static Learnt learn(
-            Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
+            Request request,
+            Map<String, String> variables,
+            StepLog log,
+            Cancellation stop,
+            Writers writers) {
         return open(
                 request,
                 variables,
                 log,
                 stop,
-                (cleaning, session) ->
-                        new TableCleaning(
-                                        session,
-                                        dataset(cleaning.collect()),
-                                        cleaning.task(variables),
-                                        true)
-                                .learn());
+                (cleaning, session) -> {
+                    var task = cleaning.task(variables);
+                    var dataset = dataset(cleaning.collect());
+                    return new TableCleaning(session, dataset, task, true)
+                            .learn(writers.of(task).orElse(null));
+                });
     }
 
     private static <T> T open(

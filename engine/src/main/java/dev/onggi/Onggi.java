@@ -1,5 +1,6 @@
 package dev.onggi;
 
+import dev.onggi.clean.RuleModels;
 import dev.onggi.clean.TaskLibrary;
 import dev.onggi.clean.ask.Asking;
 import dev.onggi.clean.change.CleanedDataset;
@@ -233,6 +234,13 @@ public final class Onggi implements AutoCloseable {
     /// @throws OnggiException with everything that is wrong with it
     public Labelling label(Comparing.Request request, StepLog log, Cancellation stop) {
         return Labelling.open(world(), request, log, stop);
+    }
+
+    /// Models that write rules, asked as the owner of the workspace.
+    ///
+    /// @return nobody is asked yet
+    public RuleModels ruleModels() {
+        return new RuleModels(workspace, this::owned, "learn_" + clock.instant());
     }
 
     private VariantRuns.World world() {

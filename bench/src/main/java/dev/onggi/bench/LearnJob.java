@@ -20,6 +20,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.time.ZoneOffset;
+import java.time.Instant;
+import dev.onggi.quality.check.CheckInputs;
+import dev.onggi.quality.TypeTests;
 import org.jspecify.annotations.Nullable;
 
 /// One measured job in a process of its own: `LearnJob learn CSV RULES` or `LearnJob apply CSV
@@ -93,7 +98,16 @@ public final class LearnJob {
 
     private static long cells(
             Session session, Dataset dataset, @Nullable CleaningTask task, Path out) {
-        return new TableCleaning(session, dataset, task, false).clean(out).cells();
+        var inputs =
+                new CheckInputs(
+                        Instant.now(),
+                        ZoneOffset.UTC,
+                        TypeTests.strict(),
+                        Optional.empty(),
+                        path -> {
+                            throw new IllegalStateException("no truth is asked for: " + path);
+                        });
+        return new TableCleaning(session, dataset, task, false).clean(out, inputs).cells();
     }
 
     private static Dataset dataset(Session session, Path csv, Path parquet) {

@@ -5,6 +5,7 @@ import dev.onggi.clean.learn.Learnt;
 import dev.onggi.clean.learn.RulesText;
 import dev.onggi.data.Cancellation;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -55,6 +56,16 @@ final class LearnCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Write over an existing file.")
     private boolean force;
 
+    @Option(
+            names = "--model",
+            paramLabel = "M",
+            description =
+                    "Let this model write rules too; the task's or the workspace's default otherwise, `builtin` for none.")
+    private @Nullable String model;
+
+    @Option(names = "--estimate", description = "Say what asking a model would cost, and stop.")
+    private boolean estimate;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -67,10 +78,11 @@ final class LearnCommand implements Callable<Integer> {
         var stop = new Cancellation();
         var found = LearnTarget.of(from, workspace, terminal);
         var target = output == null ? found.rules() : output;
-        if (!force && Files.exists(target)) {
+        if (!force && !estimate && Files.exists(target)) {
             throw OnggiException.of(CommandProblem.ALREADY_THERE, target);
         }
-        try (var interrupt = new Interrupt(stop)) {
+        try (var interrupt = new Interrupt(stop);
+                var writers = writers(stop)) {
             var task = found.task() == null ? null : found.task().toString();
             var request =
                     new FileCleaning.Request(found.data(), task, schema, null, null, null, false);
@@ -79,12 +91,27 @@ final class LearnCommand implements Callable<Integer> {
                             request,
                             terminal.environment(),
                             new Progress(terminal, found.data()),
-                            stop);
+                            stop,
+                            writers);
             terminal.clearProgress();
+            if (estimate) {
+                terminal.print(json ? JsonText.of(writers.json()) : writers.estimate());
+                return Failures.DONE;
+            }
             write(target, RulesText.of(learnt, String.valueOf(found.data().getFileName())));
-            print(found, target, learnt);
+            print(found, target, learnt, writers);
             return Failures.DONE;
         }
+    }
+
+    /// In a workspace its models; elsewhere a model that is named fails for want of one.
+    private RuleWriters writers(Cancellation stop) {
+        boolean known =
+                model != null
+                        || workspace.given()
+                        || Workspaces.find(Path.of("").toAbsolutePath()).isPresent();
+        var onggi = known ? workspace.open(terminal) : null;
+        return new RuleWriters(terminal, onggi, model, estimate, stop);
     }
 
     private void write(Path target, String text) {
@@ -107,11 +134,12 @@ final class LearnCommand implements Callable<Integer> {
         }
     }
 
-    private void print(LearnTarget found, Path target, Learnt learnt) {
+    private void print(LearnTarget found, Path target, Learnt learnt, RuleWriters writers) {
         if (json) {
             var map = new LinkedHashMap<String, Object>();
             map.put("output", target.toString());
             map.put("learnt", LearntView.json(learnt));
+            map.putAll(writers.json());
             terminal.print(JsonText.of(map));
             return;
         }
@@ -119,6 +147,7 @@ final class LearnCommand implements Callable<Integer> {
             terminal.print(terminal.say("learn.nothing"));
         }
         learnt.rules().forEach(r -> LearntView.lines(terminal, r).forEach(terminal::print));
+        writers.lines().forEach(terminal::print);
         if (!learnt.suspicions().isEmpty()) {
             terminal.print(
                     terminal.say("learn.suspected", Numbers.count(learnt.suspicions().size())));

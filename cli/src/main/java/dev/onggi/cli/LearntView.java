@@ -21,6 +21,10 @@ final class LearntView {
                         rule.reason(),
                         Numbers.count(rule.cells()),
                         Numbers.share(rule.precision())));
+        var author = rule.author();
+        if (author != null) {
+            lines.add("    " + terminal.say("learn.author", author.name(), author.why()));
+        }
         for (var example : rule.examples()) {
             lines.add(
                     "    "
@@ -60,6 +64,11 @@ final class LearntView {
         map.put("rule", FlowText.of(rule.definition()));
         map.put("cells", rule.cells());
         map.put("precision", rule.precision());
+        var author = rule.author();
+        if (author != null) {
+            map.put("written_by", author.name());
+            map.put("why", author.why());
+        }
         return map;
     }
 }

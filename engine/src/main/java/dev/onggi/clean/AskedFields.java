@@ -85,7 +85,8 @@ record AskedFields(Form form, String version, String model, Dataset dataset, Set
         return blank ? null : form.question(model, version, values);
     }
 
-    private static @Nullable String mask(@Nullable String text) {
+    /// A text without its personal data.
+    static @Nullable String mask(@Nullable String text) {
         var cell = new CleanCell();
         MASK.apply(text, cell);
         return cell.text();

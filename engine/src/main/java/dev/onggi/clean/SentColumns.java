@@ -33,14 +33,24 @@ final class SentColumns {
             String step, String version, String task, List<String> columns, List<String> masked) {}
 
     void note(String step, CleaningTask task, AskedFields fields) throws IOException {
-        var note = new LinkedHashMap<String, Object>();
-        note.put("step", step);
-        note.put("version", fields.version());
-        note.put("task", task.name());
-        note.put("columns", fields.form().fields());
         var masked = new TreeSet<>(fields.masked());
         masked.retainAll(fields.form().fields());
-        note.put("masked", List.copyOf(masked));
+        note(
+                new Sent(
+                        step,
+                        fields.version(),
+                        task.name(),
+                        fields.form().fields(),
+                        List.copyOf(masked)));
+    }
+
+    void note(Sent sent) throws IOException {
+        var note = new LinkedHashMap<String, Object>();
+        note.put("step", sent.step());
+        note.put("version", sent.version());
+        note.put("task", sent.task());
+        note.put("columns", sent.columns());
+        note.put("masked", sent.masked());
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
                 file,

@@ -1,6 +1,7 @@
 package dev.onggi.clean;
 
 import dev.onggi.clean.learn.Learnt;
+import dev.onggi.clean.learn.RuleWriter;
 import dev.onggi.clean.score.CellMarks;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
@@ -93,7 +94,7 @@ public final class TableCleaning {
         var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task).asText();
         var notes = new ArrayList<>(plan.findings());
         var whole = new TableRepairs(session, dataset, task);
-        plan = learns ? whole.learn(plan) : whole.apply(plan);
+        plan = learns ? whole.learn(plan, null) : whole.apply(plan);
         var learnt = whole.learnt();
         var cleaner = new Cleaner(session, dataset, plan);
         var unparsable = cleaner.unparsable();
@@ -140,11 +141,12 @@ public final class TableCleaning {
 
     /// Learns rules from the table, and leaves it as it is.
     ///
+    /// @param writer writes rules for what is left, or null
     /// @return what was learnt
-    public Learnt learn() {
+    public Learnt learn(@Nullable RuleWriter writer) {
         var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task);
         var whole = new TableRepairs(session, dataset, task);
-        whole.learn(plan);
+        whole.learn(plan, writer);
         return whole.learnt();
     }
 

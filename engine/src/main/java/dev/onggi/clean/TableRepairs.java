@@ -4,6 +4,7 @@ import dev.onggi.clean.learn.Learning;
 import dev.onggi.clean.learn.Learnt;
 import dev.onggi.clean.learn.LoadedTable;
 import dev.onggi.clean.learn.RepairedCells;
+import dev.onggi.clean.learn.RuleWriter;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
 import dev.onggi.problem.Problems;
@@ -13,6 +14,7 @@ import dev.onggi.spi.ColumnType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Rules on a table as a whole, those of the task or learnt ones, as part of a plan.
 final class TableRepairs {
@@ -50,15 +52,17 @@ final class TableRepairs {
     /// Applies the task's rules on the table, and then those that are learnt from it.
     ///
     /// @param plan what the rules on cells do
+    /// @param writer writes rules for what is left, or null
     /// @return the plan with the cells that change afterwards
-    CleanPlan learn(CleanPlan plan) {
+    CleanPlan learn(CleanPlan plan, @Nullable RuleWriter writer) {
         if (dataset.kind() != Dataset.Kind.TABLE) {
             return plan;
         }
         var problems = new Problems();
         var repairs = Planner.repairs(task, problems);
         problems.throwIfAny();
-        learnt = Learning.learn(load(plan, texts(plan)), repairs, task.table().reported());
+        var reported = task.table().reported();
+        learnt = Learning.learn(load(plan, texts(plan)), repairs, reported, writer);
         return with(plan, learnt.cells());
     }
 

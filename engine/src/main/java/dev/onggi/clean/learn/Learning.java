@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// and over again until nothing more is found.
 public final class Learning {
     private static final int ROUNDS = 12;
-    private static final double BUDGET = 0.5;
-    private static final double PRECISION = 0.7;
+    static final double BUDGET = 0.5;
+    static final double PRECISION = 0.7;
     private static final int FEWEST = 3;
     private static final int EXAMPLES = 3;
 
@@ -21,6 +21,7 @@ public final class Learning {
     private final Seen seen = new Seen();
     private final List<LearntRule> rules = new ArrayList<>();
     private final List<Suspicion> suspicions = new ArrayList<>();
+    private LearntRule.@Nullable Author author;
 
     private Learning(Table table, @Nullable Reported reported) {
         this.stages = stages(reported);
@@ -33,11 +34,19 @@ public final class Learning {
     /// @param table the table, which is repaired
     /// @param first rules that are given, applied before
     /// @param reported which sources report what, or null
+    /// @param writer writes rules for what the learnt ones left, or null
     /// @return the rules and what they changed
-    public static Learnt learn(LoadedTable table, Repairs first, @Nullable Reported reported) {
+    public static Learnt learn(
+            LoadedTable table,
+            Repairs first,
+            @Nullable Reported reported,
+            @Nullable RuleWriter writer) {
         var learning = of(table.table(), reported);
         first.apply(table.table(), learning.log);
         learning.run();
+        if (writer != null) {
+            learning.write(writer);
+        }
         learning.suspect(table);
         return new Learnt(
                 List.copyOf(learning.rules),
@@ -54,6 +63,30 @@ public final class Learning {
             if (!round()) {
                 break;
             }
+        }
+    }
+
+    /// Tries what somebody writes who sees what is left, and goes on learning where that repaired
+    /// anything.
+    void write(RuleWriter writer) {
+        var written = new WrittenRules(table, writer);
+        boolean found = false;
+        for (var rule : written.ask()) {
+            author = new LearntRule.Author(writer.name(), rule.why());
+            for (var proposal : written.proposals(rule)) {
+                boolean stands = tried(proposal);
+                found |= stands;
+                if (!stands) {
+                    written.drop(
+                            rule,
+                            "it fails the tests that learnt rules pass",
+                            "배운 규칙이 거치는 시험에 떨어졌습니다");
+                }
+            }
+        }
+        author = null;
+        if (found) {
+            run();
         }
     }
 
@@ -122,7 +155,8 @@ public final class Learning {
                         repair.name(),
                         after - before,
                         precision,
-                        examples(before)));
+                        examples(before),
+                        author));
         return true;
     }
 

@@ -48,6 +48,13 @@ public final class RulesText {
                                 rule.cells(),
                                 rule.precision() * 100))
                 .append("\n");
+        var author = rule.author();
+        if (author != null) {
+            text.append("  # written by ")
+                    .append(shown(author.name()))
+                    .append(author.why().isBlank() ? "" : ": " + shown(author.why()))
+                    .append("\n");
+        }
         for (var example : rule.examples()) {
             text.append("  #   ")
                     .append(shown(example.column()))

@@ -113,7 +113,7 @@ class RepairLanguageTest {
         for (int i = 0; i < 60_000; i++) {
             values.put("wrong value " + i, "right value " + i);
         }
-        var rule = new LearntRule(Map.of("map", values), "map", 60_000, 0.99, List.of());
+        var rule = new LearntRule(Map.of("map", values), "map", 60_000, 0.99, List.of(), null);
 
         var text =
                 RulesText.of(new Learnt(List.of(rule), RepairedCells.none(), List.of()), "a.csv");

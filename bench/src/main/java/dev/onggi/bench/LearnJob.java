@@ -12,19 +12,19 @@ import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
 import dev.onggi.problem.Problems;
+import dev.onggi.quality.TypeTests;
+import dev.onggi.quality.check.CheckInputs;
 import dev.onggi.step.StepLog;
 import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.time.ZoneOffset;
-import java.time.Instant;
-import dev.onggi.quality.check.CheckInputs;
-import dev.onggi.quality.TypeTests;
 import org.jspecify.annotations.Nullable;
 
 /// One measured job in a process of its own: `LearnJob learn CSV RULES` or `LearnJob apply CSV

@@ -130,7 +130,9 @@ class HedgingTest {
                                 .toList();
                 assertThat(first).as("seed " + seed).hasSize(1);
                 var age = Duration.between(((Reserved) first.getFirst()).at(), hedge.at());
-                assertThat(age.toNanos() * 1.02).as("seed " + seed).isGreaterThan((double) p95.toNanos());
+                assertThat(age.toNanos() * 1.02)
+                        .as("seed " + seed)
+                        .isGreaterThan((double) p95.toNanos());
             }
         }
     }

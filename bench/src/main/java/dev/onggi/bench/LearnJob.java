@@ -63,7 +63,9 @@ public final class LearnJob {
     private static void learn(Path file, Path rules) throws IOException {
         long begun = System.nanoTime();
         var request = new FileCleaning.Request(file, null, null, null, null, null, false);
-        var learnt = FileCleaning.learn(request, Map.of(), QUIET, new Cancellation());
+        var learnt =
+                FileCleaning.learn(
+                        request, Map.of(), QUIET, new Cancellation(), FileCleaning.Writers.NONE);
         Files.writeString(rules, RulesText.of(learnt, String.valueOf(file.getFileName())));
         print(
                 "%.1f %d %d %d",

@@ -50,7 +50,7 @@ final class Evidence {
         int known = Math.max(0, column.find(to));
         int times = known == 0 || known >= counts.length ? 0 : counts[known];
         boolean usual =
-                times >= ESTABLISHED && times >= TIMES * counts[from]
+                (times >= ESTABLISHED && times >= TIMES * counts[from])
                         || cells(Shape.of(to)) >= TIMES * cells(Shape.of(text));
         if (usual && (sameLetters(text, to) || sameNumbers(text, to))) {
             return true;

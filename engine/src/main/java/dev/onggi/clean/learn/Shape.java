@@ -12,7 +12,7 @@ final class Shape {
         char last = 0;
         for (int i = 0; i < text.length() && shape.length() < LONGEST; i++) {
             char sign = sign(text.charAt(i));
-            if (sign != last || !Character.isLetterOrDigit(sign) && sign != ' ') {
+            if (sign != last || (!Character.isLetterOrDigit(sign) && sign != ' ')) {
                 shape.append(sign);
             }
             last = sign;

@@ -4,6 +4,7 @@ import dev.onggi.rule.kind.Bilingual;
 import dev.onggi.spi.CellRule;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Tests a written rule on cells, on the rows that its writer saw and on those held back.
@@ -46,7 +47,7 @@ final class Trial {
 
     /// Words that stand beside a number and fall away have to be the same everywhere: `kg` beside
     /// some and `lb` beside others say something.
-    private static boolean sameUnit(String text, String to, HashSet<String> lost) {
+    private static boolean sameUnit(String text, String to, Set<String> lost) {
         var words = words(text);
         boolean falls = !words.isEmpty() && !to.isEmpty() && words(to).isEmpty();
         boolean number = to.chars().allMatch(c -> Character.isDigit(c) || ".,-".indexOf(c) >= 0);

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +67,12 @@ public final class LearnJob {
                         request, Map.of(), QUIET, new Cancellation(), FileCleaning.Writers.NONE);
         Files.writeString(rules, RulesText.of(learnt, String.valueOf(file.getFileName())));
         print(
-                "%.1f %d %d %d",
-                seconds(begun),
-                learnt.rules().size(),
-                learnt.rules().stream().mapToLong(r -> r.cells()).sum(),
-                Memory.peakMegabytes());
+                "%.1f %d %d %d"
+                        .formatted(
+                                seconds(begun),
+                                learnt.rules().size(),
+                                learnt.rules().stream().mapToLong(r -> r.cells()).sum(),
+                                Memory.peakMegabytes()));
     }
 
     /// Prints the seconds that cleaning takes with the rules and without, cells changed with them
@@ -93,8 +93,9 @@ public final class LearnJob {
             begun = System.nanoTime();
             long with = cells(session, dataset, task, out);
             print(
-                    "%.2f %.2f %d %d %d",
-                    seconds(begun), bare, with, without, Memory.peakMegabytes());
+                    "%.2f %.2f %d %d %d"
+                            .formatted(
+                                    seconds(begun), bare, with, without, Memory.peakMegabytes()));
         }
     }
 
@@ -137,7 +138,7 @@ public final class LearnJob {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private static void print(String format, Object... figures) {
-        System.out.println(String.format(Locale.ROOT, format, figures));
+    private static void print(String line) {
+        System.out.println(line);
     }
 }

@@ -62,7 +62,9 @@ public enum CleanProblem implements ProblemCode {
     /// Labels beside a file were made for another table.
     OTHER_LABELS(1448, Blame.USER),
     /// The page about a cleaning cannot be written.
-    REPORT_NOT_WRITTEN(1449, Blame.RESOURCE);
+    REPORT_NOT_WRITTEN(1449, Blame.RESOURCE),
+    /// A table is too large to learn from in this memory.
+    TOO_LARGE_TO_LEARN(1450, Blame.RESOURCE);
 
     private final int number;
     private final Blame blame;

@@ -95,6 +95,7 @@ public final class TableCleaning {
         var notes = new ArrayList<>(plan.findings());
         var whole = new TableRepairs(session, dataset, task);
         plan = learns ? whole.learn(plan, null) : whole.apply(plan);
+        notes.addAll(whole.notes());
         var learnt = whole.learnt();
         var cleaner = new Cleaner(session, dataset, plan);
         var unparsable = cleaner.unparsable();
@@ -147,6 +148,9 @@ public final class TableCleaning {
         var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task);
         var whole = new TableRepairs(session, dataset, task);
         whole.learn(plan, writer);
+        if (!whole.notes().isEmpty()) {
+            throw new OnggiException(whole.notes());
+        }
         return whole.learnt();
     }
 

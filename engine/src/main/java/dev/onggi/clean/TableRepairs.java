@@ -7,6 +7,7 @@ import dev.onggi.clean.learn.RepairedCells;
 import dev.onggi.clean.learn.RuleWriter;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
+import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.rule.RuleChain;
 import dev.onggi.spi.Column;
@@ -18,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Rules on a table as a whole, those of the task or learnt ones, as part of a plan.
 final class TableRepairs {
+    /// What a cell takes while rules are learnt: 7.5 million of them fit into 400 MB of heap.
+    private static final long CELL_BYTES = 48;
+
     private final Session session;
     private final Dataset dataset;
     private final CleaningTask task;
     private Learnt learnt = Learnt.nothing();
+    private List<Problem> notes = List.of();
 
     TableRepairs(Session session, Dataset dataset, CleaningTask task) {
         this.session = session;
@@ -32,6 +37,11 @@ final class TableRepairs {
     /// What was learnt last.
     Learnt learnt() {
         return learnt;
+    }
+
+    /// Why nothing could be learnt.
+    List<Problem> notes() {
+        return notes;
     }
 
     /// Applies the task's rules on the table.
@@ -57,6 +67,17 @@ final class TableRepairs {
     CleanPlan learn(CleanPlan plan, @Nullable RuleWriter writer) {
         if (dataset.kind() != Dataset.Kind.TABLE) {
             return plan;
+        }
+        long needed = dataset.keptRows() * texts(plan).size() * CELL_BYTES;
+        if (needed > Runtime.getRuntime().maxMemory()) {
+            notes =
+                    List.of(
+                            Problem.of(
+                                    CleanProblem.TOO_LARGE_TO_LEARN,
+                                    null,
+                                    dataset.keptRows(),
+                                    needed * 5 / 4 / 1_000_000 + 1));
+            return apply(plan);
         }
         var problems = new Problems();
         var repairs = Planner.repairs(task, problems);

@@ -132,8 +132,19 @@ final class WrittenFiles {
         parquet(
                 ".onggi/changes/cleaned_kinds" + STAMP,
                 List.of(
-                        row("row", "column", "rules", "call"),
-                        row("integer 1", "text 이름", "integer 1", null)));
+                        row(
+                                "row", "written", "column", "rules", "call", "item", "model",
+                                "prompt", "seen"),
+                        row(
+                                "integer 1",
+                                "integer 1",
+                                "text 이름",
+                                "integer 1",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)));
     }
 
     private void rejects() {

@@ -1,5 +1,6 @@
 package dev.onggi.clean.ask;
 
+import dev.onggi.clean.ask.call.CallId;
 import dev.onggi.clean.ask.form.Answer;
 import dev.onggi.clean.ask.form.Question;
 import dev.onggi.clean.ask.journal.Entry;
@@ -202,9 +203,6 @@ public final class Asker {
                 Optional.ofNullable(stopped)
                         .map(problem ->
                                 new Stop(stopKind, problem, work.waiting() + work.untouched()));
-        for (var call : paid.used()) {
-            var _ = desk.journal().append(new Entry.Settled(call));
-        }
         flights.late().forEach(tally::late);
         done.complete(tally.outcome(stop));
     }
@@ -279,11 +277,11 @@ public final class Asker {
             sink.answered(good.get(i).question(), kept.get(i));
         }
         tally.answered(kept.size());
-        shelve(kept, call::settle, () -> {});
+        shelve(kept, call::settle);
     }
 
     /// Keeps answers; the job does not end before that.
-    private void shelve(List<Shelf.Kept> answers, Runnable kept, Runnable unkept) {
+    private void shelve(List<Shelf.Kept> answers, Runnable kept) {
         open++;
         desk.shelf()
                 .keep(answers)
@@ -294,7 +292,6 @@ public final class Asker {
                                 kept.run();
                             } else {
                                 stop(Stop.Kind.RESOURCE, Call.problem(failure));
-                                unkept.run();
                             }
                             pump();
                         },
@@ -426,14 +423,21 @@ public final class Asker {
 
     /// Takes a question whose answer an earlier process paid for.
     private boolean wasPaid(Question question) {
-        var answer = paid.of(question);
-        if (answer.isEmpty()) {
+        var found = paid.of(question);
+        if (found.kept().isEmpty()) {
+            settle(found.calls());
             return false;
         }
-        var kept = answer.get();
+        var kept = found.kept().get();
         sink.answered(question, kept);
         tally.answered(1);
-        shelve(List.of(kept), () -> {}, () -> paid.unkept(kept));
+        shelve(List.of(kept), () -> settle(found.calls()));
         return true;
+    }
+
+    private void settle(List<CallId> read) {
+        for (var call : paid.read(read)) {
+            var _ = desk.journal().append(new Entry.Settled(call));
+        }
     }
 }

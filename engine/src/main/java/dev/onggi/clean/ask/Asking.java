@@ -142,25 +142,12 @@ public final class Asking implements AutoCloseable {
         return cache.note();
     }
 
-    /// Answers that were paid for and may not be in the cache.
+    /// Answers that were paid for and are not in the cache.
     ///
     /// @param version of the form that will read them
     /// @return those with that form
     public List<Paid> paid(String version) {
-        if (!cache.fresh()) {
-            return leftovers.unkept(open, cache).stream()
-                    .filter(paid -> paid.asked().asked().prompt().equals(version))
-                    .toList();
-        }
-        var all = new ArrayList<Paid>();
-        Recovery.answers(
-                journal,
-                paid -> {
-                    if (paid.asked().asked().prompt().equals(version)) {
-                        all.add(paid);
-                    }
-                });
-        return all;
+        return leftovers.unkept(open, cache, version);
     }
 
     /// Reads every answer ever paid for.

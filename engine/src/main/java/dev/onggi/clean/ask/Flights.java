@@ -109,12 +109,12 @@ final class Flights {
     private void end(Flight flight, Call call, Call.Ended ended) {
         flight.calls--;
         var unawaited = late.remove(call);
-        if (unawaited != null) {
-            unawaited.complete(null);
-        }
         boolean answered = ended instanceof Call.Read;
         if (flight.decided || (!answered && flight.calls > 0)) {
             ends.paid(call, ended);
+            if (unawaited != null) { // after its settling is in the journal, which may be closed now
+                unawaited.complete(null);
+            }
             return;
         }
         flight.decided = true;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Puts in order what a process left in the journal that died while it asked.
@@ -44,28 +45,56 @@ public final class Leftovers {
         return new Entry.Failed(call.call(), now, Entry.Kind.LOST, message, call.worst().cost());
     }
 
-    /// Settles paid answers of which everything is in the cache: the process died between keeping
-    /// and noting it.
+    /// Answers that were paid for and are not in the cache, for the job that asks those questions
+    /// again: those that nobody has read, and any at all where the cache was begun anew. Of the
+    /// former, those that are in the cache wholly are settled: the process died between keeping and
+    /// noting it.
     ///
-    /// @param recovery has read the whole journal
+    /// @param recovery knows the journal
     /// @param cache of answers
-    /// @return the others with what is not in the cache, for the jobs that ask those questions
-    ///   again
-    public List<Paid> unkept(Recovery recovery, AnswerCache cache) {
+    /// @param version of the form that will read them
+    /// @return each with what is not in the cache
+    public List<Paid> unkept(Recovery recovery, AnswerCache cache, String version) {
+        var unread = recovery.unread();
+        var unkept = unkept(unread, cache);
+        var left = unkept.stream().map(paid -> paid.asked().call()).collect(Collectors.toSet());
+        unread.stream()
+                .map(paid -> paid.asked().call())
+                .filter(call -> !left.contains(call))
+                .forEach(call -> tell(new Entry.Settled(call)));
+        var wanted = cache.fresh() ? unkept(ever(version), cache) : unkept;
+        return wanted.stream().filter(paid -> isOf(version, paid)).toList();
+    }
+
+    private List<Paid> ever(String version) {
+        var all = new ArrayList<Paid>();
+        Recovery.answers(
+                journal,
+                paid -> {
+                    if (isOf(version, paid)) {
+                        all.add(paid);
+                    }
+                });
+        return all;
+    }
+
+    private static boolean isOf(String version, Paid paid) {
+        return paid.asked().asked().prompt().equals(version);
+    }
+
+    private static List<Paid> unkept(List<Paid> answers, AnswerCache cache) {
         var known = new HashSet<ContentKey>();
         cache.find(
-                recovery.unread().stream().flatMap(Leftovers::keys).iterator(),
+                answers.stream().flatMap(Leftovers::keys).iterator(),
                 cached -> known.add(cached.key()));
         var unkept = new ArrayList<Paid>();
-        for (var paid : recovery.unread()) {
+        for (var paid : answers) {
             var asked = paid.asked();
             var items =
                     asked.asked().items().stream()
                             .filter(item -> !known.contains(item.key()))
                             .toList();
-            if (items.isEmpty()) {
-                tell(new Entry.Settled(asked.call()));
-            } else {
+            if (!items.isEmpty()) {
                 unkept.add(new Paid(only(items, asked), paid.answered()));
             }
         }

@@ -7,27 +7,32 @@ import dev.onggi.clean.ask.form.Question;
 import dev.onggi.clean.ask.journal.Recovery.Paid;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /// Answers that an earlier process paid for and lost before they were kept: each waits for its
 /// question to come by, against which it is checked like any other.
 final class PaidAnswers {
     private record Waiting(Paid paid, String item) {}
 
+    /// What was paid for one question.
+    ///
+    /// @param kept the answer; empty where none is good
+    /// @param calls that nobody has to read again for this question once that is kept
+    record Found(Optional<Shelf.Kept> kept, List<CallId> calls) {}
+
     private final Form form;
     private final Map<ContentKey, List<Waiting>> waiting = new HashMap<>();
-    private final Set<CallId> own = new LinkedHashSet<>();
+    private final Map<CallId, Integer> unread = new HashMap<>();
 
     PaidAnswers(Form form, String version, List<Paid> paid) {
         this.form = form;
         for (var answer : paid) {
             var asked = answer.asked().asked();
             if (asked.prompt().equals(version)) {
-                own.add(answer.asked().call());
+                unread.put(answer.asked().call(), asked.items().size());
                 for (var item : asked.items()) {
                     waiting.computeIfAbsent(item.key(), key -> new ArrayList<>(1))
                             .add(new Waiting(answer, item.id()));
@@ -37,13 +42,11 @@ final class PaidAnswers {
     }
 
     /// The answer to a question: the first good one, as the other process would have taken it.
-    ///
-    /// @return empty where none was paid for, or none is good
-    Optional<Shelf.Kept> of(Question question) {
-        var found = waiting.remove(question.key());
-        return found == null
-                ? Optional.empty()
-                : found.stream().flatMap(one -> read(one, question).stream()).findFirst();
+    Found of(Question question) {
+        var found = Objects.requireNonNullElse(waiting.remove(question.key()), List.<Waiting>of());
+        return new Found(
+                found.stream().flatMap(one -> read(one, question).stream()).findFirst(),
+                found.stream().map(one -> one.paid().asked().call()).toList());
     }
 
     private Optional<Shelf.Kept> read(Waiting found, Question question) {
@@ -63,17 +66,10 @@ final class PaidAnswers {
                                 asked.call()));
     }
 
-    /// Notes that an answer could not be kept, so that its call is not done with.
-    void unkept(Shelf.Kept answer) {
-        own.remove(answer.call());
-    }
-
-    /// Calls whose answers are all handed out.
-    Set<CallId> used() {
-        var used = new LinkedHashSet<>(own);
-        waiting.values().stream()
-                .flatMap(List::stream)
-                .forEach(one -> used.remove(one.paid().asked().call()));
-        return used;
+    /// Notes that calls need not be read again for one of their questions.
+    ///
+    /// @return those of which that was the last one
+    List<CallId> read(List<CallId> calls) {
+        return calls.stream().filter(call -> unread.merge(call, -1, Integer::sum) == 0).toList();
     }
 }

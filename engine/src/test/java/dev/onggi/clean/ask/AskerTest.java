@@ -335,6 +335,28 @@ class AskerTest {
     }
 
     @Test
+    void paidAnswersAreSettledAsTheyAreReadNotAtTheEnd() {
+        world.model(SLOW);
+        world.ask(20);
+        var recovery = new Recovery();
+        world.journal.replay(entry -> {
+            if (!(entry instanceof Entry.Settled)) {
+                recovery.accept(entry);
+            }
+        });
+        var after = new AskWorld(2).model(SLOW);
+        after.paid = recovery.unread();
+        after.rejected.put(AskWorld.texts(25).getLast(), "so that its answer is one too many");
+        var asker = after.start(AskWorld.texts(25));
+        after.time.run();
+        assertThat(asker.outcome().toCompletableFuture()).isCompletedExceptionally();
+        after.journal.replay(recovery);
+        assertThat(recovery.unread().stream().map(paid -> paid.asked().call()))
+                .doesNotContainAnyElementsOf(
+                        after.paid.stream().map(paid -> paid.asked().call()).toList());
+    }
+
+    @Test
     void moneyInTheBudgetIsWhatTheProviderCharged() {
         world.model(SLOW.with(new FaultMix(0.2, List.of(Fault.RESET, Fault.SERVER_ERROR))));
         var outcome = world.ask(2000);

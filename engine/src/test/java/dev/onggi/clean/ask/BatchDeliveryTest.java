@@ -3,6 +3,7 @@ package dev.onggi.clean.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.clean.ask.budget.Limits;
+import dev.onggi.clean.ask.cache.AnswerCache;
 import dev.onggi.clean.ask.call.Money;
 import dev.onggi.clean.ask.journal.Entry;
 import dev.onggi.clean.ask.journal.Recovery;
@@ -12,11 +13,13 @@ import dev.onggi.testkit.model.Behaviour;
 import dev.onggi.testkit.model.FakeBatches.Trouble;
 import dev.onggi.testkit.model.Fault;
 import dev.onggi.testkit.model.FaultMix;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -194,6 +197,30 @@ class BatchDeliveryTest {
         assertRight(350);
         assertThat(answers()).isEqualTo(350);
         assertThat(world.batches.getFirst().sizes()).containsExactly(15, 3);
+    }
+
+    /// As a process that is killed while it reads what came out of a batch.
+    @Test
+    void answersThatADeadProcessReadInPartAreReadToTheEnd(@TempDir Path folder) {
+        world.model(Behaviour.PLAIN, SLOW);
+        deliver(texts(60));
+        online(texts(30));
+        assertThat(open.unread()).as("of three calls").hasSize(3);
+        restart();
+        assertThat(open.unread()).as("one is read, and half of another").hasSize(2);
+
+        try (var cache =
+                AnswerCache.open(folder.resolve("answers.db"), world.time, Runnable::run)) {
+            var _ = cache.put(world.shelf.stream().map(Shelf.Kept::cached).toList());
+            world.paid =
+                    new Leftovers(world.journal, open).unkept(open, cache, world.form.version());
+            world.ask(texts(60).subList(30, 60));
+        }
+
+        assertRight(60);
+        assertThat(answers()).isEqualTo(60);
+        restart();
+        assertThat(open.unread()).isEmpty();
     }
 
     @ParameterizedTest

@@ -88,9 +88,14 @@ final class KilledAsker implements AnswerSink {
                 budget.accept(entry);
                 recovery.accept(entry);
             });
-            var leftovers = new Leftovers(journal, budget);
+            var leftovers =
+                    new Leftovers(
+                            journal,
+                            entry -> {
+                                budget.accept(entry);
+                                recovery.accept(entry);
+                            });
             leftovers.close(recovery, Instant.now());
-            var unkept = leftovers.unkept(recovery, cache);
             var open = unanswered(texts, cache);
             var desk =
                     new Desk(
@@ -108,12 +113,12 @@ final class KilledAsker implements AnswerSink {
                             Limits.NONE,
                             BatchSize.Bounds.fixed(BATCH),
                             Job.PATIENCE,
-                            unkept);
+                            List.of());
             System.out.println("ready");
             if (inBatches) {
                 deliver(desk, job, open);
-                unkept = recovery.unread();
             }
+            var unkept = leftovers.unkept(recovery, cache, AskWorld.REWRITE.version());
             var outcome =
                     Asker.start(desk, job.with(unkept), open.iterator(), this)
                             .outcome()

@@ -20,18 +20,31 @@ class LeftoversTest {
 
     /// What is left of one call with twenty answers of which so many are in the cache.
     private List<Recovery.Paid> unkept(int kept) {
-        world.ask(20);
+        cache(kept).close();
+        try (var cache = cache(0)) {
+            assertThat(cache.fresh()).isFalse();
+            return unkept(cache);
+        }
+    }
+
+    private List<Recovery.Paid> unkept(AnswerCache cache) {
         var recovery = new Recovery();
         world.journal.replay(entry -> {
             if (!(entry instanceof Entry.Settled)) {
                 recovery.accept(entry);
             }
         });
-        try (var cache =
-                AnswerCache.open(folder.resolve("answers.db"), world.time, Runnable::run)) {
-            var _ = cache.put(world.shelf.stream().limit(kept).map(Shelf.Kept::cached).toList());
-            return new Leftovers(world.journal, told::add).unkept(recovery, cache);
+        return new Leftovers(world.journal, told::add)
+                .unkept(recovery, cache, world.form.version());
+    }
+
+    private AnswerCache cache(int kept) {
+        if (world.shelf.isEmpty()) {
+            world.ask(20);
         }
+        var cache = AnswerCache.open(folder.resolve("answers.db"), world.time, Runnable::run);
+        var _ = cache.put(world.shelf.stream().limit(kept).map(Shelf.Kept::cached).toList());
+        return cache;
     }
 
     @Test
@@ -46,6 +59,24 @@ class LeftoversTest {
                 .singleElement()
                 .satisfies(paid -> assertThat(paid.asked().asked().items()).hasSize(13));
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatACacheThatWasBegunAnewHasByNowIsNotLeft() {
+        try (var cache = cache(7)) {
+            assertThat(cache.fresh()).isTrue();
+            assertThat(unkept(cache))
+                    .singleElement()
+                    .satisfies(paid -> assertThat(paid.asked().asked().items()).hasSize(13));
+        }
+    }
+
+    @Test
+    void anotherFormReadsNothingOfThem() {
+        try (var cache = cache(0)) {
+            var leftovers = new Leftovers(world.journal, told::add);
+            assertThat(leftovers.unkept(new Recovery(), cache, "another")).isEmpty();
+        }
     }
 
     @Test

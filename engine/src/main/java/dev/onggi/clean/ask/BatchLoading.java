@@ -99,15 +99,22 @@ final class BatchLoading {
         if (parcel.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return delivering.books().note(calls(parcel)).thenCompose(nothing -> hand(parcel, 0));
+        return hand(parcel, 0, calls(parcel));
     }
 
     private static List<Reserved> calls(List<Posed> parcel) {
         return parcel.stream().map(Posed::reserved).toList();
     }
 
-    /// Notes that the batch is handed over, and does it.
     private CompletableFuture<Void> hand(List<Posed> parcel, int tries) {
+        return hand(parcel, tries, List.of());
+    }
+
+    /// Notes that the batch is handed over, and does it.
+    ///
+    /// @param fresh calls that the journal does not know; it is told of their batch first, so that
+    ///   none looks sent where the process dies in between
+    private CompletableFuture<Void> hand(List<Posed> parcel, int tries, List<Reserved> fresh) {
         var name = "onggi-" + CallId.next(desk.random());
         var calls = calls(parcel);
         if (delivery.isStopped()) {
@@ -115,9 +122,12 @@ final class BatchLoading {
         }
         delivery.handing(name);
         var now = desk.clock().instant();
+        var entries = new ArrayList<Entry>();
+        calls.forEach(call -> entries.add(new Entry.Packed(call.call(), now, name)));
+        entries.addAll(fresh);
         return delivering
                 .books()
-                .note(calls.stream().map(call -> new Entry.Packed(call.call(), now, name)).toList())
+                .note(entries)
                 .thenCompose(nothing -> submit(name, parcel))
                 .thenCompose(outcome -> answered(name, parcel, tries, outcome))
                 .whenComplete((nothing, failure) -> {

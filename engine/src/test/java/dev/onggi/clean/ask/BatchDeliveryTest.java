@@ -313,7 +313,20 @@ class BatchDeliveryTest {
         world.journal.replay(entries::add);
 
         assertThat(entries.stream().map(entry -> entry.getClass().getSimpleName()))
-                .containsExactly("Reserved", "Packed", "Submitted", "Answered", "Settled");
+                .containsExactly("Packed", "Reserved", "Submitted", "Answered", "Settled");
+    }
+
+    @Test
+    void noCallIsTakenForLostWhereverTheJournalEnds() {
+        world.model(Behaviour.PLAIN, SLOW);
+        world.batches.getFirst().next(Trouble.BUSY, Trouble.TOO_LARGE);
+        deliver(texts(300));
+
+        var left = new Recovery();
+        world.journal.replay(entry -> {
+            left.accept(entry);
+            assertThat(left.lost()).as("after %s", entry).isEmpty();
+        });
     }
 
     private static List<String> texts(int count) {

@@ -29,7 +29,7 @@ public sealed interface Entry {
             implements Entry {}
 
     /// The call is about to be handed over in a provider's batch. Whether the provider took it is
-    /// not known until it is [Submitted].
+    /// not known until it is [Submitted]. The first one of a call stands before its [Reserved].
     ///
     /// @param call its id
     /// @param at when

@@ -6,6 +6,7 @@ import dev.onggi.yaml.References;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import dev.onggi.yaml.YamlNode.Scalar;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,7 +16,18 @@ final class ModelsCheck {
     private static final Pattern MODEL =
             Pattern.compile("builtin|(openai|anthropic|ollama):\\S+|https?://\\S+#\\S+");
     private static final List<String> KEYS =
-            List.of("uses", "connection", "requests_per_second", "hedge");
+            List.of(
+                    "uses",
+                    "connection",
+                    "requests_per_second",
+                    "tokens_per_minute",
+                    "input_tokens_per_minute",
+                    "output_tokens_per_minute",
+                    "patience",
+                    "hedge");
+    private static final Form TOKENS = new Form.Whole(1, 1_000_000_000_000L);
+    private static final Form PATIENCE =
+            new Form.Lasting(Duration.ofSeconds(1), Duration.ofDays(1));
 
     private final Entries models;
     private final Set<String> connections;
@@ -67,6 +79,10 @@ final class ModelsCheck {
                         scalar.text(),
                         NearestName.of(scalar.text(), connections).orElse(""));
             }
+        } else if (key.endsWith("tokens_per_minute")) {
+            check(path, key, TOKENS, "200000", value);
+        } else if (key.equals("patience")) {
+            check(path, key, PATIENCE, "5m", value);
         } else if (key.equals("hedge")) {
             check(path, key, new Form.Flag(), "true", value);
         } else {

@@ -116,7 +116,9 @@ public final class Settings {
                             new Form.Models(),
                             null,
                             "{gpt-4: {uses: openai:gpt-4o, connection: llm_api}, default: builtin}",
-                            "Models by name, with `uses`, `connection`, `requests_per_second` and `hedge`;"
+                            "Models by name, with `uses`, `connection`, `requests_per_second`,"
+                                    + " `tokens_per_minute` (or `input_tokens_per_minute` and"
+                                    + " `output_tokens_per_minute`), `patience` and `hedge`;"
                                     + " `default` names the one taken where a task names none."),
                     new WorkspaceSetting(
                             "prices",

@@ -12,8 +12,6 @@ import dev.onggi.clean.ask.journal.Recovery.Paid;
 import dev.onggi.clean.ask.journal.SegmentJournal;
 import dev.onggi.clean.ask.rate.Backoff;
 import dev.onggi.clean.ask.rate.Concurrency;
-import dev.onggi.clean.ask.rate.Pace;
-import dev.onggi.clean.ask.rate.Rate;
 import dev.onggi.clean.ask.rate.RateLimits;
 import dev.onggi.clean.ask.wire.Model;
 import dev.onggi.clean.ask.wire.Models;
@@ -24,7 +22,6 @@ import dev.onggi.spi.ModelClient;
 import dev.onggi.upstream.CircuitBreakers;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.YamlNode;
-import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -183,19 +180,10 @@ public final class Asking implements AutoCloseable {
 
     private AskedModel make(Model model, @Nullable Place place) {
         var endpoint = model.endpoint().base().toString();
-        var pace =
-                model.requestsPerSecond().isPresent()
-                        ? new Pace(
-                                Rate.perSecond(
-                                        BigDecimal.valueOf(
-                                                model.requestsPerSecond().getAsDouble())),
-                                null,
-                                null)
-                        : Pace.USUAL;
+        var pace = model.manners().pace();
         var client = model.client(wire);
         clients.add(client);
-        double perSecond = model.requestsPerSecond().orElse(START_IN_FLIGHT);
-        var bounds = new Concurrency.Bounds(START_IN_FLIGHT, MOST_IN_FLIGHT, perSecond);
+        var bounds = new Concurrency.Bounds(START_IN_FLIGHT, MOST_IN_FLIGHT, pace.perSecond());
         var tariff = Prices.of(workspace).require(model.priced(), place);
         return new AskedModel(
                 new AskedModel.Address(
@@ -205,7 +193,8 @@ public final class Asking implements AutoCloseable {
                         new Concurrency(bounds),
                         breakers.of(endpoint),
                         new Backoff(FIRST_WAIT, LONGEST_WAIT, random),
-                        new Hedging(model.hedge())),
+                        new Hedging(model.manners().hedge()),
+                        model.manners().patience().orElse(AskedModel.Manners.PATIENCE)),
                 model.batches(wire)
                         .map(batches -> new Batching(batches, tariff.batch(), Batching.Waits.USUAL))
                         .orElse(null));

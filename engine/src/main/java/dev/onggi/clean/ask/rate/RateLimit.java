@@ -65,6 +65,7 @@ public final class RateLimit {
         gauge(pace.requests(), Size::requests);
         gauge(pace.input(), Size::input);
         gauge(pace.output(), Size::output);
+        gauge(pace.tokens(), size -> size.input() + size.output());
     }
 
     /// The time that so many requests take at an even pace.

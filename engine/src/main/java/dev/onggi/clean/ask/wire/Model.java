@@ -1,9 +1,10 @@
 package dev.onggi.clean.ask.wire;
 
+import dev.onggi.clean.ask.rate.Pace;
 import dev.onggi.spi.ModelBatches;
 import dev.onggi.spi.ModelClient;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// A model that can be asked.
 ///
@@ -11,15 +12,16 @@ import java.util.OptionalDouble;
 /// @param provider who serves it
 /// @param name the provider's name for it
 /// @param endpoint where it is asked
-/// @param requestsPerSecond the rate that onggi.yaml sets, or empty
-/// @param hedge whether it is asked a second time for what it is slow to answer
+/// @param manners how onggi.yaml wants it to be asked
 public record Model(
-        String label,
-        Provider provider,
-        String name,
-        Endpoint endpoint,
-        OptionalDouble requestsPerSecond,
-        boolean hedge) {
+        String label, Provider provider, String name, Endpoint endpoint, Manners manners) {
+    /// How a model is to be asked.
+    ///
+    /// @param pace how often
+    /// @param patience how long it may fail every call; empty for the usual time
+    /// @param hedge whether it is asked a second time for what it is slow to answer
+    public record Manners(Pace pace, Optional<Duration> patience, boolean hedge) {}
+
     /// A client that asks it.
     ///
     /// @param wire the connections

@@ -1,21 +1,24 @@
 package dev.onggi.clean.ask.wire;
 
+import dev.onggi.clean.ask.rate.Pace;
+import dev.onggi.clean.ask.rate.Rate;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.workspace.WorkspaceProblem;
+import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import dev.onggi.yaml.YamlNode.Scalar;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// The models that a workspace can ask: those of onggi.yaml, and those that a task names outright.
@@ -134,7 +137,7 @@ public final class Models {
         var access = new Access(workspace, step.text("connection"), step.place());
         var actual = access.provider(provider);
         var endpoint = access.endpoint(actual, base);
-        return new Model(step.label(), actual, name, endpoint, step.rate(), step.hedge());
+        return new Model(step.label(), actual, name, endpoint, step.manners());
     }
 
     /// How far the search for a name has come.
@@ -156,16 +159,30 @@ public final class Models {
             return entry != null && entry.value() instanceof Scalar scalar ? scalar : null;
         }
 
-        boolean hedge() {
-            var scalar = text("hedge");
-            return scalar != null && "true".equalsIgnoreCase(scalar.text());
+        Model.Manners manners() {
+            var requests = number("requests_per_second").map(Rate::perSecond);
+            var pace =
+                    new Pace(
+                            requests.orElse(Pace.USUAL.requests()),
+                            perMinute("input_tokens_per_minute"),
+                            perMinute("output_tokens_per_minute"),
+                            perMinute("tokens_per_minute"));
+            var patience = text("patience");
+            var hedge = text("hedge");
+            return new Model.Manners(
+                    pace,
+                    Optional.ofNullable(patience).map(one -> Values.duration(one.text())),
+                    hedge != null && Values.flag(hedge.text()));
         }
 
-        OptionalDouble rate() {
-            var scalar = text("requests_per_second");
-            return scalar != null && scalar.value() instanceof Number number
-                    ? OptionalDouble.of(number.doubleValue())
-                    : OptionalDouble.empty();
+        private @Nullable Rate perMinute(String key) {
+            return number(key).map(tokens -> Rate.perMinute(tokens.longValue())).orElse(null);
+        }
+
+        private Optional<BigDecimal> number(String key) {
+            return Optional.ofNullable(text(key))
+                    .filter(scalar -> scalar.value() instanceof Number)
+                    .map(scalar -> new BigDecimal(scalar.text()));
         }
     }
 }

@@ -114,6 +114,21 @@ class RateLimitTest {
         }
     }
 
+    @Test
+    void noMinuteHoldsMoreTokensOfBothKindsThanTheLimit() {
+        var limit = new RateLimit(new Pace(null, null, null, Rate.perMinute(50_000)));
+        var random = new Random(SEED);
+        var sent = new ArrayList<Sent>();
+        var now = START;
+        for (int i = 0; i < 2000; i++) {
+            var tokens = new Tokens(random.nextInt(20_000), random.nextInt(9_000));
+            var slot = limit.reserve(now, tokens);
+            now = slot.at();
+            sent.add(new Sent(now, tokens.input() + tokens.output()));
+        }
+        assertThat(most(sent, Duration.ofMinutes(1))).isBetween(40_000L, 50_000L);
+    }
+
     /// Corrections come in any order while later calls have their times already.
     @Test
     void correctionsNeverLetMoreThroughThanWasUsed() {

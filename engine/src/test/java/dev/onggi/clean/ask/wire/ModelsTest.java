@@ -3,6 +3,7 @@ package dev.onggi.clean.ask.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onggi.clean.ask.rate.Rate;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
@@ -11,6 +12,7 @@ import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,7 @@ class ModelsTest {
                           llm_api: {type: azure, url: "https://x.example/openai/v1", api_key: "${env.K}"}
                         models:
                           gpt-4: {uses: "openai:gpt-4o", connection: llm_api, requests_per_second: 10, hedge: true}
-                          best: {uses: gpt-4, requests_per_second: 2.5}
+                          best: {uses: gpt-4, requests_per_second: 2.5, tokens_per_minute: 20000, patience: 90s}
                           default: gpt-4
                         """,
                         Map.of("K", "secret-1"));
@@ -82,8 +84,11 @@ class ModelsTest {
         assertThat(models.byDefault()).isEqualTo("gpt-4");
         assertThat(model.label()).isEqualTo("best");
         assertThat(model.provider()).isEqualTo(Provider.AZURE);
-        assertThat(model.requestsPerSecond()).hasValue(2.5);
-        assertThat(model.hedge()).isTrue();
+        assertThat(model.manners().pace().perSecond()).isEqualTo(2.5);
+        assertThat(model.manners().pace().tokens()).isEqualTo(Rate.perMinute(20_000));
+        assertThat(model.manners().pace().input()).isNull();
+        assertThat(model.manners().patience()).hasValue(Duration.ofSeconds(90));
+        assertThat(model.manners().hedge()).isTrue();
         assertThat(model.endpoint().key()).isEqualTo(new ApiKey(ApiKey.Form.API_KEY, "secret-1"));
     }
 

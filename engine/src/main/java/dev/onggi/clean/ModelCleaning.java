@@ -220,7 +220,6 @@ final class ModelCleaning {
                         prepared.models(),
                         asks.limits(),
                         prepared.bounds(),
-                        Job.PATIENCE,
                         List.of());
         return new AskedJob(context, asking, prepared.questions(), reasons)
                 .run(job, fields.version(), asks.tuning().inBatches());

@@ -228,7 +228,6 @@ public final class RuleAsking implements RuleWriter {
                         models,
                         wish.limits(),
                         BatchSize.Bounds.fixed(AT_ONCE),
-                        Job.PATIENCE,
                         asking.paid(form.version()));
         var asker = Asker.start(asking.desk(), job, open.iterator(), new Answers());
         try (var registration = stop.onCancel(asker::cancel)) {

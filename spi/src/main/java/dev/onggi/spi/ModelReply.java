@@ -45,6 +45,13 @@ public sealed interface ModelReply {
     record Rejected(
             Kind kind, String message, boolean retryable, boolean charged, Response response)
             implements ModelReply {
+        /// Whether the question may have come to the provider.
+        ///
+        /// @return false where there was no connection, so that it counts as no request
+        public boolean reached() {
+            return kind != Kind.NETWORK || charged;
+        }
+
         /// The status of HTTP.
         ///
         /// @return 0 where no reply came

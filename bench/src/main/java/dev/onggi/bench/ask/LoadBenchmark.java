@@ -143,7 +143,6 @@ public final class LoadBenchmark {
                 List.of(new AskedModel(address, manners)),
                 Limits.NONE,
                 BatchSize.Bounds.fixed(1),
-                Job.PATIENCE,
                 List.of());
     }
 

@@ -112,7 +112,6 @@ record Simulated(int rows, int distinct, double faults, long seed) {
                 List.of(new AskedModel(address, manners)),
                 Limits.NONE,
                 BatchSize.Bounds.auto(TOKENS),
-                Job.PATIENCE,
                 List.of());
     }
 

@@ -6,6 +6,7 @@ import dev.onggi.clean.ask.rate.Concurrency;
 import dev.onggi.clean.ask.rate.RateLimit;
 import dev.onggi.spi.ModelClient;
 import dev.onggi.upstream.CircuitBreaker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -39,13 +40,18 @@ public final class AskedModel {
     /// @param breaker whether its server is left alone
     /// @param backoff how long to wait after a failure
     /// @param hedging whether it is asked twice for what it is slow to answer
+    /// @param patience how long it may fail every call before a job stops
     public record Manners(
             RateLimit rate,
             Concurrency concurrency,
             CircuitBreaker breaker,
             Backoff backoff,
-            Hedging hedging) {
-        /// Manners of a model that is asked everything once.
+            Hedging hedging,
+            Duration patience) {
+        /// How long a model may fail, if nothing else is said.
+        public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+        /// Usual manners of a model that is asked everything once.
         ///
         /// @param rate how often
         /// @param concurrency how many calls at once
@@ -53,7 +59,7 @@ public final class AskedModel {
         /// @param backoff how long to wait after a failure
         public Manners(
                 RateLimit rate, Concurrency concurrency, CircuitBreaker breaker, Backoff backoff) {
-            this(rate, concurrency, breaker, backoff, new Hedging(false));
+            this(rate, concurrency, breaker, backoff, new Hedging(false), PATIENCE);
         }
     }
 
@@ -62,6 +68,8 @@ public final class AskedModel {
     private final @Nullable Batching batching;
     private final Set<String> handing = new HashSet<>();
     private Instant lastAnswer = Instant.MIN;
+    private Instant failingSince = Instant.MAX;
+    private @Nullable String trouble;
     private boolean answered;
     private boolean dead;
 
@@ -114,6 +122,34 @@ public final class AskedModel {
     void answered(Instant now) {
         lastAnswer = now;
         answered = true;
+        lives();
+    }
+
+    /// Notes that it is there, whatever it says.
+    void lives() {
+        failingSince = Instant.MAX;
+        trouble = null;
+    }
+
+    /// Notes a call that it failed.
+    void failed(Instant sent, String why) {
+        failingSince = sent.isBefore(failingSince) ? sent : failingSince;
+        trouble = why;
+    }
+
+    /// Whether it failed the last call that it did not refuse.
+    boolean isDown() {
+        return failingSince.isBefore(Instant.MAX);
+    }
+
+    /// Whether it has done nothing but fail for a time.
+    boolean isFailing(Instant now, Duration time) {
+        return failingSince.isBefore(now.minus(time));
+    }
+
+    /// Why it cannot be asked, or failed the last call; empty where it answered.
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     /// Whether it has answered since a time.
@@ -126,8 +162,9 @@ public final class AskedModel {
     }
 
     /// Notes that it will not answer in this process: its key or name is wrong.
-    void bury() {
+    void bury(String why) {
         dead = true;
+        trouble = why;
     }
 
     /// Whether nothing speaks against asking it now.

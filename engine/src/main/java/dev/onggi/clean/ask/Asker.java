@@ -1,5 +1,7 @@
 package dev.onggi.clean.ask;
 
+import dev.onggi.clean.ask.Choosing.Choice;
+import dev.onggi.clean.ask.budget.Refusal;
 import dev.onggi.clean.ask.call.CallId;
 import dev.onggi.clean.ask.form.Answer;
 import dev.onggi.clean.ask.form.Question;
@@ -40,6 +42,7 @@ public final class Asker {
     private final Work work;
     private final PaidAnswers paid;
     private final Patience patience;
+    private final Choosing choosing;
     private final Alarm alarm;
     private final Flights flights;
     private final Tally tally = new Tally();
@@ -58,6 +61,7 @@ public final class Asker {
         this.paid = new PaidAnswers(job.form(), version, job.paid());
         this.work = new Work(source, this::wasPaid, job.form()::isolates, size);
         this.patience = new Patience(desk.clock(), job.patience());
+        this.choosing = new Choosing(job);
         this.alarm = new Alarm(desk.loop(), desk.clock(), this::pump);
         this.flights = new Flights(desk, job, () -> stopped != null, new Ends());
     }
@@ -130,39 +134,55 @@ public final class Asker {
             return false;
         }
         var batch = next.get();
-        var model = job.models().get(batch.model());
-        if (model.isDead()) {
-            elsewhere(batch, "the model cannot be asked", false);
-            return true;
-        }
-        var manners = model.manners();
-        if (!manners.concurrency().enter()) {
-            work.again(batch.later(open == 0 ? now.plus(CROWDED) : now, batch.tries()));
-            return false;
-        }
-        var refusal = manners.breaker().refusal();
-        if (refusal.isPresent()) {
-            manners.concurrency().left();
-            impatient(refusal.get().host() + " keeps failing");
-            work.again(batch.later(refusal.get().until(), batch.tries()));
-            if (batch.model() == 0) {
-                work.close(refusal.get().until());
+        return switch (choosing.choose(batch, now)) {
+            case Choice.Chosen(var model, var its) -> send(model, its);
+            case Choice.Crowded _ -> {
+                work.again(batch.later(open == 0 ? now.plus(CROWDED) : now, batch.tries()));
+                yield false;
             }
-            return true;
-        }
+            case Choice.LeftAlone(var until, var why) -> {
+                impatient(why);
+                work.again(batch.later(until, batch.tries()));
+                if (batch.first() == 0) {
+                    work.close(until);
+                }
+                yield true;
+            }
+            case Choice.Nobody _ -> {
+                var last = job.models().getLast();
+                elsewhere(
+                        batch.at(job.models().size() - 1),
+                        last.trouble().orElse("the model cannot be asked"),
+                        false);
+                yield true;
+            }
+        };
+    }
+
+    /// Sends a batch for which a place is taken; false where there is no money for it.
+    private boolean send(AskedModel model, Batch batch) {
         var call = Call.of(desk, job, model, batch, version);
         var overdrawn = desk.budget().reserve(call.reserved(), job.limits());
         if (overdrawn.isPresent()) {
-            manners.concurrency().left();
+            model.manners().concurrency().left();
             work.again(batch);
             if (open == 0) { // else what is in flight may cost less than was set aside for it
-                stop(Stop.Kind.BUDGET, overdrawn.get().problem());
+                overdrawn(model, overdrawn.get());
             }
             return false;
         }
         open++;
         flights.send(call);
         return true;
+    }
+
+    /// Money that went into nothing but failures says less than why they failed.
+    private void overdrawn(AskedModel model, Refusal refusal) {
+        if (model.isDown() && !model.hasAnswered()) {
+            unanswered(model.trouble().orElse(""));
+        } else {
+            stop(Stop.Kind.BUDGET, refusal.problem());
+        }
     }
 
     private final class Ends implements Flights.Ends {
@@ -340,7 +360,7 @@ public final class Asker {
         }
         for (var part : batch.parts()) {
             tally.rejected();
-            sink.rejected(part.question(), reason, answered);
+            sink.rejected(part.question(), reason, answered && !choosing.hasSkipped());
         }
         if (tally.hopeless()) {
             stop(Stop.Kind.REFUSED, Problem.of(AskProblem.NOTHING_FITS, null, reason));
@@ -355,8 +375,8 @@ public final class Asker {
         switch (failure.kind()) {
             case QUOTA -> work.again(batch);
             case UNAUTHORIZED, NOT_FOUND -> {
-                model.bury();
-                elsewhere(batch, failure.message(), false);
+                model.bury(failure.message());
+                work.again(batch);
             }
             case INVALID_REQUEST -> invalid(call, failure);
             case TOO_LARGE -> {
@@ -382,24 +402,26 @@ public final class Asker {
         } else if (call.model().hasAnswered()) {
             split(call.batch(), complained(call.batch(), failure.message()), false);
         } else {
-            call.model().bury();
-            elsewhere(call.batch(), failure.message(), false);
+            call.model().bury(failure.message());
+            work.again(call.batch());
         }
     }
 
     private void later(Call call, Call.NoAnswer failure) {
         var batch = call.batch();
+        var model = call.model();
         var now = desk.clock().instant();
         boolean limited = failure.kind() == ModelReply.Kind.RATE_LIMITED;
         if (limited) {
             patience.sign(now.plus(failure.pause())); // it lives, and asks to be left alone
         }
-        if (impatient(failure.message())) {
+        boolean replaced = model.isDown() && choosing.isReplaceable(batch.model());
+        if (!replaced && impatient(failure.message())) {
             work.again(batch);
             return;
         }
         // a provider that is down for everybody says nothing about this batch
-        int tries = batch.tries() + (limited || !call.model().answeredSince(call.sentAt()) ? 0 : 1);
+        int tries = batch.tries() + (limited || !model.answeredSince(call.sentAt()) ? 0 : 1);
         if (tries >= TRIES) {
             size.bad(batch.size());
             split(batch, complained(batch, failure.message()), false);
@@ -412,9 +434,13 @@ public final class Asker {
     private boolean impatient(String why) {
         boolean over = patience.isOver();
         if (over) {
-            stop(Stop.Kind.UPSTREAM, Problem.of(AskProblem.NOT_ANSWERING, null, why));
+            unanswered(why);
         }
         return over;
+    }
+
+    private void unanswered(String why) {
+        stop(Stop.Kind.UPSTREAM, Problem.of(AskProblem.NOT_ANSWERING, null, why));
     }
 
     private static List<Batch.Part> complained(Batch batch, String why) {

@@ -257,14 +257,25 @@ final class Call {
         var manners = model.manners();
         var kind = reply.kind();
         switch (kind) {
-            case RATE_LIMITED, OVERLOADED -> {
+            case RATE_LIMITED -> {
                 manners.concurrency().overloaded(sentAt, now);
-                manners.breaker().succeeded();
                 manners.rate().pause(now.plus(wait(reply)));
+                lives();
+            }
+            case OVERLOADED -> {
+                manners.concurrency().overloaded(sentAt, now);
+                manners.rate().pause(now.plus(wait(reply)));
+                model.failed(sentAt, reply.message());
+                if (model.isFailing(now, job.shortPatience())) {
+                    manners.breaker().failed();
+                } else {
+                    manners.breaker().succeeded();
+                }
             }
             case SERVER_ERROR, TIMEOUT, NETWORK, MALFORMED -> {
                 manners.concurrency().failed(sentAt, now);
                 manners.breaker().failed();
+                model.failed(sentAt, reply.message());
             }
             case QUOTA,
                     INVALID_REQUEST,
@@ -275,7 +286,7 @@ final class Call {
                     EXPIRED,
                     CANCELLED -> {
                 manners.concurrency().left();
-                manners.breaker().succeeded();
+                lives();
             }
         }
         var charged = reply.charged() ? reserved().worst().cost() : Money.ZERO;
@@ -283,8 +294,19 @@ final class Call {
             slot.used(new Usage(0, 0, 0, true));
         }
         var ending = new NoAnswer(kind, reply.message(), reply.retryable(), charged, wait(reply));
-        var far = reply.charged() ? Entry.Kind.UNKNOWN : Entry.Kind.REFUSED;
-        failed(far, reply.message(), charged, ending, ended);
+        failed(far(reply), reply.message(), charged, ending, ended);
+    }
+
+    private void lives() {
+        model.manners().breaker().succeeded();
+        model.lives();
+    }
+
+    private static Entry.Kind far(ModelReply.Rejected reply) {
+        if (!reply.reached()) {
+            return Entry.Kind.UNSENT;
+        }
+        return reply.charged() ? Entry.Kind.UNKNOWN : Entry.Kind.REFUSED;
     }
 
     private Duration wait(ModelReply.Rejected reply) {

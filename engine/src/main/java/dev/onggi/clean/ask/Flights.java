@@ -112,7 +112,8 @@ final class Flights {
         boolean answered = ended instanceof Call.Read;
         if (flight.decided || (!answered && flight.calls > 0)) {
             ends.paid(call, ended);
-            if (unawaited != null) { // after its settling is in the journal, which may be closed now
+            if (unawaited
+                    != null) { // after its settling is in the journal, which may be closed now
                 unawaited.complete(null);
             }
             return;

@@ -14,7 +14,6 @@ import java.util.List;
 /// @param models who is asked; each after the first where those before have no good answer
 /// @param limits what the run may spend
 /// @param batch how many items a request has
-/// @param patience how long a provider may fail every call before the job stops
 /// @param paid answers that an earlier process paid for and did not keep
 public record Job(
         Origin origin,
@@ -22,16 +21,24 @@ public record Job(
         List<AskedModel> models,
         Limits limits,
         BatchSize.Bounds batch,
-        Duration patience,
         List<Paid> paid) {
-    /// How long a provider may fail, if nothing else is said.
-    public static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int SHORT = 10;
+
+    /// How long models may fail every call before the job stops.
+    Duration patience() {
+        return models.getFirst().manners().patience();
+    }
+
+    /// How long a model may fail every call before another takes its place.
+    Duration shortPatience() {
+        return patience().dividedBy(SHORT);
+    }
 
     /// The same job.
     ///
     /// @param answers that were paid for and not kept
     /// @return a copy
     public Job with(List<Paid> answers) {
-        return new Job(origin, form, models, limits, batch, patience, answers);
+        return new Job(origin, form, models, limits, batch, answers);
     }
 }

@@ -17,6 +17,7 @@ import dev.onggi.clean.ask.rate.Concurrency;
 import dev.onggi.clean.ask.rate.Pace;
 import dev.onggi.clean.ask.rate.Rate;
 import dev.onggi.clean.ask.rate.RateLimit;
+import dev.onggi.spi.ModelReply;
 import dev.onggi.testkit.VirtualTime;
 import dev.onggi.testkit.model.BatchPace;
 import dev.onggi.testkit.model.Behaviour;
@@ -28,12 +29,15 @@ import dev.onggi.upstream.CircuitBreaker;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,15 @@ final class AskWorld implements AnswerSink {
     static final Price PRICE = new Price(1_000_000, 500_000, 4_000_000);
     static final Price BATCH_PRICE = new Price(500_000, 250_000, 2_000_000);
 
+    private static final CompletionStage<ModelReply> REFUSED =
+            CompletableFuture.completedStage(
+                    new ModelReply.Rejected(
+                            ModelReply.Kind.NETWORK,
+                            "fake: connection refused",
+                            true,
+                            false,
+                            ModelReply.Response.NONE));
+
     final VirtualTime time = VirtualTime.at("2026-01-01T00:00:00Z");
     final Map<String, String> answers = new LinkedHashMap<>();
     final Map<String, String> rejected = new LinkedHashMap<>();
@@ -59,6 +72,8 @@ final class AskWorld implements AnswerSink {
     final List<FakeBatches> batches = new ArrayList<>();
     final List<AskedModel> models = new ArrayList<>();
     final List<ModelLog.Entry> log = new ArrayList<>();
+    final Set<Integer> refusing = new HashSet<>();
+    final Set<String> rejectedForGood = new HashSet<>();
     final Budget budget = new Budget(Limits.NONE, Limits.NONE, ZoneOffset.UTC);
     Journal journal = new MemoryJournal(new ArrayList<>(), time);
     Form form = REWRITE;
@@ -85,20 +100,23 @@ final class AskWorld implements AnswerSink {
         var provider = new FakeProvider(behaviour.withSeed(seed), time, log::add);
         providers.add(provider);
         var random = new Random(seed);
+        int number = models.size();
+        var fake = new FakeModel(provider, time);
         models.add(
                 new AskedModel(
                         new AskedModel.Address(
-                                "m" + models.size(),
-                                "m" + models.size(),
+                                "m" + number,
+                                "m" + number,
                                 "http://fake",
-                                new FakeModel(provider, time),
+                                request -> refusing.contains(number) ? REFUSED : fake.ask(request),
                                 PRICE),
                         new AskedModel.Manners(
                                 new RateLimit(pace),
                                 new Concurrency(Concurrency.Bounds.USUAL),
                                 new CircuitBreaker("fake", time, 20, Duration.ofSeconds(10)),
                                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), random),
-                                new Hedging(hedge)),
+                                new Hedging(hedge),
+                                AskedModel.Manners.PATIENCE),
                         work == null ? null : batching(provider, work)));
         return this;
     }
@@ -164,7 +182,6 @@ final class AskWorld implements AnswerSink {
                 models,
                 limits,
                 BatchSize.Bounds.auto(form.tuning().maxTokens()),
-                Job.PATIENCE,
                 paid);
     }
 
@@ -183,6 +200,14 @@ final class AskWorld implements AnswerSink {
         var before = answers.put(text, String.valueOf(cells.getOrDefault("raw_text", text)));
         if (before != null || rejected.containsKey(text)) {
             throw new IllegalStateException("answered twice: " + text);
+        }
+    }
+
+    @Override
+    public void rejected(Question question, String reason, boolean answered) {
+        rejected(question, reason);
+        if (answered) {
+            rejectedForGood.add(String.valueOf(question.values().getFirst()));
         }
     }
 

@@ -112,7 +112,6 @@ final class KilledAsker implements AnswerSink {
                             List.of(model(wire)),
                             Limits.NONE,
                             BatchSize.Bounds.fixed(BATCH),
-                            Job.PATIENCE,
                             List.of());
             System.out.println("ready");
             if (inBatches) {

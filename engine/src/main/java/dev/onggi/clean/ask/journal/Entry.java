@@ -129,7 +129,7 @@ public sealed interface Entry {
 
     /// How far a call without an answer got.
     enum Kind {
-        /// It was never sent, and counts as no request.
+        /// It was never sent, or there was no connection; it counts as no request.
         UNSENT,
         /// The provider refused it, and takes no money for that.
         REFUSED,

@@ -5,6 +5,7 @@ import dev.onggi.spi.ModelReply.Rejected;
 import dev.onggi.spi.ModelReply.Response;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -108,10 +110,13 @@ public final class Wire implements AutoCloseable {
         var host = address.getAuthority();
         return switch (cause) {
             case HttpConnectTimeoutException _ ->
-                    none(Kind.NETWORK, host + " does not answer", true, false);
+                    none(Kind.NETWORK, host + ": no connection in time", true, false);
             case TimeoutException _, HttpTimeoutException _ ->
                     none(Kind.TIMEOUT, host + " did not reply in time", true, true);
-            case ConnectException _ -> none(Kind.NETWORK, host + " cannot be reached", true, false);
+            case ConnectException e ->
+                    none(Kind.NETWORK, host + ": " + unconnected(e), true, false);
+            case NoRouteToHostException _ ->
+                    none(Kind.NETWORK, host + ": no route to the host", true, false);
             case SSLException e -> none(Kind.NETWORK, host + ": " + e.getMessage(), false, false);
             case LimitedBody.TooLarge e ->
                     none(Kind.MALFORMED, "the answer has " + e.getMessage(), true, true);
@@ -119,6 +124,16 @@ public final class Wire implements AutoCloseable {
                     none(Kind.NETWORK, host + " broke off: " + e.getMessage(), true, true);
             case null, default -> none(Kind.NETWORK, host + " was given up: " + cause, true, true);
         };
+    }
+
+    /// The client of the JDK tells the causes apart by their types alone.
+    private static String unconnected(ConnectException failure) {
+        if (failure.getMessage() != null) {
+            return failure.getMessage();
+        }
+        return failure.getCause() instanceof UnresolvedAddressException
+                ? "unknown host"
+                : "connection refused";
     }
 
     private static Rejected none(Kind kind, String message, boolean retryable, boolean charged) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Reads a journal that another process may be writing, without a change to it.
@@ -18,23 +17,15 @@ public final class PastEntries {
     /// @param reader is given each entry
     /// @throws dev.onggi.problem.OnggiException where a file before the last one is damaged
     public static void read(Path folder, Consumer<? super Entry> reader) {
-        files(folder, (file, entry) -> reader.accept(entry));
-    }
-
-    /// Reads what is on the disk.
-    ///
-    /// @param reader is given each entry with the file it is in
-    static void files(Path folder, BiConsumer<? super Path, ? super Entry> reader) {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try {
             var numbers = Segments.numbers(folder);
             for (int i = 0; i < numbers.size(); i++) {
-                var file = Segments.file(folder, numbers.get(i));
-                var segment = new SegmentReader(file);
+                var segment = new SegmentReader(Segments.file(folder, numbers.get(i)));
                 long end = end(folder, numbers.subList(i + 1, numbers.size()));
-                long read = segment.read(end, entry -> reader.accept(file, entry));
+                long read = segment.read(end, reader);
                 if (read < end && end < Long.MAX_VALUE) {
                     throw segment.damaged(read);
                 }

@@ -280,6 +280,33 @@ class AskingCommandsTest {
         assertThat(said.err()).contains("reviewz");
     }
 
+    /// In real time at the server one request more than the limit may come in a second.
+    @Test
+    void processesAndNamesOfAModelShareItsLimit() {
+        shell.file(
+                "onggi.yaml",
+                """
+                connections: {llm: {type: openai, url: "%s", api_key: sk-1}}
+                models:
+                  gpt: {uses: "openai:gpt-4o", connection: llm, requests_per_second: 4}
+                  other: {uses: gpt}
+                """
+                        .formatted(server.openAi()));
+        shell.file("resources/spelling.yaml", TASK + "batch: 10\n");
+        assertThat(shell.here("run", "reviews").status()).isZero();
+        shell.file(
+                "resources/spelling.yaml",
+                TASK.replace("Correct", "Mend").replace("gpt", "other") + "batch: 10\n");
+        shell.file("inbox/r.csv", shell.read("inbox/r.csv") + "새 리뷰,1\n");
+        assertThat(shell.here("run", "reviews").status()).isZero();
+
+        var arrivals = server.provider().arrivals();
+        assertThat(arrivals).hasSize(11);
+        for (int i = 5; i < arrivals.length; i++) {
+            assertThat(arrivals[i] - arrivals[i - 5]).isGreaterThanOrEqualTo(1_000_000);
+        }
+    }
+
     @Test
     void whatWasRejectedIsNotBoughtAgainUnlessAsked() throws IOException {
         server.provider()

@@ -12,10 +12,12 @@ import dev.onggi.clean.ask.journal.Recovery.Paid;
 import dev.onggi.clean.ask.journal.SegmentJournal;
 import dev.onggi.clean.ask.rate.Backoff;
 import dev.onggi.clean.ask.rate.Concurrency;
+import dev.onggi.clean.ask.rate.RateLimit;
 import dev.onggi.clean.ask.rate.RateLimits;
 import dev.onggi.clean.ask.wire.Model;
 import dev.onggi.clean.ask.wire.Models;
 import dev.onggi.clean.ask.wire.Wire;
+import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problem;
 import dev.onggi.spi.ModelClient;
@@ -58,6 +60,8 @@ public final class Asking implements AutoCloseable {
     private final Recovery open = new Recovery();
     private final Leftovers leftovers;
     private final RateLimits rates = new RateLimits();
+    private final Map<RateLimits.Key, Concurrency> places = new HashMap<>();
+    private final RecentCalls recent = new RecentCalls();
     private final CircuitBreakers breakers;
     private final Wire wire;
     private final Map<String, AskedModel> models = new HashMap<>();
@@ -84,6 +88,7 @@ public final class Asking implements AutoCloseable {
     private void count(Entry entry) {
         budget.accept(entry);
         open.accept(entry);
+        recent.accept(entry);
     }
 
     private static java.util.concurrent.ThreadFactory daemon(String name) {
@@ -184,13 +189,14 @@ public final class Asking implements AutoCloseable {
         var client = model.client(wire);
         clients.add(client);
         var bounds = new Concurrency.Bounds(START_IN_FLIGHT, MOST_IN_FLIGHT, pace.perSecond());
+        var key = new RateLimits.Key(model.endpoint().account(), model.name());
         var tariff = Prices.of(workspace).require(model.priced(), place);
         return new AskedModel(
                 new AskedModel.Address(
                         model.label(), model.name(), endpoint, client, tariff.online()),
                 new AskedModel.Manners(
-                        rates.of(new RateLimits.Key(endpoint, model.name()), pace),
-                        new Concurrency(bounds),
+                        rates.of(key, pace, limit -> count(model, limit)),
+                        places.computeIfAbsent(key, any -> new Concurrency(bounds)),
                         breakers.of(endpoint),
                         new Backoff(FIRST_WAIT, LONGEST_WAIT, random),
                         new Hedging(model.manners().hedge()),
@@ -198,6 +204,29 @@ public final class Asking implements AutoCloseable {
                 model.batches(wire)
                         .map(batches -> new Batching(batches, tariff.batch(), Batching.Waits.USUAL))
                         .orElse(null));
+    }
+
+    /// Counts what the process before sent to a model, by whatever name.
+    private void count(Model model, RateLimit limit) {
+        var others = new HashMap<String, Boolean>();
+        for (var call : recent.before(clock.instant())) {
+            var target = call.target();
+            if (target.endpoint().equals(model.endpoint().base().toString())
+                    && others.computeIfAbsent(target.model(), name -> isNamed(name, model))) {
+                limit.sent(call.at(), call.tokens());
+            }
+        }
+    }
+
+    private boolean isNamed(String label, Model model) {
+        try {
+            return Models.of(workspace)
+                    .find(label, null)
+                    .filter(other -> other.name().equals(model.name()))
+                    .isPresent();
+        } catch (OnggiException e) { // a name that was there when it was asked
+            return true;
+        }
     }
 
     /// Waits until what is paid is on the disk. Jobs must have ended.

@@ -2,6 +2,7 @@ package dev.onggi.clean.ask.rate;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The limits of a workspace, one for each key of a provider and model, shared by all runs.
 public final class RateLimits {
@@ -17,8 +18,15 @@ public final class RateLimits {
     ///
     /// @param key whose calls are counted together
     /// @param pace counts for the first who asks
+    /// @param begun is given a new limit, to count what another process sent
     /// @return the same one each time
-    public RateLimit of(Key key, Pace pace) {
-        return limits.computeIfAbsent(key, any -> new RateLimit(pace));
+    public RateLimit of(Key key, Pace pace, Consumer<? super RateLimit> begun) {
+        return limits.computeIfAbsent(
+                key,
+                any -> {
+                    var limit = new RateLimit(pace);
+                    begun.accept(limit);
+                    return limit;
+                });
     }
 }

@@ -1,5 +1,6 @@
 package dev.onggi.clean.ask.wire;
 
+import dev.onggi.clean.ask.call.ContentKey;
 import java.util.Objects;
 
 /// A secret that opens an endpoint, and the header it travels in.
@@ -46,6 +47,11 @@ public final class ApiKey {
 
     boolean present() {
         return form != Form.NONE && !value.isEmpty();
+    }
+
+    /// What tells keys apart and gives none away.
+    String digest() {
+        return present() ? " " + ContentKey.of("key", value) : "";
     }
 
     /// A text in which the key is hidden, since some servers repeat it.

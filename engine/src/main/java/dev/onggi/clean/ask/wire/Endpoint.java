@@ -8,6 +8,13 @@ import java.net.URI;
 ///   it, is kept
 /// @param key opens it
 public record Endpoint(URI base, ApiKey key) {
+    /// Whose calls a provider counts together.
+    ///
+    /// @return the address, and a digest of the key where there is one
+    public String account() {
+        return base + key.digest();
+    }
+
     /// The address of a path below the base.
     URI at(String path) {
         var text = base.toString();

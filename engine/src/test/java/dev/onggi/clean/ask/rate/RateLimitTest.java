@@ -205,11 +205,17 @@ class RateLimitTest {
     void callsFromBeforeARestartCount() {
         var limits = new RateLimits();
         var key = new RateLimits.Key("shop", "gpt");
-        var limit = limits.of(key, new Pace(new Rate(2, Duration.ofSeconds(1)), null, null));
-        limit.sent(START.minusMillis(600), SMALL);
-        limit.sent(START.minusMillis(100), SMALL);
+        var limit =
+                limits.of(
+                        key,
+                        new Pace(new Rate(2, Duration.ofSeconds(1)), null, null),
+                        begun -> {
+                            begun.sent(START.minusMillis(600), SMALL);
+                            begun.sent(START.minusMillis(100), SMALL);
+                        });
 
         assertThat(limit.reserve(START, SMALL).at()).isAfter(START.plusMillis(399));
-        assertThat(limits.of(key, Pace.USUAL)).isSameAs(limit);
+        assertThat(limits.of(key, Pace.USUAL, again -> again.sent(START, SMALL)))
+                .isSameAs(limit);
     }
 }

@@ -6,6 +6,7 @@ import dev.onggi.testkit.FakeRequest;
 import dev.onggi.testkit.model.Answerer;
 import dev.onggi.testkit.model.Behaviour;
 import dev.onggi.testkit.model.FakeModelServer;
+import dev.onggi.testkit.model.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -254,6 +255,31 @@ class AskingCommandsTest {
         for (var log : files(".onggi/logs")) {
             assertThat(shell.read(".onggi/logs/" + log)).doesNotContain("배송이", "kim@");
         }
+    }
+
+    @Test
+    void theLogHasALineForEachCallAndContentsWhereThatIsWanted() throws IOException {
+        assertThat(shell.here("run", "reviews").status()).isZero();
+        assertThat(logs())
+                .containsPattern(
+                        "gpt, \\d+ items: \\d+ answered, \\d+ tokens in, \\d+ out, 0\\.\\d+ USD, \\d+ ms; call [0-9a-f]{32}, request req_1")
+                .doesNotContain("배송이 빨라요");
+
+        shell.file("onggi.yaml", shell.read("onggi.yaml") + "log_contents: true\n");
+        shell.file("inbox/r.csv", "리뷰,번호\n배송이 늦어요,1\n");
+        server.provider().next(Fault.SERVER_ERROR);
+        assertThat(shell.here("run", "reviews").status()).isZero();
+        assertThat(logs())
+                .containsPattern("gpt, 1 items: no answer, SERVER_ERROR, 500")
+                .contains("배송이 늦어요");
+    }
+
+    private String logs() throws IOException {
+        var all = new StringBuilder();
+        for (var log : files(".onggi/logs")) {
+            all.append(shell.read(".onggi/logs/" + log));
+        }
+        return all.toString();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.onggi.clean;
 
 import dev.onggi.clean.ask.AnswerSink;
 import dev.onggi.clean.ask.Asking;
+import dev.onggi.clean.ask.CallReport;
 import dev.onggi.clean.ask.Job;
 import dev.onggi.clean.ask.Outcome;
 import dev.onggi.clean.ask.Shelf;
@@ -19,6 +20,8 @@ import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.step.StepContext;
 import dev.onggi.workspace.Workspace;
+import dev.onggi.yaml.Values;
+import dev.onggi.yaml.YamlNode.Scalar;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 
 /// The part of a cleaning that models do: after the rules, each distinct value once, merged back by
@@ -134,7 +138,7 @@ final class ModelCleaning {
         var questions = prepared.questions();
         new SentColumns(context.workspace(), context.run().id()).note(context.step(), task, fields);
         var reasons = new ConcurrentHashMap<>(questions.rejected());
-        var outcome = ask(prepared, new Reasons(reasons, prepared.rejections()));
+        var outcome = ask(prepared, new Reasons(reasons, prepared.rejections(), log()));
         tell(outcome, prepared.estimate());
         outcome.stop()
                 .ifPresent(stop -> {
@@ -225,9 +229,30 @@ final class ModelCleaning {
                 .run(job, fields.version(), asks.tuning().inBatches());
     }
 
+    private Consumer<CallReport> log() {
+        boolean contents =
+                context.workspace()
+                        .setting("log_contents")
+                        .filter(node -> node instanceof Scalar it && Values.flag(it.text()))
+                        .isPresent();
+        return report -> {
+            context.log().info(report.line());
+            if (contents) {
+                context.log().info("asked " + report.asked());
+                context.log().info("answered " + report.answered());
+            }
+        };
+    }
+
     /// Keeps why questions were rejected; answers lie in the cache.
-    private record Reasons(Map<ContentKey, String> reasons, Rejections rejections)
+    private record Reasons(
+            Map<ContentKey, String> reasons, Rejections rejections, Consumer<CallReport> log)
             implements AnswerSink {
+        @Override
+        public void called(CallReport report) {
+            log.accept(report);
+        }
+
         @Override
         public void answered(Question question, Shelf.Kept kept) {
             // the cache has it

@@ -92,6 +92,13 @@ public final class Settings {
                             "10m",
                             "1h",
                             "Time that the statement of a `sql` step may take."),
+                    new WorkspaceSetting(
+                            "log_contents",
+                            new Flag(),
+                            "false",
+                            "true",
+                            "Whether the log of a run holds what models were asked and answered,"
+                                    + " beside the line that each call has."),
                     budget("daily.usd", new Decimal(0, 1e9), "5.00", "dollars in a day"),
                     budget(
                             "daily.requests",

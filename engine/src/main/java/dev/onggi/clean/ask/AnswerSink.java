@@ -10,6 +10,11 @@ public interface AnswerSink {
     /// @param kept its answer
     void answered(Question question, Shelf.Kept kept);
 
+    /// A call has ended, whatever becomes of its questions.
+    ///
+    /// @param report for the log
+    default void called(CallReport report) {}
+
     /// No model answers a question as it should.
     ///
     /// @param question what was asked

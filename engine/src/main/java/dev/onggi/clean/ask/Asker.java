@@ -238,6 +238,7 @@ public final class Asker {
 
     /// Counts a call, whatever becomes of its batch.
     private void count(Call call, Call.Ended ended) {
+        CallReport.of(call, ended).ifPresent(sink::called);
         switch (ended) {
             case Call.Unsent _ -> {}
             case Call.DiskFailed failed -> stop(Stop.Kind.RESOURCE, failed.problem());

@@ -155,15 +155,7 @@ final class BatchLoading {
 
     private static ModelBatches.Outcome<String> outcome(
             ModelBatches.@Nullable Outcome<String> outcome, @Nullable Throwable failure) {
-        return outcome != null
-                ? outcome
-                : new ModelBatches.Failed<>(
-                        new ModelReply.Rejected(
-                                ModelReply.Kind.NETWORK,
-                                String.valueOf(failure),
-                                true,
-                                true,
-                                ModelReply.Response.NONE));
+        return outcome != null ? outcome : new ModelBatches.Failed<>(Call.broken(failure));
     }
 
     private CompletableFuture<Void> answered(

@@ -225,22 +225,15 @@ final class BatchWatch {
     }
 
     private void answered(Entry.Reserved call, ModelReply.Answered reply) {
-        var told = reply.usage();
-        var usage = new Usage(told.input(), told.cached(), told.output(), told.estimated());
+        var usage = Usage.of(reply.usage());
         var cost = batching.price().cost(usage);
         tally.answered(usage, cost);
-        var text =
-                new Entry.Reply(
-                        reply.text(),
-                        reply.finish().name(),
-                        reply.model(),
-                        reply.requestId().orElse(""));
         noted.add(
                 books.note(
                         new Entry.Answered(
                                 call.call(),
                                 now(),
-                                text,
+                                Entry.Reply.of(reply),
                                 usage,
                                 cost,
                                 Duration.between(call.at(), now()))));

@@ -10,10 +10,12 @@ import dev.onggi.clean.ask.rate.RateLimit.Slot;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.spi.ModelReply;
+import dev.onggi.spi.ModelRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -37,6 +39,7 @@ final class Call {
     private @Nullable ScheduledFuture<?> waiting;
     private Runnable sending = () -> {};
     private boolean withdrawn;
+    private ModelReply.@Nullable Answered reply;
 
     private Call(Desk desk, Job job, AskedModel model, Batch batch, Posed posed) {
         this.desk = desk;
@@ -88,7 +91,12 @@ final class Call {
     ///
     /// @param pause how long to wait before another try
     record NoAnswer(
-            ModelReply.Kind kind, String message, boolean retryable, Money charged, Duration pause)
+            ModelReply.Kind kind,
+            String message,
+            boolean retryable,
+            Money charged,
+            Duration pause,
+            Duration latency)
             implements Ended {}
 
     CallId id() {
@@ -105,6 +113,15 @@ final class Call {
 
     AskedModel model() {
         return model;
+    }
+
+    ModelRequest request() {
+        return posed.request();
+    }
+
+    /// What came back; empty where nothing did.
+    Optional<ModelReply.Answered> reply() {
+        return Optional.ofNullable(reply);
     }
 
     Instant sentAt() {
@@ -181,40 +198,32 @@ final class Call {
 
     private static ModelReply.Rejected rejection(
             @Nullable ModelReply reply, @Nullable Throwable failure) {
-        return reply instanceof ModelReply.Rejected rejected
-                ? rejected
-                : new ModelReply.Rejected(
-                        ModelReply.Kind.NETWORK,
-                        String.valueOf(failure),
-                        true,
-                        true,
-                        ModelReply.Response.NONE);
+        return reply instanceof ModelReply.Rejected rejected ? rejected : broken(failure);
+    }
+
+    /// A client that failed where it should have told why there is no answer.
+    static ModelReply.Rejected broken(@Nullable Throwable failure) {
+        return new ModelReply.Rejected(
+                ModelReply.Kind.NETWORK,
+                String.valueOf(failure),
+                true,
+                true,
+                ModelReply.Response.NONE);
     }
 
     private void answered(ModelReply.Answered reply, Slot slot, Consumer<Ended> ended) {
         var now = desk.clock().instant();
         var manners = model.manners();
+        this.reply = reply;
         manners.concurrency().answered(sentAt, now);
         manners.breaker().succeeded();
         model.answered(now);
-        var told = reply.usage();
-        var usage = new Usage(told.input(), told.cached(), told.output(), told.estimated());
+        var usage = Usage.of(reply.usage());
         slot.used(usage);
         var cost = model.address().price().cost(usage);
         var latency = Duration.between(sentAt, now);
         manners.hedging().answered(latency);
-        var entry =
-                new Entry.Answered(
-                        id(),
-                        now,
-                        new Entry.Reply(
-                                reply.text(),
-                                reply.finish().name(),
-                                reply.model(),
-                                reply.requestId().orElse("")),
-                        usage,
-                        cost,
-                        latency);
+        var entry = new Entry.Answered(id(), now, Entry.Reply.of(reply), usage, cost, latency);
         desk.budget().accept(entry);
         desk.journal()
                 .append(entry)
@@ -293,7 +302,14 @@ final class Call {
         if (!reply.charged()) {
             slot.used(new Usage(0, 0, 0, true));
         }
-        var ending = new NoAnswer(kind, reply.message(), reply.retryable(), charged, wait(reply));
+        var ending =
+                new NoAnswer(
+                        kind,
+                        reply.message(),
+                        reply.retryable(),
+                        charged,
+                        wait(reply),
+                        Duration.between(sentAt, now));
         failed(far(reply), reply.message(), charged, ending, ended);
     }
 

@@ -5,6 +5,7 @@ import dev.onggi.clean.ask.call.ContentKey;
 import dev.onggi.clean.ask.call.Money;
 import dev.onggi.clean.ask.call.Tokens;
 import dev.onggi.clean.ask.call.Usage;
+import dev.onggi.spi.ModelReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -125,7 +126,19 @@ public sealed interface Entry {
     /// @param finish why it ended, in the provider's word
     /// @param model the model that answered
     /// @param request the provider's id of the request; empty where it gave none
-    record Reply(String text, String finish, String model, String request) {}
+    record Reply(String text, String finish, String model, String request) {
+        /// What came back, as a client told it.
+        ///
+        /// @param answer well or not
+        /// @return the reply
+        public static Reply of(ModelReply.Answered answer) {
+            return new Reply(
+                    answer.text(),
+                    answer.finish().name(),
+                    answer.model(),
+                    answer.requestId().orElse(""));
+        }
+    }
 
     /// How far a call without an answer got.
     enum Kind {

@@ -215,7 +215,6 @@ class RateLimitTest {
                         });
 
         assertThat(limit.reserve(START, SMALL).at()).isAfter(START.plusMillis(399));
-        assertThat(limits.of(key, Pace.USUAL, again -> again.sent(START, SMALL)))
-                .isSameAs(limit);
+        assertThat(limits.of(key, Pace.USUAL, again -> again.sent(START, SMALL))).isSameAs(limit);
     }
 }

@@ -48,7 +48,7 @@ record AskEstimate(long requests, Tokens tokens, Money cost, Duration time) {
                         instructions + values + items * TOKENS_PER_ITEM,
                         items * TOKENS_PER_ITEM + answered(form, values, items));
         var time =
-                rate.map(limit -> limit.time(requests)).orElse(requests == 0 ? Duration.ZERO : DAY);
+                rate.map(limit -> limit.time(requests, tokens)).orElse(requests == 0 ? Duration.ZERO : DAY);
         return new AskEstimate(requests, tokens, price.worst(tokens), time);
     }
 
@@ -81,13 +81,32 @@ record AskEstimate(long requests, Tokens tokens, Money cost, Duration time) {
         };
     }
 
-    /// The estimate beside what it became.
-    String against(Outcome outcome) {
-        var spent = outcome.spent().cost();
-        if (cost.micros() == 0 || outcome.stop().isPresent()) {
+    /// The estimate beside what it became, each part with its error.
+    ///
+    /// @param took from the first question to the last answer
+    /// @return nothing where nobody was asked, or not everything was
+    String against(Outcome outcome, Duration took) {
+        if (requests == 0 || outcome.stop().isPresent()) {
             return "";
         }
-        double off = 100.0 * (spent.micros() - cost.micros()) / cost.micros();
-        return "; estimated %s, off by %+.0f%%".formatted(cost, off);
+        var spent = outcome.spent();
+        return "; estimated %,d requests%s, %,d tokens in%s, %,d out%s, %s%s, %,d s%s"
+                .formatted(
+                        requests,
+                        off(outcome.calls().sent(), requests),
+                        tokens.input(),
+                        off(spent.input(), tokens.input()),
+                        tokens.output(),
+                        off(spent.output(), tokens.output()),
+                        cost,
+                        off(spent.cost().micros(), cost.micros()),
+                        time.toSeconds(),
+                        off(took.toMillis(), time.toMillis()));
+    }
+
+    private static String off(long became, long estimated) {
+        return estimated == 0
+                ? ""
+                : " (became %+.0f%%)".formatted(100.0 * (became - estimated) / estimated);
     }
 }

@@ -24,6 +24,7 @@ import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode.Scalar;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -138,8 +139,11 @@ final class ModelCleaning {
         var questions = prepared.questions();
         new SentColumns(context.workspace(), context.run().id()).note(context.step(), task, fields);
         var reasons = new ConcurrentHashMap<>(questions.rejected());
+        var clock = asking.desk().clock();
+        var begin = clock.instant();
         var outcome = ask(prepared, new Reasons(reasons, prepared.rejections(), log()));
-        tell(outcome, prepared.estimate());
+        var took = Duration.between(begin, clock.instant());
+        tell(outcome, prepared.estimate().against(outcome, took));
         outcome.stop()
                 .ifPresent(stop -> {
                     throw new OnggiException(List.of(stop.problem()));
@@ -193,11 +197,11 @@ final class ModelCleaning {
                                         estimate.cost()));
     }
 
-    private void tell(Outcome outcome, AskEstimate estimate) {
+    private void tell(Outcome outcome, String estimated) {
         var calls = outcome.calls();
         context.log()
                 .info(
-                        "%,d answered, %,d rejected, %,d not asked; %,d requests, %,d of them hedges, %,d without an answer; %,d tokens in, %,d out; %s%s; %d ms on average, %d ms for the slowest in twenty"
+                        "%,d answered, %,d rejected, %,d not asked; %,d requests, %,d of them hedges, %,d without an answer; %,d tokens in, %,d out; %s; %d ms on average, %d ms for the slowest in twenty%s"
                                 .formatted(
                                         outcome.answered(),
                                         outcome.rejected(),
@@ -208,9 +212,9 @@ final class ModelCleaning {
                                         outcome.spent().input(),
                                         outcome.spent().output(),
                                         outcome.spent().cost(),
-                                        estimate.against(outcome),
                                         calls.mean().toMillis(),
-                                        calls.p95().toMillis()));
+                                        calls.p95().toMillis(),
+                                        estimated));
     }
 
     private Outcome ask(AskPlan prepared, Reasons reasons) throws Exception {

@@ -33,6 +33,11 @@ final class Bucket {
         this.rate = rate;
     }
 
+    /// The time that an amount takes at an even pace.
+    Duration time(long amount) {
+        return rate.time(amount);
+    }
+
     /// The first time from an instant on at which an amount fits. What is more than the whole limit
     /// counts as the limit: it has to have a window to itself.
     Instant earliest(long amount, Instant from) {

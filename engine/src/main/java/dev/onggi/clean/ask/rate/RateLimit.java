@@ -5,6 +5,7 @@ import dev.onggi.clean.ask.call.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -54,27 +55,29 @@ public final class RateLimit {
     private record Gauge(Bucket bucket, ToLongFunction<Size> of) {}
 
     private final List<Gauge> gauges = new ArrayList<>();
-    private final Pace pace;
     private Instant paused = Instant.MIN;
 
     /// A limit under which nothing was sent yet.
     ///
     /// @param pace what the provider takes
     public RateLimit(Pace pace) {
-        this.pace = pace;
         gauge(pace.requests(), Size::requests);
         gauge(pace.input(), Size::input);
         gauge(pace.output(), Size::output);
         gauge(pace.tokens(), size -> size.input() + size.output());
     }
 
-    /// The time that so many requests take at an even pace.
+    /// The time that calls take at an even pace.
     ///
     /// @param requests how many
+    /// @param tokens of all of them together
     /// @return nothing where any number may be sent
-    public Duration time(long requests) {
-        var rate = pace.requests();
-        return rate == null ? Duration.ZERO : rate.time(requests);
+    public Duration time(long requests, Tokens tokens) {
+        var size = new Size(requests, tokens.input(), tokens.output());
+        return gauges.stream()
+                .map(gauge -> gauge.bucket.time(gauge.of.applyAsLong(size)))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private void gauge(@Nullable Rate rate, ToLongFunction<Size> of) {

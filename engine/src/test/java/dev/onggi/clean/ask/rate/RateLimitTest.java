@@ -129,6 +129,15 @@ class RateLimitTest {
         assertThat(most(sent, Duration.ofMinutes(1))).isBetween(40_000L, 50_000L);
     }
 
+    @Test
+    void theTimeOfManyCallsIsThatOfTheTightestLimit() {
+        var calls = new Tokens(600_000, 100_000);
+        assertThat(new RateLimit(Pace.USUAL).time(600, calls)).isEqualTo(Duration.ofMinutes(1));
+        var pace = new Pace(Pace.USUAL.requests(), Rate.perMinute(200_000), null);
+        assertThat(new RateLimit(pace).time(600, calls)).isEqualTo(Duration.ofMinutes(3));
+        assertThat(new RateLimit(new Pace(null, null, null)).time(600, calls)).isZero();
+    }
+
     /// Corrections come in any order while later calls have their times already.
     @Test
     void correctionsNeverLetMoreThroughThanWasUsed() {

@@ -53,7 +53,7 @@ class RecentCallsTest {
         world.time.runFor(Duration.ofSeconds(1));
         world.journal.replay(recent);
         world.journal.replay(open);
-        new Leftovers(world.journal, recent::accept).close(open, world.time.instant());
+        new Leftovers(world.journal, recent).close(open, world.time.instant());
         assertThat(recent.before(world.time.instant()))
                 .isNotEmpty()
                 .hasSize(open.lost().size())

@@ -127,6 +127,11 @@ final class AskWorld implements AnswerSink {
         return new Batching(made, BATCH_PRICE, Batching.Waits.USUAL);
     }
 
+    /// The column that models fill.
+    String column() {
+        return form.columns().getFirst().name();
+    }
+
     FakeProvider provider() {
         return providers.getFirst();
     }
@@ -197,7 +202,7 @@ final class AskWorld implements AnswerSink {
     public void answered(Question question, Shelf.Kept kept) {
         var text = String.valueOf(question.values().getFirst());
         var cells = Answer.parse(kept.answer()).rows().getFirst();
-        var before = answers.put(text, String.valueOf(cells.getOrDefault("raw_text", text)));
+        var before = answers.put(text, String.valueOf(cells.getOrDefault(column(), text)));
         if (before != null || rejected.containsKey(text)) {
             throw new IllegalStateException("answered twice: " + text);
         }

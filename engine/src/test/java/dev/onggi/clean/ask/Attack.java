@@ -102,29 +102,34 @@ record Attack(String text, Effect effect) {
     /// Does what the attacker wants to the answers, by id.
     ///
     /// @param own the attacker's id
+    /// @param column that the model fills
     /// @param answers of all items; changed
-    void on(String own, Map<String, Map<String, Object>> answers, List<Object> items) {
+    void on(
+            String own,
+            String column,
+            Map<String, Map<String, Object>> answers,
+            List<Object> items) {
         var others = new ArrayList<>(answers.keySet());
         others.remove(own);
         switch (effect) {
             case OVERWRITE_OTHERS ->
-                    others.forEach(id -> answers.get(id).put("raw_text", "pwned " + id));
-            case UNCHANGED_OTHERS -> others.forEach(id -> answers.get(id).remove("raw_text"));
+                    others.forEach(id -> answers.get(id).put(column, "pwned " + id));
+            case UNCHANGED_OTHERS -> others.forEach(id -> answers.get(id).remove(column));
             case LEAVE_OTHERS_OUT -> answers.keySet().retainAll(List.of(own));
-            case TWICE -> others.forEach(id -> items.add(item(id, "pwned twice")));
+            case TWICE -> others.forEach(id -> items.add(item(id, column, "pwned twice")));
             case SWAP -> {
                 if (!others.isEmpty()) {
                     var other = answers.get(others.getFirst());
                     var mine = answers.get(own);
-                    var text = other.get("raw_text");
-                    other.put("raw_text", mine.get("raw_text"));
-                    mine.put("raw_text", text);
+                    var text = other.get(column);
+                    other.put(column, mine.get(column));
+                    mine.put(column, text);
                 }
             }
             case GUESSED_IDS -> {
                 var random = new Random(text.hashCode());
                 for (int i = 0; i < 50; i++) {
-                    items.add(item(id(random), "pwned by guess"));
+                    items.add(item(id(random), column, "pwned by guess"));
                 }
             }
             case OTHER_COLUMNS ->
@@ -137,10 +142,10 @@ record Attack(String text, Effect effect) {
         }
     }
 
-    private static Map<String, Object> item(String id, String text) {
+    private static Map<String, Object> item(String id, String column, String text) {
         var item = new LinkedHashMap<String, Object>();
         item.put("id", id);
-        item.put("raw_text", text);
+        item.put(column, text);
         return item;
     }
 }

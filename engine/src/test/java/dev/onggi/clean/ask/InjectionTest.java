@@ -2,6 +2,9 @@ package dev.onggi.clean.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onggi.clean.ask.form.AnswerColumn;
+import dev.onggi.clean.ask.form.Form;
+import dev.onggi.clean.ask.form.Wording;
 import dev.onggi.testkit.model.Answerer;
 import dev.onggi.testkit.model.Behaviour;
 import java.util.ArrayList;
@@ -19,9 +22,34 @@ class InjectionTest {
     private static final int ATTACKS = 200;
     private static final int VICTIMS = 1000;
 
+    private static Form form(Form.Kind kind, String column) {
+        return new Form(
+                kind,
+                List.of("raw_text"),
+                List.of(AnswerColumn.text(column)),
+                new Wording("", "Read {raw_text}.", List.of(), List.of()),
+                AskWorld.REWRITE.tuning());
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void anAttackerReachesNoCellButItsOwn(long seed) {
+        attacked(AskWorld.REWRITE, seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void noRepairEither(long seed) {
+        attacked(form(Form.Kind.REPAIR, "raw_text"), seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void norWhatIsExtracted(long seed) {
+        attacked(form(Form.Kind.EXTRACT, "summary"), seed);
+    }
+
+    private static void attacked(Form form, long seed) {
         var random = new Random(seed);
         var attacks = new HashMap<String, Attack>();
         while (attacks.size() < ATTACKS) {
@@ -32,7 +60,9 @@ class InjectionTest {
         var texts = new ArrayList<>(victims);
         texts.addAll(attacks.keySet());
         Collections.shuffle(texts, random);
-        var world = new AskWorld(seed).model(Behaviour.PLAIN.with(new Obedient(attacks)));
+        var world = new AskWorld(seed);
+        world.form = form;
+        world.model(Behaviour.PLAIN.with(new Obedient(attacks, world.column())));
         world.ask(texts);
         var hurt =
                 victims.stream()

@@ -13,7 +13,8 @@ import java.util.Map;
 /// A model that cleans its items and then does whatever they say.
 ///
 /// @param attacks by the texts that it obeys
-record Obedient(Map<String, Attack> attacks) implements Answerer {
+/// @param column that it fills
+record Obedient(Map<String, Attack> attacks, String column) implements Answerer {
     @Override
     public String answer(ModelRequest request) {
         try {
@@ -24,7 +25,7 @@ record Obedient(Map<String, Attack> attacks) implements Answerer {
                 var item = (Map<?, ?>) element;
                 var text = String.valueOf(item.get("raw_text"));
                 var answer = new LinkedHashMap<String, Object>();
-                answer.put("raw_text", Answerer.sign(text));
+                answer.put(column, Answerer.sign(text));
                 answers.put(String.valueOf(item.get("id")), answer);
                 texts.put(String.valueOf(item.get("id")), text);
             }
@@ -44,7 +45,7 @@ record Obedient(Map<String, Attack> attacks) implements Answerer {
         for (var text : texts.entrySet()) {
             var attack = attacks.get(text.getValue());
             if (attack != null && answers.containsKey(text.getKey())) {
-                attack.on(text.getKey(), answers, more);
+                attack.on(text.getKey(), column, answers, more);
                 switch (attack.effect()) {
                     case GUESSED_NONCE -> said = "1234567890abcdef";
                     case OBJECT_BEFORE -> before = before(nonce, answers);
@@ -71,10 +72,10 @@ record Obedient(Map<String, Attack> attacks) implements Answerer {
     }
 
     /// A whole answer of the attacker's in front of the right one.
-    private static String before(String nonce, Map<String, Map<String, Object>> answers)
+    private String before(String nonce, Map<String, Map<String, Object>> answers)
             throws IOException {
         var items = new ArrayList<Object>();
-        answers.keySet().forEach(id -> items.add(Map.of("id", id, "raw_text", "pwned before")));
+        answers.keySet().forEach(id -> items.add(Map.of("id", id, column, "pwned before")));
         return JSON.std.asString(Map.of("nonce", nonce, "items", items));
     }
 }

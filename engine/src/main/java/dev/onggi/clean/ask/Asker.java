@@ -200,9 +200,13 @@ public final class Asker {
 
         @Override
         public void paid(Call call, Call.Ended ended) {
-            count(call, ended);
             if (ended instanceof Call.Read) {
                 call.settle();
+            }
+            try {
+                count(call, ended);
+            } catch (RuntimeException e) {
+                fail(e);
             }
             pump();
         }
@@ -238,7 +242,9 @@ public final class Asker {
 
     /// Counts a call, whatever becomes of its batch.
     private void count(Call call, Call.Ended ended) {
-        CallReport.of(call, ended).ifPresent(sink::called);
+        if (!done.isDone()) { // a second call may end after its job
+            CallReport.of(call, ended).ifPresent(sink::called);
+        }
         switch (ended) {
             case Call.Unsent _ -> {}
             case Call.DiskFailed failed -> stop(Stop.Kind.RESOURCE, failed.problem());

@@ -77,6 +77,7 @@ final class AskCheck {
                 .as("%s: tokens out", what)
                 .isEqualTo(answered.stream().mapToLong(entry -> entry.usage().output()).sum());
         assertThat(outcome.calls().sent()).as(what).isEqualTo(world.log.size());
+        assertThat(world.called).as("%s: calls told", what).hasSize(world.log.size());
         assertThat(outcome.calls().failed()).as(what).isEqualTo(world.log.size() - answered.size());
         var run = world.budget.standing("run", Limits.NONE, world.time.instant()).getFirst();
         assertThat(run.usd()).as("%s: money", what).isEqualTo(outcome.spent().cost());

@@ -72,6 +72,7 @@ final class AskWorld implements AnswerSink {
     final List<FakeBatches> batches = new ArrayList<>();
     final List<AskedModel> models = new ArrayList<>();
     final List<ModelLog.Entry> log = new ArrayList<>();
+    final List<CallReport> called = new ArrayList<>();
     final Set<Integer> refusing = new HashSet<>();
     final Set<String> rejectedForGood = new HashSet<>();
     final Budget budget = new Budget(Limits.NONE, Limits.NONE, ZoneOffset.UTC);
@@ -206,6 +207,11 @@ final class AskWorld implements AnswerSink {
         if (before != null || rejected.containsKey(text)) {
             throw new IllegalStateException("answered twice: " + text);
         }
+    }
+
+    @Override
+    public void called(CallReport report) {
+        called.add(report);
     }
 
     @Override

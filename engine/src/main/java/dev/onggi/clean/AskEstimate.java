@@ -48,7 +48,8 @@ record AskEstimate(long requests, Tokens tokens, Money cost, Duration time) {
                         instructions + values + items * TOKENS_PER_ITEM,
                         items * TOKENS_PER_ITEM + answered(form, values, items));
         var time =
-                rate.map(limit -> limit.time(requests, tokens)).orElse(requests == 0 ? Duration.ZERO : DAY);
+                rate.map(limit -> limit.time(requests, tokens))
+                        .orElse(requests == 0 ? Duration.ZERO : DAY);
         return new AskEstimate(requests, tokens, price.worst(tokens), time);
     }
 

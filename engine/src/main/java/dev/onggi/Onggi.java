@@ -17,7 +17,6 @@ import dev.onggi.data.DuckDb;
 import dev.onggi.data.DurableFiles;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Publication;
-import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
@@ -25,9 +24,9 @@ import dev.onggi.problem.Problems;
 import dev.onggi.quality.check.CheckReport;
 import dev.onggi.quality.check.ExpectationRepository;
 import dev.onggi.rule.RuleCatalogue;
+import dev.onggi.run.Definitions;
 import dev.onggi.run.Recovery;
 import dev.onggi.run.RunListener;
-import dev.onggi.run.RunRepository;
 import dev.onggi.run.RunRequest;
 import dev.onggi.run.RunResult;
 import dev.onggi.run.RunSpace;
@@ -168,9 +167,8 @@ public final class Onggi implements AutoCloseable {
         if (!found.isEmpty()) {
             throw new OnggiException(found);
         }
-        var pipeline = pipelines().get(name);
-        return new Runner(space(), called -> pipelines().get(called))
-                .run(pipeline, definition(pipeline), request, listener, stop);
+        pipelines().get(name);
+        return new Runner(space(), definitions()).run(name, request, listener, stop);
     }
 
     /// Takes changes of a cleaned dataset back, as the owner of the workspace.
@@ -273,12 +271,8 @@ public final class Onggi implements AutoCloseable {
                 .keep(run.id(), step, report, workspace.secrets()::mask);
     }
 
-    private String definition(Pipeline pipeline) {
-        try {
-            return Files.readString(workspace.resolve(pipeline.place().file()));
-        } catch (IOException e) {
-            return "";
-        }
+    private Definitions definitions() {
+        return new WorkspaceDefinitions(workspace, this::pipelines, steps);
     }
 
     private synchronized RunSpace space() {
@@ -290,24 +284,20 @@ public final class Onggi implements AutoCloseable {
             database = null;
             reading = false;
         }
-        if (database == null) {
-            database = Database.open(workspace.state().resolve("onggi.db"));
-            var files = new DurableFiles();
-            var publication =
-                    new Publication(
-                            workspace.root(),
-                            workspace.state(),
-                            new DatasetRepository(database),
-                            files);
-            Recovery.run(publication, new RunRepository(database), clock, spill());
-        }
+        boolean fresh = database == null;
+        var open = fresh ? Database.open(workspace.state().resolve("onggi.db")) : database;
+        database = open;
         var publication =
                 new Publication(
                         workspace.root(),
                         workspace.state(),
-                        new DatasetRepository(database),
+                        new DatasetRepository(open),
                         new DurableFiles());
-        return new RunSpace(workspace, database, duckdb(), publication, clock, holder());
+        var space = new RunSpace(workspace, open, duckdb(), publication, clock, holder());
+        if (fresh) {
+            Recovery.run(space, definitions(), spill());
+        }
+        return space;
     }
 
     private synchronized Asking asking() {

@@ -6,6 +6,7 @@ import dev.onggi.problem.OnggiException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -56,6 +57,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// A database that is gone when it is closed.
+    ///
+    /// @return open and empty
+    public static Database inMemory() {
+        var memory = Path.of(":memory:");
+        var config = new HikariConfig();
+        config.setDataSource(sqlite(memory, false));
+        config.setMaximumPoolSize(1);
+        config.setPoolName("onggi-memory");
+        var pool = new HikariDataSource(config);
+        migrate(pool);
+        return new Database(Jdbi.create(pool), pool, memory);
+    }
+
     /// Opens the database for reading, beside a process that writes.
     ///
     /// @param file an existing database
@@ -88,6 +103,14 @@ public final class Database implements AutoCloseable {
                 .loggers("slf4j")
                 .load()
                 .migrate();
+    }
+
+    /// The time of the database, by which processes agree.
+    ///
+    /// @return microseconds since 1970
+    public long now() {
+        var now = Instant.now();
+        return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000L), now.getNano() / 1000);
     }
 
     /// Runs several statements that all happen, or none of them.

@@ -29,6 +29,7 @@ public final class Engine implements AutoCloseable {
 
     private final RunSpace space;
     private final RunBook book;
+    private final WorkerTable workers;
     private final Definitions definitions;
     private final Worker worker;
     private final Map<String, LiveRun> live = new ConcurrentHashMap<>();
@@ -56,13 +57,14 @@ public final class Engine implements AutoCloseable {
         this.definitions = definitions;
         this.worker = worker;
         this.book = new RunBook(database, space, definitions);
+        this.workers = new WorkerTable(book.world());
         free.putAll(worker.places().byLane());
         dispatcher = Thread.ofPlatform().name("onggi-engine").daemon().unstarted(this::dispatch);
     }
 
     /// Begins to work.
     Engine start() {
-        book.seen(worker.id(), String.join(",", worker.labels()));
+        workers.seen(worker.id(), String.join(",", worker.labels()));
         dispatcher.start();
         return this;
     }
@@ -155,7 +157,7 @@ public final class Engine implements AutoCloseable {
                 int taken = take();
                 if (System.nanoTime() - beat > HEARTBEAT.toNanos()) {
                     beat = System.nanoTime();
-                    book.seen(worker.id(), "");
+                    workers.seen(worker.id(), String.join(",", worker.labels()));
                     buryTheDead();
                 }
                 if (taken == 0) {
@@ -233,7 +235,7 @@ public final class Engine implements AutoCloseable {
         return lease.end()
                 ? Lane.TURN
                 : Lane.of(
-                        book.row(lease.run()).pipeline().steps().step(lease.step()).orElseThrow());
+                        book.row(lease.run()).step(lease.step()));
     }
 
     private void move(Lane lane, int places) {
@@ -270,7 +272,7 @@ public final class Engine implements AutoCloseable {
 
     /// Takes over from processes that died.
     private void buryTheDead() {
-        new Undertaker(book, space).bury(book.dead(SILENCE));
+        new Undertaker(book, space).bury(workers.dead(SILENCE));
     }
 
     /// The runs that are followed or worked on here.
@@ -295,6 +297,6 @@ public final class Engine implements AutoCloseable {
         }
         hands.close();
         live.values().forEach(LiveRun::close);
-        book.gone(worker.id());
+        workers.gone(worker.id());
     }
 }

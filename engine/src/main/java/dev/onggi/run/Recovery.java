@@ -24,8 +24,9 @@ public final class Recovery {
             space.publication().recover();
             removeDead(spill);
             var book = new RunBook(space.database(), space, definitions);
-            new Undertaker(book, space).bury(book.dead(Duration.ZERO));
-            book.interruptTheLost();
+            var workers = new WorkerTable(book.world());
+            new Undertaker(book, space).bury(workers.dead(Duration.ZERO));
+            workers.interruptTheLost();
         } catch (IOException e) {
             throw OnggiException.because(
                     e, DataProblem.UNREADABLE, ".onggi", String.valueOf(e.getMessage()));

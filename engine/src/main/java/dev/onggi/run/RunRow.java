@@ -1,6 +1,7 @@
 package dev.onggi.run;
 
 import dev.onggi.pipeline.Pipeline;
+import dev.onggi.pipeline.StepDefinition;
 import dev.onggi.step.RunInfo;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// @param attended the only worker that works on it, or null
 /// @param parentRun the run whose step runs it, or null
 /// @param parentStep that step, or null
-/// @param item the item of `for_each` it is for, or null
 record RunRow(
         RunInfo info,
         Supplier<Pipeline> definition,
@@ -23,8 +23,7 @@ record RunRow(
         String queue,
         @Nullable String attended,
         @Nullable String parentRun,
-        @Nullable String parentStep,
-        @Nullable String item) {
+        @Nullable String parentStep) {
     String id() {
         return info.id();
     }
@@ -34,5 +33,10 @@ record RunRow(
     /// @throws dev.onggi.problem.OnggiException where it cannot be read any more
     Pipeline pipeline() {
         return definition.get();
+    }
+
+    /// A step of it.
+    StepDefinition step(String name) {
+        return pipeline().steps().step(name).orElseThrow();
     }
 }

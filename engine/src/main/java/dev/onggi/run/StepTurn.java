@@ -34,7 +34,7 @@ final class StepTurn {
     }
 
     void take(Lease lease) {
-        var step = run.row().pipeline().steps().step(lease.step()).orElseThrow();
+        var step = run.row().step(lease.step());
         try {
             if (step.pipeline().isPresent()) {
                 call(lease, step);
@@ -55,7 +55,7 @@ final class StepTurn {
     private Tried attempt(Lease lease, StepDefinition step) {
         var reads = run.row().pipeline().steps().reads(step.name());
         var inputs = run.inputs(step.name(), book.results(lease.run(), reads));
-        var values = book.values(run.row(), book.outputs(lease.run()));
+        var values = book.world().values(run.row(), book.outputs(lease.run()));
         try {
             return run.steps()
                     .run(new StepRunner.Try(step, inputs, values, lease.attempt()), run.stop());
@@ -145,7 +145,7 @@ final class StepTurn {
     }
 
     private List<Order> orders(Lease lease, StepDefinition step) {
-        var values = book.values(run.row(), book.outputs(lease.run()));
+        var values = book.world().values(run.row(), book.outputs(lease.run()));
         var pipeline = definitions.current(step.pipeline().orElseThrow());
         var items = step.order().forEach() == null ? List.of("") : step.items(values);
         var orders = new ArrayList<Order>();

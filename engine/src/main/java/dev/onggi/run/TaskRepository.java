@@ -109,11 +109,11 @@ final class TaskRepository {
                 .one();
     }
 
-    /// The steps of a run that nobody works on.
+    /// The steps of a run that nobody works on and that wait for no other run.
     List<String> idle(String run) {
         return handle.createQuery(
-                        "SELECT step FROM task WHERE run_id = ? AND state <> 'leased' AND step <>"
-                                + " ''")
+                        "SELECT step FROM task WHERE run_id = ? AND state IN ('waiting', 'ready')"
+                                + " AND step <> ''")
                 .bind(0, run)
                 .mapTo(String.class)
                 .list();

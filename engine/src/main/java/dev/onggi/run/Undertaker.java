@@ -11,7 +11,7 @@ record Undertaker(RunBook book, RunSpace space) {
     /// @param workers that died
     void bury(List<String> workers) {
         for (var worker : workers) {
-            book.bury(worker).forEach(this::interrupt);
+            new WorkerTable(book.world()).bury(worker).forEach(this::interrupt);
         }
     }
 
@@ -20,7 +20,7 @@ record Undertaker(RunBook book, RunSpace space) {
         var rejects = new RunRejects(space, book.row(run).info());
         try {
             rejects.publish(book.rejected(run));
-            book.interrupt(run);
+            new WorkerTable(book.world()).interrupt(run);
             rejects.remove();
         } catch (IOException e) {
             throw dev.onggi.problem.OnggiException.because(

@@ -284,8 +284,8 @@ public final class Onggi implements AutoCloseable {
             database = null;
             reading = false;
         }
-        boolean fresh = database == null;
-        var open = fresh ? Database.open(workspace.state().resolve("onggi.db")) : database;
+        var known = database;
+        var open = known == null ? Database.open(workspace.state().resolve("onggi.db")) : known;
         database = open;
         var publication =
                 new Publication(
@@ -294,7 +294,7 @@ public final class Onggi implements AutoCloseable {
                         new DatasetRepository(open),
                         new DurableFiles());
         var space = new RunSpace(workspace, open, duckdb(), publication, clock, holder());
-        if (fresh) {
+        if (known == null) {
             Recovery.run(space, definitions(), spill());
         }
         return space;

@@ -21,8 +21,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Works on runs in this process: takes steps that are ready from the store, as many as there are
-/// places, and writes down what became of them. What it took is its own until it ends or dies;
-/// then another one goes on.
+/// places, and writes down what became of them. What it took is its own until it ends or dies; then
+/// another one goes on.
 public final class Engine implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -232,10 +232,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Lane lane(Lease lease) {
-        return lease.end()
-                ? Lane.TURN
-                : Lane.of(
-                        book.row(lease.run()).step(lease.step()));
+        return lease.end() ? Lane.TURN : Lane.of(book.row(lease.run()).step(lease.step()));
     }
 
     private void move(Lane lane, int places) {

@@ -85,8 +85,7 @@ record Readiness(StepGraph steps, boolean estimate) {
             for (var condition : step.order().when()) {
                 if (!condition.holds(values)) {
                     var problem =
-                            Problem.of(
-                                    RunProblem.CONDITION, null, step.name(), written(condition));
+                            Problem.of(RunProblem.CONDITION, null, step.name(), written(condition));
                     return new Verdict.Leave(StepState.SKIPPED, List.of(problem));
                 }
             }

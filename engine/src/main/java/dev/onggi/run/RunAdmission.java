@@ -30,8 +30,8 @@ record RunAdmission(Handle handle, RunWorld world) {
     boolean known(String pipeline, RunCause cause) {
         return cause.once() != null
                 && handle.createQuery(
-                                "SELECT COUNT(*) FROM run WHERE pipeline = ? AND kind = ? AND once"
-                                        + " = ?")
+                                        "SELECT COUNT(*) FROM run WHERE pipeline = ? AND kind = ? AND once"
+                                                + " = ?")
                                 .bind(0, pipeline)
                                 .bind(1, cause.kind().word())
                                 .bind(2, cause.once())
@@ -56,7 +56,10 @@ record RunAdmission(Handle handle, RunWorld world) {
         var request = order.request();
         var start = world.space().clock().instant();
         var id =
-                freeId(pipeline.name() + "_" + FileNames.time(start, world.space().workspace().zone()));
+                freeId(
+                        pipeline.name()
+                                + "_"
+                                + FileNames.time(start, world.space().workspace().zone()));
         var date = request.date();
         var ends = order.cause().intervalEnd();
         var end = ends != null ? ends : date == null ? start : date;
@@ -64,9 +67,7 @@ record RunAdmission(Handle handle, RunWorld world) {
         var begin =
                 begins != null
                         ? begins
-                        : date == null
-                                ? before(pipeline.name())
-                                : date.minus(Duration.ofDays(1));
+                        : date == null ? before(pipeline.name()) : date.minus(Duration.ofDays(1));
         boolean backfill = date != null || order.cause().kind() == RunCause.Kind.BACKFILL;
         return new RunInfo(
                 id,
@@ -181,8 +182,7 @@ record RunAdmission(Handle handle, RunWorld world) {
     /// Lets runs of a queue begin, the longest waiting first, as far as there is room.
     void admit(String queue) {
         long running =
-                handle.createQuery(
-                                "SELECT COUNT(*) FROM run WHERE queue = ? AND state = 'running'")
+                handle.createQuery("SELECT COUNT(*) FROM run WHERE queue = ? AND state = 'running'")
                         .bind(0, queue)
                         .mapTo(Long.class)
                         .one();

@@ -124,8 +124,8 @@ final class RunBook {
 
     /// The steps of a run whose memory waits for rows that have not gone through.
     List<String> held(String run) {
-        return database.read(handle ->
-                List.copyOf(new StepTable(handle, world).held(run).keySet()));
+        return database.read(
+                handle -> List.copyOf(new StepTable(handle, world).held(run).keySet()));
     }
 
     /// Lets a step be tried again.
@@ -141,8 +141,7 @@ final class RunBook {
             steps.state(lease, StepState.WAITING);
             var run = world.rows().row(handle, lease.run());
             long rank = new RunProgress(handle, world).rank(run.step(lease.step()));
-            tasks.ready(
-                    lease.run(), lease.step(), rank, database.now() + wait.toNanos() / 1000);
+            tasks.ready(lease.run(), lease.step(), rank, database.now() + wait.toNanos() / 1000);
         });
     }
 
@@ -200,8 +199,8 @@ final class RunBook {
 
     /// Adds a warning to what is recorded of a step.
     void warn(String run, StepResult warned) {
-        database.write(handle ->
-                new StepTable(handle, world).keep(world.rows().row(handle, run), warned));
+        database.write(
+                handle -> new StepTable(handle, world).keep(world.rows().row(handle, run), warned));
     }
 
     /// Ends a run, lets the next of its queue begin, and wakes the step that waited for it.
@@ -238,7 +237,8 @@ final class RunBook {
             return;
         }
         var row = world.rows().row(handle, run);
-        if (handle.execute("UPDATE run SET state = 'running' WHERE id = ? AND state = 'queued'", run)
+        if (handle.execute(
+                        "UPDATE run SET state = 'running' WHERE id = ? AND state = 'queued'", run)
                 > 0) {
             new RunAdmission(handle, world).begin(row);
         }

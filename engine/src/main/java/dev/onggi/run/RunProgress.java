@@ -55,7 +55,8 @@ final class RunProgress {
         }
         settle(run);
         if (tasks.open(run.id()) == 0) {
-            tasks.add(new TaskRepository.Fresh(run.id(), "", Lane.TURN, null, null, run.attended()));
+            tasks.add(
+                    new TaskRepository.Fresh(run.id(), "", Lane.TURN, null, null, run.attended()));
             tasks.ready(run.id(), "", world.database().now(), 0);
         }
         return left;
@@ -78,7 +79,8 @@ final class RunProgress {
     }
 
     /// What becomes of a step, or null while it has to wait.
-    private Readiness.@Nullable Verdict verdict(RunRow run, StepDefinition step, boolean cancelled) {
+    private Readiness.@Nullable Verdict verdict(
+            RunRow run, StepDefinition step, boolean cancelled) {
         var waits = run.pipeline().steps().waitsFor(step.name());
         var above = states(run.id(), waits);
         if (above.size() < waits.size()) {
@@ -124,7 +126,9 @@ final class RunProgress {
             if (marks.through(step, results)) {
                 RunRepository.remember(handle, run.id(), run.info().pipeline(), step, memory);
                 handle.execute(
-                        "UPDATE step SET held = NULL WHERE run_id = ? AND name = ?", run.id(), step);
+                        "UPDATE step SET held = NULL WHERE run_id = ? AND name = ?",
+                        run.id(),
+                        step);
             }
         });
     }
@@ -181,8 +185,8 @@ final class RunProgress {
     private boolean calledAll(String run, String step) {
         return tasks.in(run, step, "calling")
                 && handle.createQuery(
-                                "SELECT COUNT(*) FROM run WHERE parent_run = ? AND parent_step = ?"
-                                        + " AND state IN ('queued', 'running')")
+                                        "SELECT COUNT(*) FROM run WHERE parent_run = ? AND parent_step = ?"
+                                                + " AND state IN ('queued', 'running')")
                                 .bind(0, run)
                                 .bind(1, step)
                                 .mapTo(Long.class)

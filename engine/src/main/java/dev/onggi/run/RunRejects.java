@@ -21,9 +21,9 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The rejected rows of a run: each attempt of a step lays its own aside, and when the run ends they
-/// are published, one file for each source. What an attempt laid aside counts once the step has
-/// ended well and the store says so.
+/// The rejected rows of a run: each attempt of a step lays its own aside, and when the run ends
+/// they are published, one file for each source. What an attempt laid aside counts once the step
+/// has ended well and the store says so.
 final class RunRejects {
     private final RunSpace space;
     private final RunInfo run;

@@ -78,25 +78,19 @@ record StepRecords(Path root) {
         var scores = new ArrayList<Map<String, Object>>();
         for (var score : outcome.scores()) {
             scores.add(
-                    Map.of(
-                            "phase",
-                            score.phase(),
-                            "total",
-                            score.total(),
-                            "parts",
-                            score.parts()));
+                    Map.of("phase", score.phase(), "total", score.total(), "parts", score.parts()));
         }
         map.put("scores", scores);
         return map;
     }
 
     private StepOutcome outcome(Map<?, ?> map) {
-        var ledger = (List<?>) map.get("ledger");
+        var ledger = list(map, "ledger");
         var outputs = new LinkedHashMap<String, String>();
-        ((Map<?, ?>) map.get("outputs"))
+        entries(map, "outputs")
                 .forEach((key, value) -> outputs.put(String.valueOf(key), String.valueOf(value)));
         var scores = new ArrayList<StepOutcome.Score>();
-        for (var score : (List<?>) map.get("scores")) {
+        for (var score : list(map, "scores")) {
             scores.add(score((Map<?, ?>) score));
         }
         return new StepOutcome(
@@ -116,11 +110,11 @@ record StepRecords(Path root) {
 
     private static StepOutcome.Score score(Map<?, ?> map) {
         var parts = new LinkedHashMap<String, Double>();
-        ((Map<?, ?>) map.get("parts"))
+        entries(map, "parts")
                 .forEach((key, value) ->
                         parts.put(String.valueOf(key), ((Number) value).doubleValue()));
         return new StepOutcome.Score(
-                text(map, "phase"), ((Number) map.get("total")).doubleValue(), parts);
+                text(map, "phase"), Double.parseDouble(text(map, "total")), parts);
     }
 
     private Dataset dataset(String json, String leftOut) {
@@ -166,7 +160,7 @@ record StepRecords(Path root) {
                         ? new Place(
                                 text(map, "file"), (int) number(at.get(0)), (int) number(at.get(1)))
                         : null;
-        var args = ((List<?>) map.get("args")).stream().map(String::valueOf).toList();
+        var args = list(map, "args").stream().map(String::valueOf).toList();
         return new Problem(code(text(map, "room"), text(map, NAME)), place, args);
     }
 
@@ -209,6 +203,14 @@ record StepRecords(Path root) {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<?> list(Map<?, ?> map, String key) {
+        return map.get(key) instanceof List<?> list ? list : List.of();
+    }
+
+    private static Map<?, ?> entries(Map<?, ?> map, String key) {
+        return map.get(key) instanceof Map<?, ?> entries ? entries : Map.of();
     }
 
     private static String text(Map<?, ?> map, String key) {

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Tries a step of a run once: fills in its settings, gives it the world it sees, and takes back what
-/// a try leaves that failed.
+/// Tries a step of a run once: fills in its settings, gives it the world it sees, and takes back
+/// what a try leaves that failed.
 final class StepRunner {
     private static final ThreadFactory DAEMON =
             Thread.ofPlatform().name("onggi-timeout").daemon().factory();
@@ -44,12 +44,7 @@ final class StepRunner {
     private final Set<Path> reserved = ConcurrentHashMap.newKeySet();
     private final List<Rehearsed> rehearsed = new CopyOnWriteArrayList<>();
 
-    StepRunner(
-            RunSpace space,
-            RunInfo run,
-            RunRejects rejects,
-            RunLog log,
-            RunListener listener) {
+    StepRunner(RunSpace space, RunInfo run, RunRejects rejects, RunLog log, RunListener listener) {
         this.space = space;
         this.run = run;
         this.rejects = rejects;
@@ -63,8 +58,7 @@ final class StepRunner {
     /// @param inputs what it reads
     /// @param values what its references stand for
     /// @param attempt which try it is, from 1
-    record Try(
-            StepDefinition step, List<StepContext.Input> inputs, RunValues values, int attempt) {
+    record Try(StepDefinition step, List<StepContext.Input> inputs, RunValues values, int attempt) {
         int attempts() {
             return step.control().retry().times() + 1;
         }

@@ -16,7 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One turn of a step that a worker has taken: a try of it, or the runs that it begins or has begun.
+/// One turn of a step that a worker has taken: a try of it, or the runs that it begins or has
+/// begun.
 final class StepTurn {
     private static final int CALLS_SIDE_BY_SIDE = 16;
 
@@ -196,6 +197,8 @@ final class StepTurn {
         finish(
                 lease,
                 new Done(
-                        result(step, StepState.SUCCEEDED, outcome, List.of()), Map.of(), List.of()));
+                        result(step, StepState.SUCCEEDED, outcome, List.of()),
+                        Map.of(),
+                        List.of()));
     }
 }

@@ -92,7 +92,7 @@ final class TaskRepository {
 
     boolean in(String run, String step, String state) {
         return handle.createQuery(
-                        "SELECT COUNT(*) FROM task WHERE run_id = ? AND step = ? AND state = ?")
+                                "SELECT COUNT(*) FROM task WHERE run_id = ? AND step = ? AND state = ?")
                         .bind(0, run)
                         .bind(1, step)
                         .bind(2, state)
@@ -230,7 +230,8 @@ final class TaskRepository {
     }
 
     private long nextFence() {
-        return handle.createQuery("UPDATE fence SET value = value + 1 WHERE one = 1 RETURNING value")
+        return handle.createQuery(
+                        "UPDATE fence SET value = value + 1 WHERE one = 1 RETURNING value")
                 .mapTo(Long.class)
                 .one();
     }

@@ -110,7 +110,8 @@ public final class Database implements AutoCloseable {
     /// @return microseconds since 1970
     public long now() {
         var now = Instant.now();
-        return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000L), now.getNano() / 1000);
+        return Math.addExact(
+                Math.multiplyExact(now.getEpochSecond(), 1_000_000L), now.getNano() / 1000);
     }
 
     /// Runs several statements that all happen, or none of them.

@@ -146,8 +146,7 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
     }
 
     RunResult run(String steps, RunRequest request, RunListener listener, Cancellation stop) {
-        return new Runner(space, this)
-                .run(pipeline("p", steps).name(), request, listener, stop);
+        return new Runner(space, this).run(pipeline("p", steps).name(), request, listener, stop);
     }
 
     List<RunRepository.RecordedStep> recorded(RunResult result) {

@@ -95,8 +95,7 @@ class RunGraphTest extends RunCase {
                     }
                     return NOTHING;
                 });
-        world.define(
-                "name: inner\nparams: {item: {type: string}}\nsteps:\n  s: {uses: pick}\n");
+        world.define("name: inner\nparams: {item: {type: string}}\nsteps:\n  s: {uses: pick}\n");
         var result =
                 world.run(
                         "all: {uses: pipeline/inner, for_each: [a, b, c], params: {item: \"${item}\"}}\n");

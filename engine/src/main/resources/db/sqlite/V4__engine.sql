@@ -27,6 +27,7 @@ ALTER TABLE run ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE run ADD COLUMN parent_run TEXT;
 ALTER TABLE run ADD COLUMN parent_step TEXT;
 ALTER TABLE run ADD COLUMN item TEXT;
+ALTER TABLE run ADD COLUMN note TEXT NOT NULL DEFAULT '';
 CREATE UNIQUE INDEX run_once ON run (pipeline, kind, once);
 CREATE INDEX run_by_state ON run (state, queue, rank);
 CREATE INDEX run_called ON run (parent_run, parent_step);
@@ -89,3 +90,8 @@ CREATE TABLE fence (
     value BIGINT NOT NULL
 );
 INSERT INTO fence VALUES (1, 0);
+
+CREATE TABLE pipeline_state (
+    pipeline TEXT PRIMARY KEY,
+    paused   INTEGER NOT NULL
+);

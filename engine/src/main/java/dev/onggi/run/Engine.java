@@ -114,10 +114,22 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// Tells a run and those it has begun to end.
-    ///
-    /// @param run its id
-    public void cancel(String run) {
+    /// Orders that this process acts on at once.
+    public Orders orders() {
+        return new Orders(book, definitions, this::wake);
+    }
+
+    /// Tells the steps that work here to end whose runs were told to.
+    private void obey() {
+        for (var run : book.cancelled(live.keySet())) {
+            var told = live.get(run);
+            if (told != null) {
+                told.stop().cancel();
+            }
+        }
+    }
+
+    private void cancel(String run) {
         book.cancel(run)
                 .forEach((id, left) -> {
                     var told = live.get(id);
@@ -154,6 +166,7 @@ public final class Engine implements AutoCloseable {
         long beat = System.nanoTime();
         while (!closed) {
             try {
+                obey();
                 int taken = take();
                 if (System.nanoTime() - beat > HEARTBEAT.toNanos()) {
                     beat = System.nanoTime();

@@ -257,4 +257,59 @@ final class RunBook {
         var next = database.read(handle -> new TaskRepository(handle).next());
         return next == null ? null : Math.max(0, next - database.now());
     }
+
+    /// How a run stands.
+    ///
+    /// @return queued, running, or how it has ended
+    String state(String run) {
+        return database.read(handle ->
+                handle.createQuery("SELECT state FROM run WHERE id = ?")
+                        .bind(0, run)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    /// How the steps of a run stand, as far as they have begun or ended.
+    ///
+    /// @return in the pipeline's order
+    List<RunFollower.Standing> standing(String run) {
+        return database.read(handle -> new StepTable(handle, world).standing(run));
+    }
+
+    /// Of some runs those that were told to end.
+    List<String> cancelled(Collection<String> runs) {
+        return runs.isEmpty()
+                ? List.of()
+                : database.read(handle ->
+                        handle.createQuery(
+                                        "SELECT id FROM run WHERE cancelled = 1 AND id IN (<runs>)")
+                                .bindList("runs", List.copyOf(runs))
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /// Lets a pipeline start no runs by itself, or again.
+    void pause(String pipeline, boolean paused) {
+        database.write(handle ->
+                handle.execute(
+                        "INSERT INTO pipeline_state VALUES (?, ?) ON CONFLICT (pipeline) DO UPDATE"
+                                + " SET paused = excluded.paused",
+                        pipeline,
+                        paused ? 1 : 0));
+    }
+
+    /// The pipelines that start no runs by themselves.
+    List<String> paused() {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT pipeline FROM pipeline_state WHERE paused = 1 ORDER BY"
+                                        + " pipeline")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /// Writes a note to a run.
+    void note(String run, String note) {
+        database.write(handle -> handle.execute("UPDATE run SET note = ? WHERE id = ?", note, run));
+    }
 }

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Manifest;
 import dev.onggi.data.RowSet;
-import dev.onggi.problem.Place;
 import dev.onggi.problem.Problem;
-import dev.onggi.problem.ProblemCode;
+import dev.onggi.problem.ProblemMaps;
 import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.step.StepOutcome;
 import java.io.IOException;
@@ -131,54 +130,19 @@ record StepRecords(Path root) {
     }
 
     private static List<Map<String, Object>> written(List<Problem> problems) {
-        return problems.stream().map(StepRecords::written).toList();
+        return problems.stream().map(ProblemMaps::written).toList();
     }
 
-    private static Map<String, Object> written(Problem problem) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("room", ((Enum<?>) problem.code()).getDeclaringClass().getName());
-        map.put(NAME, problem.code().name());
-        map.put("args", problem.args());
-        var place = problem.place();
-        if (place != null) {
-            map.put("file", place.file());
-            map.put("at", List.of(place.line(), place.column()));
-        }
-        return map;
-    }
-
+    /// A code of another version that this one does not know is told as a bug.
     private static List<Problem> problems(@Nullable Object written) {
         return written instanceof List<?> list
-                ? list.stream().map(one -> problem((Map<?, ?>) one)).toList()
+                ? list.stream()
+                        .map(one ->
+                                ProblemMaps.read((Map<?, ?>) one)
+                                        .orElseGet(
+                                                () -> Problem.of(RunProblem.BUG, null, "?", one)))
+                        .toList()
                 : List.of();
-    }
-
-    private static Problem problem(Map<?, ?> map) {
-        var at = map.get("at") instanceof List<?> list ? list : List.of(0, 0);
-        var place =
-                map.containsKey("file")
-                        ? new Place(
-                                text(map, "file"), (int) number(at.get(0)), (int) number(at.get(1)))
-                        : null;
-        var args = list(map, "args").stream().map(String::valueOf).toList();
-        return new Problem(code(text(map, "room"), text(map, NAME)), place, args);
-    }
-
-    /// A code of an older or newer version that this one does not know is told as a bug.
-    private static ProblemCode code(String room, String name) {
-        try {
-            var found = Class.forName(room, false, StepRecords.class.getClassLoader());
-            if (ProblemCode.class.isAssignableFrom(found) && found.isEnum()) {
-                for (var constant : found.getEnumConstants()) {
-                    if (((ProblemCode) constant).name().equals(name)) {
-                        return (ProblemCode) constant;
-                    }
-                }
-            }
-        } catch (ClassNotFoundException e) {
-            return RunProblem.BUG;
-        }
-        return RunProblem.BUG;
     }
 
     static String text(Object value) {

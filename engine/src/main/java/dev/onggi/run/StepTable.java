@@ -182,4 +182,22 @@ record StepTable(Handle handle, RunWorld world) {
                     part.file().getFileName().toString());
         }
     }
+
+    /// How the steps of a run stand, as far as they have begun or ended.
+    List<RunFollower.Standing> standing(String run) {
+        return handle.createQuery(
+                        "SELECT name, uses, state, attempt, record FROM step WHERE run_id = ? ORDER"
+                                + " BY position")
+                .bind(0, run)
+                .map((row, context) -> {
+                    var record = row.getString("record");
+                    return new RunFollower.Standing(
+                            row.getString("name"),
+                            row.getString("uses"),
+                            StepState.valueOf(row.getString("state")),
+                            row.getInt("attempt"),
+                            record == null ? null : world.records().parse(record));
+                })
+                .list();
+    }
 }

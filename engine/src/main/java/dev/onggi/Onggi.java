@@ -38,6 +38,7 @@ import dev.onggi.step.StepLog;
 import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Ownership;
+import dev.onggi.store.Store;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.References;
 import dev.onggi.yaml.Values;
@@ -141,6 +142,7 @@ public final class Onggi implements AutoCloseable {
         var read = pipelines();
         var asking = new AskingChecks(workspace, tasks(), problems);
         problems.collect(asking::models);
+        problems.collect(this::store);
         problems.collect(() -> asking.columns(read));
         var all = new ArrayList<>(read.problems());
         problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
@@ -291,7 +293,7 @@ public final class Onggi implements AutoCloseable {
             reading = false;
         }
         if (database == null) {
-            database = Database.open(workspace.state().resolve("onggi.db"));
+            database = store().open(clock);
             var files = new DurableFiles();
             var publication =
                     new Publication(
@@ -367,13 +369,20 @@ public final class Onggi implements AutoCloseable {
         return new DuckDb.Limits(memory, threads, standard.temporary());
     }
 
+    /// Where the metadata lies.
+    ///
+    /// @return nothing is opened yet
+    /// @throws OnggiException where `store:` cannot be read
+    public Store store() {
+        return Store.of(workspace);
+    }
+
     /// Reads the metadata beside whoever writes it.
     ///
     /// @return the open database, or null where nothing has run yet; closed with this object
     public synchronized @Nullable Database metadata() {
-        var file = workspace.state().resolve("onggi.db");
-        if (database == null && Files.exists(file)) {
-            database = Database.openReadOnly(file);
+        if (database == null) {
+            database = store().read().orElse(null);
             reading = true;
         }
         return database;

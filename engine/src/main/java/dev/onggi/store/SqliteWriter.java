@@ -58,6 +58,11 @@ final class SqliteWriter implements AutoCloseable {
         waiting.add(piece);
     }
 
+    /// How many pieces wait.
+    int waiting() {
+        return waiting.size();
+    }
+
     private void work() {
         var batch = new ArrayDeque<Piece<?>>();
         boolean stopped = false;

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /// The kinds of database that everything which is kept in one is tested on, each with an empty one
 /// for whoever asks.
@@ -81,6 +82,11 @@ public enum TestStore {
                 + Server.RUNNING.getPort()
                 + "/postgres?user=postgres"
                 + "&password=postgres-canary";
+    }
+
+    /// The server's own schema.
+    static DataSource dataSource() {
+        return PostgresSource.of(StoreUrl.parse(address(), null));
     }
 
     static EmbeddedPostgres server() {

@@ -108,8 +108,7 @@ class DatasetRepositoryTest {
         }
         publish(entry("a", "r1", "2024-03-05T00:00:00Z", 1));
         publish(entry("b", "r2", "2024-03-06T00:00:00Z", 2));
-        publish(
-                entry("c", "r3", "2024-03-07T00:00:00Z", 3, Map.of(Manifest.PARTIAL, true)));
+        publish(entry("c", "r3", "2024-03-07T00:00:00Z", 3, Map.of(Manifest.PARTIAL, true)));
 
         assertThat(datasets.lastRaw("orders", "fetch"))
                 .hasValueSatisfying(e -> assertThat(e.manifest().file()).isEqualTo("b"));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,7 +239,7 @@ class DatabaseContractTest {
     /// Reads, thinks, writes: two at once would lose one.
     private int increment(Handle handle) {
         int next = Integer.parseInt(names(handle).getFirst()) + 1;
-        Thread.yield();
+        LockSupport.parkNanos(100_000);
         return handle.execute("UPDATE step_memory SET name = ?", String.valueOf(next));
     }
 

@@ -45,11 +45,17 @@ class MigrationsTest {
                 });
 
         try (var database = Database.open(file.path())) {
-            assertThat(database.<String>read(handle ->
-                            handle.createQuery("SELECT pipeline FROM run").mapTo(String.class).one()))
+            assertThat(
+                            database.<String>read(handle ->
+                                    handle.createQuery("SELECT pipeline FROM run")
+                                            .mapTo(String.class)
+                                            .one()))
                     .isEqualTo("orders");
-            assertThat(database.<Long>read(handle ->
-                            handle.createQuery("SELECT seed FROM evaluation").mapTo(Long.class).one()))
+            assertThat(
+                            database.<Long>read(handle ->
+                                    handle.createQuery("SELECT seed FROM evaluation")
+                                            .mapTo(Long.class)
+                                            .one()))
                     .isEqualTo(7);
         }
     }
@@ -60,7 +66,9 @@ class MigrationsTest {
                 .isEqualTo(
                         scripts(
                                 flyway(
-                                        new SqliteFile(folder.resolve("x.db"), InstantSource.system())
+                                        new SqliteFile(
+                                                        folder.resolve("x.db"),
+                                                        InstantSource.system())
                                                 .writing(),
                                         "sqlite",
                                         "latest")));
@@ -91,8 +99,7 @@ class MigrationsTest {
     }
 
     private static String text(String vendor, String script) {
-        try (var in =
-                MigrationsTest.class.getResourceAsStream("/db/" + vendor + "/" + script)) {
+        try (var in = MigrationsTest.class.getResourceAsStream("/db/" + vendor + "/" + script)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -39,7 +39,8 @@ class PostgresBackendTest {
     @Test
     void aServerThatIsDownSaysSoInOneSentence() {
         var url =
-                StoreUrl.parse("jdbc:postgresql://localhost:1/onggi?user=u&password=canary42", null);
+                StoreUrl.parse(
+                        "jdbc:postgresql://localhost:1/onggi?user=u&password=canary42", null);
 
         assertThatThrownBy(() -> Database.open(url))
                 .satisfies(e -> {
@@ -120,7 +121,8 @@ class PostgresBackendTest {
                 int number = i;
                 long before = System.nanoTime();
                 one.write(handle -> {
-                    handle.execute("INSERT INTO step_memory VALUES ('p', 's', ?, '', '')", "" + number);
+                    handle.execute(
+                            "INSERT INTO step_memory VALUES ('p', 's', ?, '', '')", "" + number);
                     one.wakes().signal("runs");
                 });
                 var at = heard.poll(10, TimeUnit.SECONDS);
@@ -141,8 +143,9 @@ class PostgresBackendTest {
             other.wakes().listen("runs", () -> heard.add("runs"));
             heard.poll(10, TimeUnit.SECONDS);
 
-            sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    + " WHERE pid <> pg_backend_pid() AND query LIKE 'LISTEN%' OR query = 'SELECT 1'");
+            sql(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE pid <> pg_backend_pid() AND query LIKE 'LISTEN%' OR query = 'SELECT 1'");
 
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("runs");
             heard.poll(5, TimeUnit.SECONDS);

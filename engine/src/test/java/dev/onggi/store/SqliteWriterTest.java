@@ -69,11 +69,12 @@ class SqliteWriterTest {
             throws Exception {
         var held = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        callers.submit(() -> writer.transact(handle -> {
-            held.countDown();
-            await(go);
-            return "";
-        }));
+        callers.submit(() ->
+                writer.transact(handle -> {
+                    held.countDown();
+                    await(go);
+                    return "";
+                }));
         held.await();
         commits.clear();
         var waiting = new ArrayList<Future<?>>();
@@ -116,13 +117,13 @@ class SqliteWriterTest {
         done(together(20, i -> write("n" + i)));
 
         assertThat(commits).hasSizeBetween(1, 2);
-        assertThat(kept())
-                .isEqualTo(IntStream.range(0, 20).mapToObj(i -> "n" + i).toList());
+        assertThat(kept()).isEqualTo(IntStream.range(0, 20).mapToObj(i -> "n" + i).toList());
     }
 
     @Test
     void aPieceThatFailsTakesBackOnlyItself() throws Exception {
-        var futures = together(3, i -> write(i == 1 ? new String[] {"x", "x"} : new String[] {"n" + i}));
+        var futures =
+                together(3, i -> write(i == 1 ? new String[] {"x", "x"} : new String[] {"n" + i}));
 
         futures.get(0).get();
         futures.get(2).get();
@@ -133,16 +134,19 @@ class SqliteWriterTest {
     @Test
     void aCommitThatFailsFailsAllItsPieces() throws Exception {
         writer.transact(handle ->
-                handle.execute("CREATE TABLE child (name TEXT REFERENCES kept (name) DEFERRABLE"
-                        + " INITIALLY DEFERRED)"));
+                handle.execute(
+                        "CREATE TABLE child (name TEXT REFERENCES kept (name) DEFERRABLE"
+                                + " INITIALLY DEFERRED)"));
 
         var futures =
                 together(
                         2,
-                        i -> writer.transact(handle ->
-                                i == 0
-                                        ? handle.execute("INSERT INTO kept VALUES ('a')")
-                                        : handle.execute("INSERT INTO child VALUES ('nobody')")));
+                        i ->
+                                writer.transact(handle ->
+                                        i == 0
+                                                ? handle.execute("INSERT INTO kept VALUES ('a')")
+                                                : handle.execute(
+                                                        "INSERT INTO child VALUES ('nobody')")));
 
         for (var future : futures) {
             assertThatThrownBy(future::get).hasStackTraceContaining("FOREIGN KEY");
@@ -179,8 +183,9 @@ class SqliteWriterTest {
         writer.close();
 
         done(futures);
-        try (var again = new SqliteWriter(
-                new SqliteFile(folder.resolve("x.db"), InstantSource.system()).writer())) {
+        try (var again =
+                new SqliteWriter(
+                        new SqliteFile(folder.resolve("x.db"), InstantSource.system()).writer())) {
             int count =
                     again.transact(handle ->
                             handle.createQuery("SELECT count(*) FROM kept").mapTo(int.class).one());

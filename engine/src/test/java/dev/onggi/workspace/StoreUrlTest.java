@@ -29,8 +29,9 @@ class StoreUrlTest {
     @Test
     void anAddressIsTakenApart() {
         var url =
-                parse("jdbc:postgresql://db.example:6432/onggi?user=u&password=a+b%26%20c"
-                        + "&currentSchema=shop&SSLMODE=require");
+                parse(
+                        "jdbc:postgresql://db.example:6432/onggi?user=u&password=a+b%26%20c"
+                                + "&currentSchema=shop&SSLMODE=require");
 
         assertThat(url)
                 .isEqualTo(
@@ -82,9 +83,19 @@ class StoreUrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "socketFactory", "socketFactoryArg", "sslfactory", "sslhostnameverifier",
-                "sslpasswordcallback", "xmlFactoryFactory", "authenticationPluginClassName",
-                "loggerFile", "service", "sslkey", "options", "preferQueryMode", "gssEncMode"
+                "socketFactory",
+                "socketFactoryArg",
+                "sslfactory",
+                "sslhostnameverifier",
+                "sslpasswordcallback",
+                "xmlFactoryFactory",
+                "authenticationPluginClassName",
+                "loggerFile",
+                "service",
+                "sslkey",
+                "options",
+                "preferQueryMode",
+                "gssEncMode"
             })
     void propertiesThatCouldDoHarmAreRefused(String name) {
         assertThatThrownBy(() -> parse("jdbc:postgresql://db/onggi?" + name + "=x"))

@@ -25,8 +25,7 @@ class ExpectationsOfOldDatabasesTest {
 
     private static ExpectationResult result(Claim claim, Status status, long failed) {
         var expectation = new Expectation(claim, 0.25, Otherwise.WARN, null, "not_null: 금액");
-        return new ExpectationResult(
-                expectation, status, 4, failed, List.of(), null, new RowSet());
+        return new ExpectationResult(expectation, status, 4, failed, List.of(), null, new RowSet());
     }
 
     private static ExpectationResult empty(long failed) {

@@ -37,6 +37,7 @@ import dev.onggi.step.StepLog;
 import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Ownership;
+import dev.onggi.store.Store;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.References;
 import dev.onggi.yaml.Values;
@@ -140,6 +141,7 @@ public final class Onggi implements AutoCloseable {
         var read = pipelines();
         var asking = new AskingChecks(workspace, tasks(), problems);
         problems.collect(asking::models);
+        problems.collect(this::store);
         problems.collect(() -> asking.columns(read));
         var all = new ArrayList<>(read.problems());
         problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
@@ -285,7 +287,7 @@ public final class Onggi implements AutoCloseable {
             reading = false;
         }
         var known = database;
-        var open = known == null ? Database.open(workspace.state().resolve("onggi.db")) : known;
+        var open = known == null ? store().open(InstantSource.system()) : known;
         database = open;
         var publication =
                 new Publication(
@@ -357,13 +359,20 @@ public final class Onggi implements AutoCloseable {
         return new DuckDb.Limits(memory, threads, standard.temporary());
     }
 
+    /// Where the metadata lies.
+    ///
+    /// @return nothing is opened yet
+    /// @throws OnggiException where `store:` cannot be read
+    public Store store() {
+        return Store.of(workspace);
+    }
+
     /// Reads the metadata beside whoever writes it.
     ///
     /// @return the open database, or null where nothing has run yet; closed with this object
     public synchronized @Nullable Database metadata() {
-        var file = workspace.state().resolve("onggi.db");
-        if (database == null && Files.exists(file)) {
-            database = Database.openReadOnly(file);
+        if (database == null) {
+            database = store().read().orElse(null);
             reading = true;
         }
         return database;

@@ -5,6 +5,7 @@ import dev.onggi.data.DataProblem;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.run.RunBook.Order;
 import dev.onggi.store.Database;
+import dev.onggi.store.Wakes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(
                     Thread.ofPlatform().name("onggi-step-", 1).daemon().factory());
     private final Thread dispatcher;
+    private final Wakes.Listening wakes;
     private volatile boolean closed;
 
     /// A process that works on steps.
@@ -59,6 +61,7 @@ public final class Engine implements AutoCloseable {
         this.book = new RunBook(database, space, definitions);
         this.workers = new WorkerTable(book.world());
         free.putAll(worker.places().byLane());
+        wakes = database.wakes().listen(RunProgress.WAKES, this::wake);
         dispatcher = Thread.ofPlatform().name("onggi-engine").daemon().unstarted(this::dispatch);
     }
 
@@ -298,6 +301,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        wakes.close();
         wake();
         live.values().forEach(run -> run.stop().cancel());
         try {

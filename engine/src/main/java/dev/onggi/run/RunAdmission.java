@@ -40,6 +40,11 @@ record RunAdmission(Handle handle, RunWorld world) {
                         > 0;
     }
 
+    /// The queue that a run waits in.
+    static String queue(Order order) {
+        return queue(order.defined().pipeline().name(), order.cause());
+    }
+
     /// The queue of the runs of a pipeline, or of those that a step begins.
     private static String queue(String pipeline, RunCause cause) {
         var call = cause.call();

@@ -53,12 +53,15 @@ final class RunBook {
     ///
     /// @return its id; empty where it was accepted before
     Optional<String> accept(Order order) {
-        return database.transaction(handle -> {
-            var admission = new RunAdmission(handle, world);
-            var run = admission.accept(order);
-            run.ifPresent(row -> admission.admit(row.queue()));
-            return run.map(RunRow::id);
-        });
+        var queue = RunAdmission.queue(order);
+        return database.exclusive(
+                queue,
+                handle -> {
+                    var admission = new RunAdmission(handle, world);
+                    var run = admission.accept(order);
+                    run.ifPresent(row -> admission.admit(queue));
+                    return run.map(RunRow::id);
+                });
     }
 
     /// A run that is not over.
@@ -69,16 +72,19 @@ final class RunBook {
 
     /// Takes steps for a worker and counts the tries, before anything is done of them.
     List<Lease> lease(TaskRepository.Wanted wanted) {
-        return database.transaction(handle -> {
-            var steps = new StepTable(handle, world);
-            var leases = new TaskRepository(handle).lease(wanted, database.now());
-            for (var lease : leases) {
-                if (!lease.end()) {
-                    steps.begun(world.rows().row(handle, lease.run()), lease, wanted.worker());
-                }
-            }
-            return leases;
-        });
+        return database.exclusive(
+                "lease",
+                handle -> {
+                    var steps = new StepTable(handle, world);
+                    var leases = new TaskRepository(handle).lease(wanted, database.now());
+                    for (var lease : leases) {
+                        if (!lease.end()) {
+                            steps.begun(
+                                    world.rows().row(handle, lease.run()), lease, wanted.worker());
+                        }
+                    }
+                    return leases;
+                });
     }
 
     /// What a step leaves behind that has ended.
@@ -93,16 +99,24 @@ final class RunBook {
     /// @return the steps that are left out because of it
     /// @throws LateException where the step was taken from the worker
     List<StepResult> finish(Lease lease, Done done) {
-        return database.transaction(handle -> {
-            new TaskRepository(handle).check(lease);
-            var run = world.rows().row(handle, lease.run());
-            var steps = new StepTable(handle, world);
-            steps.ended(lease, done.result().state(), done.result().problems());
-            steps.keep(run, done.result());
-            steps.hold(lease, done.held());
-            steps.reject(lease, done.rejected());
-            return new RunProgress(handle, world).ended(run, lease.step());
-        });
+        return database.exclusive(
+                turn(lease.run()),
+                handle -> {
+                    new TaskRepository(handle).check(lease);
+                    var run = world.rows().row(handle, lease.run());
+                    var steps = new StepTable(handle, world);
+                    steps.ended(lease, done.result().state(), done.result().problems());
+                    steps.keep(run, done.result());
+                    steps.hold(lease, done.held());
+                    steps.reject(lease, done.rejected());
+                    return new RunProgress(handle, world).ended(run, lease.step());
+                });
+    }
+
+    /// Of the turns of a run one comes after the other: a step that waits for two is woken by the
+    /// later of them.
+    private static String turn(String run) {
+        return "run " + run;
     }
 
     /// What the steps of a run that have ended handed on, by step and name.
@@ -150,14 +164,18 @@ final class RunBook {
     ///
     /// @param orders one for each item
     void call(Lease lease, List<Order> orders) {
-        database.write(handle -> {
-            var tasks = new TaskRepository(handle);
-            tasks.check(lease);
-            tasks.calling(lease);
-            var admission = new RunAdmission(handle, world);
-            orders.forEach(admission::accept);
-            admission.admit(RunAdmission.queue(lease.run(), lease.step()));
-        });
+        var queue = RunAdmission.queue(lease.run(), lease.step());
+        database.exclusive(
+                queue,
+                handle -> {
+                    var tasks = new TaskRepository(handle);
+                    tasks.check(lease);
+                    tasks.calling(lease);
+                    var admission = new RunAdmission(handle, world);
+                    orders.forEach(admission::accept);
+                    admission.admit(queue);
+                    return queue;
+                });
     }
 
     /// A run that a step has begun.
@@ -207,11 +225,14 @@ final class RunBook {
     ///
     /// @throws LateException where the end was taken from the worker
     void end(Lease lease, String state, boolean stale) {
-        database.write(handle -> {
-            new TaskRepository(handle).check(lease);
-            var run = world.rows().row(handle, lease.run());
-            new RunProgress(handle, world).end(run, state, stale);
-        });
+        var run = row(lease.run());
+        database.exclusive(
+                run.queue(),
+                handle -> {
+                    new TaskRepository(handle).check(lease);
+                    new RunProgress(handle, world).end(run, state, stale);
+                    return state;
+                });
         world.rows().remove(lease.run());
     }
 
@@ -222,12 +243,25 @@ final class RunBook {
     Map<String, List<StepResult>> cancel(String run) {
         return database.transaction(handle -> {
             var told = new LinkedHashMap<String, List<StepResult>>();
-            cancel(handle, run, told);
+            cancel(world.rows().row(handle, run), told);
             return told;
         });
     }
 
-    private void cancel(Handle handle, String run, Map<String, List<StepResult>> told) {
+    private void cancel(RunRow run, Map<String, List<StepResult>> told) {
+        database.exclusive(
+                run.queue(),
+                outer ->
+                        database.exclusive(
+                                turn(run.id()),
+                                handle -> {
+                                    cancel(handle, run, told);
+                                    return run;
+                                }));
+    }
+
+    private void cancel(Handle handle, RunRow row, Map<String, List<StepResult>> told) {
+        var run = row.id();
         int found =
                 handle.execute(
                         "UPDATE run SET cancelled = 1 WHERE id = ? AND cancelled = 0 AND state IN"
@@ -236,7 +270,6 @@ final class RunBook {
         if (found == 0) {
             return;
         }
-        var row = world.rows().row(handle, run);
         if (handle.execute(
                         "UPDATE run SET state = 'running' WHERE id = ? AND state = 'queued'", run)
                 > 0) {
@@ -247,7 +280,7 @@ final class RunBook {
                 .bind(0, run)
                 .mapTo(String.class)
                 .list()
-                .forEach(child -> cancel(handle, child, told));
+                .forEach(child -> cancel(world.rows().row(handle, child), told));
     }
 
     /// When the next step that waits for its time may run.

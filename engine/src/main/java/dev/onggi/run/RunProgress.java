@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How a run goes on once a step has ended, within a transaction.
 final class RunProgress {
+    /// What wakes those who work on runs.
+    static final String WAKES = "runs";
+
     private final Handle handle;
     private final RunWorld world;
     private final StepTable steps;
@@ -59,6 +62,7 @@ final class RunProgress {
                     new TaskRepository.Fresh(run.id(), "", Lane.TURN, null, null, run.attended()));
             tasks.ready(run.id(), "", world.database().now(), 0);
         }
+        world.database().wakes().signal(WAKES);
         return left;
     }
 
@@ -180,6 +184,7 @@ final class RunProgress {
         if (parent != null && step != null && calledAll(parent, step)) {
             tasks.ready(parent, step, world.database().now(), 0);
         }
+        world.database().wakes().signal(WAKES);
     }
 
     private boolean calledAll(String run, String step) {

@@ -35,8 +35,8 @@ public final class Runner {
         if (!request.estimate()) {
             return run(pipeline, request, listener, stop, space.database());
         }
-        try (var forgotten = Database.inMemory()) {
-            return run(pipeline, request, listener, stop, forgotten);
+        try (var forgotten = new ForgottenDatabase(space.workspace().state())) {
+            return run(pipeline, request, listener, stop, forgotten.database());
         }
     }
 

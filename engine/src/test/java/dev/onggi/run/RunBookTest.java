@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.onggi.data.Cancellation;
 import dev.onggi.run.RunBook.Order;
 import dev.onggi.run.TaskRepository.Wanted;
+import dev.onggi.store.TestStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +17,21 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class RunBookTest extends RunCase {
+    @Parameter TestStore store;
     private RunBook book;
     private WorkerTable workers;
+
+    @Override
+    RunFixture fixture() throws IOException {
+        return new RunFixture(root, store.in(Files.createTempDirectory(root, "store")).open());
+    }
 
     @BeforeEach
     void book() {
@@ -135,7 +149,7 @@ class RunBookTest extends RunCase {
         var lease = lease("w1", 1).getFirst();
         try (var live = new LiveRun(world.space, book.row(run), List.of())) {
             new StepTurn(book, world, live, worker("w1")).take(lease);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         workers.bury("w1");
@@ -160,7 +174,7 @@ class RunBookTest extends RunCase {
                     .run(
                             new StepRunner.Try(step, List.of(), values, lease.attempt()),
                             new Cancellation());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         assertThat(world.space.datasets().ofRun(run)).hasSize(1);

@@ -48,10 +48,14 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
     private final Map<String, StepType> types = new LinkedHashMap<>();
 
     RunFixture(Path root) throws IOException {
+        this(root, Database.open(root.resolve(".onggi/onggi.db")));
+    }
+
+    RunFixture(Path root, Database database) throws IOException {
         this.root = root;
         Files.writeString(root.resolve("onggi.yaml"), "timezone: UTC\nlanguage: en\n");
         workspace = Workspaces.open(root, null, Map.of("TOKEN", "s3cret-value"));
-        database = Database.open(workspace.state().resolve("onggi.db"));
+        this.database = database;
         duckdb = DuckDb.open(DuckDb.Limits.standard(workspace.state().resolve("cache/spill")));
         var publication =
                 new Publication(

@@ -15,7 +15,7 @@ import dev.onggi.pipeline.StepDefinition;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
-import dev.onggi.store.Database;
+import dev.onggi.store.Store;
 import dev.onggi.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,11 +80,13 @@ final class AskingChecks {
     /// The columns that asking tasks name, held against the data that their pipelines collected
     /// last. A file that is newer than that may have others, so nothing is said then.
     void columns(Pipelines pipelines) {
-        var file = workspace.state().resolve("onggi.db");
-        if (!Files.exists(file)) {
-            return;
+        if (!(Store.of(workspace) instanceof Store.InFile file)) {
+            return; // a server is the outside world
         }
-        try (var database = Database.openReadOnly(file)) {
+        try (var database = file.read().orElse(null)) {
+            if (database == null) {
+                return;
+            }
             var datasets = new DatasetRepository(database);
             for (var pipeline : pipelines.all()) {
                 for (var step : pipeline.steps().order()) {

@@ -17,7 +17,6 @@ import dev.onggi.data.DuckDb;
 import dev.onggi.data.DurableFiles;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Publication;
-import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
@@ -25,9 +24,9 @@ import dev.onggi.problem.Problems;
 import dev.onggi.quality.check.CheckReport;
 import dev.onggi.quality.check.ExpectationRepository;
 import dev.onggi.rule.RuleCatalogue;
+import dev.onggi.run.Definitions;
 import dev.onggi.run.Recovery;
 import dev.onggi.run.RunListener;
-import dev.onggi.run.RunRepository;
 import dev.onggi.run.RunRequest;
 import dev.onggi.run.RunResult;
 import dev.onggi.run.RunSpace;
@@ -38,6 +37,7 @@ import dev.onggi.step.StepLog;
 import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Ownership;
+import dev.onggi.store.Store;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.References;
 import dev.onggi.yaml.Values;
@@ -141,6 +141,7 @@ public final class Onggi implements AutoCloseable {
         var read = pipelines();
         var asking = new AskingChecks(workspace, tasks(), problems);
         problems.collect(asking::models);
+        problems.collect(this::store);
         problems.collect(() -> asking.columns(read));
         var all = new ArrayList<>(read.problems());
         problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
@@ -168,9 +169,8 @@ public final class Onggi implements AutoCloseable {
         if (!found.isEmpty()) {
             throw new OnggiException(found);
         }
-        var pipeline = pipelines().get(name);
-        return new Runner(space(), called -> pipelines().get(called))
-                .run(pipeline, definition(pipeline), request, listener, stop);
+        pipelines().get(name);
+        return new Runner(space(), definitions()).run(name, request, listener, stop);
     }
 
     /// Takes changes of a cleaned dataset back, as the owner of the workspace.
@@ -273,12 +273,8 @@ public final class Onggi implements AutoCloseable {
                 .keep(run.id(), step, report, workspace.secrets()::mask);
     }
 
-    private String definition(Pipeline pipeline) {
-        try {
-            return Files.readString(workspace.resolve(pipeline.place().file()));
-        } catch (IOException e) {
-            return "";
-        }
+    private Definitions definitions() {
+        return new WorkspaceDefinitions(workspace, this::pipelines, steps);
     }
 
     private synchronized RunSpace space() {
@@ -290,24 +286,20 @@ public final class Onggi implements AutoCloseable {
             database = null;
             reading = false;
         }
-        if (database == null) {
-            database = Database.open(workspace.state().resolve("onggi.db"));
-            var files = new DurableFiles();
-            var publication =
-                    new Publication(
-                            workspace.root(),
-                            workspace.state(),
-                            new DatasetRepository(database),
-                            files);
-            Recovery.run(publication, new RunRepository(database), clock, spill());
-        }
+        var known = database;
+        var open = known == null ? store().open(InstantSource.system()) : known;
+        database = open;
         var publication =
                 new Publication(
                         workspace.root(),
                         workspace.state(),
-                        new DatasetRepository(database),
+                        new DatasetRepository(open),
                         new DurableFiles());
-        return new RunSpace(workspace, database, duckdb(), publication, clock, holder());
+        var space = new RunSpace(workspace, open, duckdb(), publication, clock, holder());
+        if (known == null) {
+            Recovery.run(space, definitions(), spill());
+        }
+        return space;
     }
 
     private synchronized Asking asking() {
@@ -367,13 +359,20 @@ public final class Onggi implements AutoCloseable {
         return new DuckDb.Limits(memory, threads, standard.temporary());
     }
 
+    /// Where the metadata lies.
+    ///
+    /// @return nothing is opened yet
+    /// @throws OnggiException where `store:` cannot be read
+    public Store store() {
+        return Store.of(workspace);
+    }
+
     /// Reads the metadata beside whoever writes it.
     ///
     /// @return the open database, or null where nothing has run yet; closed with this object
     public synchronized @Nullable Database metadata() {
-        var file = workspace.state().resolve("onggi.db");
-        if (database == null && Files.exists(file)) {
-            database = Database.openReadOnly(file);
+        if (database == null) {
+            database = store().read().orElse(null);
             reading = true;
         }
         return database;

@@ -4,6 +4,7 @@ import dev.onggi.Onggi;
 import dev.onggi.cli.Finding.State;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
+import dev.onggi.store.Store;
 import dev.onggi.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,21 +44,37 @@ final class WorkspaceChecks {
     }
 
     private Finding store() {
-        var file = onggi.workspace().display(onggi.workspace().state().resolve("onggi.db"));
         try {
-            var database = onggi.metadata();
-            if (database == null) {
-                return finding("store", State.OK, "store.none");
-            }
-            var answer =
-                    database.read(handle ->
-                            handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).one());
-            return answer.equals("ok")
-                    ? finding("store", State.OK, "store.ok", file)
-                    : finding("store", State.FAIL, "store.fail", file, answer);
+            return store(onggi.store());
         } catch (OnggiException e) {
-            return finding("store", State.FAIL, "store.fail", file, Failures.sentence(e, terminal));
+            var said = onggi.workspace().secrets().mask(Failures.sentence(e, terminal));
+            return new Finding(terminal.say("doctor.store"), State.FAIL, said);
         }
+    }
+
+    private Finding store(Store store) {
+        return switch (store) {
+            case Store.InFile(var path, var shown) -> {
+                try {
+                    yield sound("store", shown);
+                } catch (OnggiException e) {
+                    var said = Failures.sentence(e, terminal);
+                    yield finding("store", State.FAIL, "store.fail", shown, said);
+                }
+            }
+            case Store.OnServer server -> sound("server", server.shown());
+        };
+    }
+
+    private Finding sound(String kind, String shown) {
+        var database = onggi.metadata();
+        if (database == null) {
+            return finding("store", State.OK, kind + ".none", shown);
+        }
+        var answer = database.health();
+        return answer.equals("ok")
+                ? finding("store", State.OK, kind + ".ok", shown)
+                : finding("store", State.FAIL, kind + ".fail", shown, answer);
     }
 
     private Finding collectors(List<Problem> problems) {

@@ -43,6 +43,32 @@ class DoctorCommandTest {
     }
 
     @Test
+    void a_store_that_does_not_answer_is_told_without_its_password() throws IOException {
+        int closed;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        var shell =
+                Shell.workspace(folder)
+                        .with("STORE_PW", "geheim&42")
+                        .file(
+                                "onggi.yaml",
+                                "store: \"jdbc:postgresql://127.0.0.1:%d/onggi?user=u&password=${env.STORE_PW}\"\n"
+                                        .formatted(closed));
+
+        var said = shell.here("doctor");
+        var run = shell.here("run", "orders");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.out().replaceAll("\\s+", " "))
+                .contains("✗ metadata", "postgresql://127.0.0.1:" + closed + "/onggi")
+                .doesNotContain("geheim");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("ONGGI-7004", "-> Start it").doesNotContain("geheim");
+        assertThat(shell.here("validate").status()).isZero();
+    }
+
+    @Test
     void connections_are_tried_and_secrets_never_shown() throws IOException {
         int closed;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -92,6 +92,11 @@ public final class CollectStepType implements StepType {
     }
 
     @Override
+    public boolean waits() {
+        return !uses().equals("collect/file");
+    }
+
+    @Override
     public boolean triesAgainItself() {
         return true;
     }

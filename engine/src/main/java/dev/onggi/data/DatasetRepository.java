@@ -40,9 +40,19 @@ public final class DatasetRepository {
     public void prepare(Entry entry) {
         database.write(handle ->
                 handle.createUpdate(
-                                "INSERT OR REPLACE INTO dataset VALUES (:file, :area, :source,"
-                                        + " :run, :step, 'prepared', :staged, :rows, :bytes,"
-                                        + " :sha, :manifest, :created)")
+                                """
+                                INSERT INTO dataset (file, area, source, run_id, step, state,
+                                    staged, rows, bytes, sha256, manifest, created_at)
+                                VALUES (:file, :area, :source, :run, :step, 'prepared',
+                                    :staged, :rows, :bytes, :sha, :manifest, :created)
+                                ON CONFLICT (file) DO UPDATE SET area = excluded.area,
+                                    source = excluded.source, run_id = excluded.run_id,
+                                    step = excluded.step, state = excluded.state,
+                                    staged = excluded.staged, rows = excluded.rows,
+                                    bytes = excluded.bytes, sha256 = excluded.sha256,
+                                    manifest = excluded.manifest,
+                                    created_at = excluded.created_at\
+                                """)
                         .bind("file", entry.manifest().file())
                         .bind("area", entry.area())
                         .bind("source", source(entry.manifest()))

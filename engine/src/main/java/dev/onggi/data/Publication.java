@@ -168,6 +168,22 @@ public final class Publication {
         return Files.exists(file) && files.digest(file).sha256().equals(manifest.sha256());
     }
 
+    /// Takes a file back that its writer published and never recorded as its result. One that took
+    /// another's place stays, for its writer does it again.
+    ///
+    /// @param entry the file
+    /// @throws IOException when the disk fails
+    public void withdraw(DatasetRepository.Entry entry) throws IOException {
+        var manifest = entry.manifest();
+        if (replaces(manifest)) {
+            return;
+        }
+        var target = root.resolve(manifest.file());
+        Files.deleteIfExists(target);
+        Files.deleteIfExists(Manifest.path(state, name(target)));
+        repository.forget(manifest.file());
+    }
+
     /// Checks a file against its manifest.
     ///
     /// @param manifest what it should be

@@ -1,8 +1,14 @@
 package dev.onggi.data;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
+import java.util.zip.InflaterInputStream;
 
 /// A set of rows of one dataset, by their position in the file from 0. Not safe for writing by
 /// several threads.
@@ -23,6 +29,39 @@ public final class RowSet {
     /// @param other the other set
     public void addAll(RowSet other) {
         rows.or(other.rows);
+    }
+
+    /// The set as a text, small where few or nearly all rows are in it.
+    ///
+    /// @return for [#read]
+    public String written() {
+        var deflater = new Deflater();
+        try {
+            deflater.setInput(rows.toByteArray());
+            deflater.finish();
+            var out = new ByteArrayOutputStream();
+            var buffer = new byte[8192];
+            while (!deflater.finished()) {
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return Base64.getEncoder().encodeToString(out.toByteArray());
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /// Reads a set.
+    ///
+    /// @param written by [#written]
+    /// @return the same set
+    /// @throws IOException where it is no set
+    public static RowSet read(String written) throws IOException {
+        var bytes = new ByteArrayInputStream(Base64.getDecoder().decode(written));
+        try (var inflater = new InflaterInputStream(bytes)) {
+            var set = new RowSet();
+            set.rows.or(BitSet.valueOf(inflater.readAllBytes()));
+            return set;
+        }
     }
 
     /// Whether a row is in the set.

@@ -4,51 +4,25 @@ import dev.onggi.pipeline.StepGraph;
 import dev.onggi.run.RunResult.StepResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What the collects of a run have to remember, held back until every step that reads their rows
+/// What the collects of a run have to remember is held back until every step that reads their rows
 /// has ended well. So rows that a closed gate or a failure stopped are collected again by the next
 /// run, and none is passed over.
-final class HeldMarks {
-    private final StepGraph steps;
-    private final Map<String, StoredMemory> held;
-    private final String runId;
-
-    /// @param held by step; more may come while the run goes on
-    HeldMarks(StepGraph steps, Map<String, StoredMemory> held, String runId) {
-        this.steps = steps;
-        this.held = held;
-        this.runId = runId;
-    }
-
-    /// Keeps what belongs to rows that have gone all the way.
+///
+/// @param steps the pipeline's
+record HeldMarks(StepGraph steps) {
+    /// Whether the rows of a step have gone all the way.
     ///
     /// @param results of the steps that have ended
-    void settle(Map<String, StepResult> results) {
-        held.entrySet()
-                .removeIf(entry -> {
-                    boolean all =
-                            readersOf(entry.getKey()).stream()
-                                    .allMatch(reader -> through(reader, results));
-                    if (all) {
-                        entry.getValue().keep(runId);
-                    }
-                    return all;
-                });
-    }
-
-    /// The steps whose marks do not move.
-    List<String> left() {
-        return held.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
+    boolean through(String step, Map<String, StepResult> results) {
+        return readersOf(step).stream().allMatch(reader -> well(reader, results));
     }
 
     private Set<String> readersOf(String step) {
-        var found = new LinkedHashSet<>(List.of(step));
+        var found = new LinkedHashSet<String>();
+        found.add(step);
         for (var other : steps.order()) {
             if (steps.reads(other.name()).stream().anyMatch(found::contains)) {
                 found.add(other.name());
@@ -58,7 +32,7 @@ final class HeldMarks {
     }
 
     /// Whether a step ended well, or was left out because a condition did not hold.
-    private boolean through(String step, Map<String, StepResult> results) {
+    private boolean well(String step, Map<String, StepResult> results) {
         var result = results.get(step);
         if (result == null) {
             return false;
@@ -74,6 +48,6 @@ final class HeldMarks {
         boolean itself = result.problems().stream().allMatch(p -> p.code() == RunProblem.CONDITION);
         var above = new ArrayList<>(steps.waitsFor(step));
         return itself
-                || (!above.isEmpty() && above.stream().allMatch(other -> through(other, results)));
+                || (!above.isEmpty() && above.stream().allMatch(other -> well(other, results)));
     }
 }

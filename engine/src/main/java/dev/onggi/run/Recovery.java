@@ -2,12 +2,11 @@ package dev.onggi.run;
 
 import dev.onggi.data.DataProblem;
 import dev.onggi.data.DurableFiles;
-import dev.onggi.data.Publication;
 import dev.onggi.problem.OnggiException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
 
 /// Puts right what a process left that died: files between written and named, and runs that never
 /// ended.
@@ -16,17 +15,18 @@ public final class Recovery {
 
     /// Puts everything right; called by the owner of a workspace before it writes.
     ///
-    /// @param publication the files
-    /// @param runs the runs
-    /// @param clock the time
+    /// @param space the workspace
+    /// @param definitions its pipelines
     /// @param spill where processes put what does not fit into their memory, each into a folder
     ///   that is named by its number
-    public static void run(
-            Publication publication, RunRepository runs, InstantSource clock, Path spill) {
+    public static void run(RunSpace space, Definitions definitions, Path spill) {
         try {
-            publication.recover();
+            space.publication().recover();
             removeDead(spill);
-            runs.interrupt(clock.instant());
+            var book = new RunBook(space.database(), space, definitions);
+            var workers = new WorkerTable(book.world());
+            new Undertaker(book, space).bury(workers.dead(Duration.ZERO));
+            workers.interruptTheLost();
         } catch (IOException e) {
             throw OnggiException.because(
                     e, DataProblem.UNREADABLE, ".onggi", String.valueOf(e.getMessage()));

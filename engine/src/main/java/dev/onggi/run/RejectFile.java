@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /// Publishes the file of rejected rows of one source.
 final class RejectFile {
+    /// The name of the step that writes them, which no step of a pipeline has.
+    static final String STEP = "rejects";
+
     private final RunSpace space;
     private final RunInfo run;
 
@@ -21,14 +23,12 @@ final class RejectFile {
         this.run = run;
     }
 
-    /// @param earlier the file that this run has published for the source already, or null
     /// @param write writes the rows to a path and gives their number
-    Path publish(String source, @Nullable Path earlier, ToLongFunction<Path> write)
-            throws IOException {
+    Path publish(String source, ToLongFunction<Path> write) throws IOException {
         var workspace = space.workspace();
         var folder = Files.createDirectories(workspace.root().resolve("data").resolve("rejected"));
         var name = FileNames.reduced(source) + "_" + FileNames.time(run.start(), workspace.zone());
-        var target = earlier == null ? FileNames.free(folder, name, "csv", path -> false) : earlier;
+        var target = FileNames.free(folder, name, "csv", path -> false);
         var staging = Files.createDirectories(workspace.state().resolve("staged"));
         var staged = staging.resolve("rejected_" + target.getFileName());
         Files.deleteIfExists(staged);
@@ -48,9 +48,9 @@ final class RejectFile {
                         manifest,
                         new Publication.Origin(
                                 "rejected",
-                                new Producer(run.id(), "rejects"),
+                                new Producer(run.id(), STEP),
                                 run.start().toString(),
-                                earlier != null));
+                                false));
         return target;
     }
 }

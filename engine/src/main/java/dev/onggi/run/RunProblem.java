@@ -32,7 +32,9 @@ public enum RunProblem implements ProblemCode {
     /// A collector of the workspace threw an exception.
     DROP_IN(8014, Blame.USER),
     /// Rows that were collected did not reach the end of the run.
-    ROWS_HELD(8015, Blame.DATA);
+    ROWS_HELD(8015, Blame.DATA),
+    /// The process that worked on a step died twice.
+    DIED(8016, Blame.RESOURCE);
 
     private final int number;
     private final Blame blame;

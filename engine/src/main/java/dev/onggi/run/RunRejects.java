@@ -2,6 +2,7 @@ package dev.onggi.run;
 
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
+import dev.onggi.data.DurableFiles;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
@@ -14,61 +15,54 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The rejected rows of a run: staged in parts by each attempt of a step, and published, one file
-/// for each source, as soon as the attempt has succeeded and before anything is remembered of it. A
-/// later step's rows join the same file.
-final class RunRejects implements AutoCloseable {
+/// The rejected rows of a run: each attempt of a step lays its own aside, and when the run ends
+/// they are published, one file for each source. What an attempt laid aside counts once the step
+/// has ended well and the store says so.
+final class RunRejects {
     private final RunSpace space;
+    private final RunInfo run;
     private final Path folder;
-    private final RejectFile file;
-    private final Map<String, List<Path>> parts = new LinkedHashMap<>();
-    private final Map<String, Path> published = new LinkedHashMap<>();
-    private int number;
 
     RunRejects(RunSpace space, RunInfo run) {
         this.space = space;
-        this.folder = space.workspace().state().resolve("staged").resolve(run.id());
-        this.file = new RejectFile(space, run);
+        this.run = run;
+        this.folder = space.workspace().state().resolve("aside").resolve(run.id());
     }
+
+    /// Rejected rows that lie aside.
+    ///
+    /// @param source the source of their dataset
+    /// @param file a Parquet file in the run's own folder
+    record Part(String source, Path file) {}
 
     /// The rejects of one attempt of a step.
-    Attempt attempt(String step, Cancellation cancellation) {
-        return new Attempt(step, cancellation);
+    Attempt attempt(String step, int number, Cancellation cancellation) {
+        return new Attempt(step, number, cancellation);
     }
 
-    /// The files published.
-    synchronized List<Path> files() {
-        return List.copyOf(published.values());
-    }
-
-    private synchronized Path part() throws IOException {
-        Files.createDirectories(folder);
-        return folder.resolve("rejects_" + ++number + ".parquet");
-    }
-
-    private synchronized void publish(Map<String, List<Path>> own) throws IOException {
-        for (var source : new TreeSet<>(own.keySet())) {
-            parts.computeIfAbsent(source, key -> new ArrayList<>())
-                    .addAll(own.getOrDefault(source, List.of()));
-            var target =
-                    file.publish(source, published.get(source), staged -> write(source, staged));
-            published.put(source, target);
+    /// Publishes everything that lies aside.
+    ///
+    /// @param parts names of files in the run's folder, by source
+    /// @return the files published
+    List<Path> publish(Map<String, List<String>> parts) throws IOException {
+        var published = new ArrayList<Path>();
+        for (var entry : parts.entrySet()) {
+            var files = entry.getValue().stream().map(folder::resolve).toList();
+            published.add(
+                    new RejectFile(space, run)
+                            .publish(entry.getKey(), staged -> write(files, staged)));
         }
+        return List.copyOf(published);
     }
 
-    private long write(String source, Path target) {
-        var files =
-                parts.getOrDefault(source, List.of()).stream()
-                        .map(Sql::path)
-                        .collect(Collectors.joining(", "));
+    private long write(List<Path> parts, Path target) {
+        var files = parts.stream().map(Sql::path).collect(Collectors.joining(", "));
         var rows =
                 "SELECT * EXCLUDE (_reason, _step), _reason, _step FROM read_parquet(["
                         + files
@@ -87,26 +81,39 @@ final class RunRejects implements AutoCloseable {
         }
     }
 
-    /// Removes the staged parts.
-    @Override
-    public synchronized void close() throws IOException {
-        for (var list : parts.values()) {
-            for (var part : list) {
-                Files.deleteIfExists(part);
-            }
-        }
-        Files.deleteIfExists(folder);
+    /// Removes what lies aside.
+    void remove() throws IOException {
+        DurableFiles.remove(folder);
     }
 
-    /// What one attempt of a step rejects: published when it succeeds, forgotten when it fails.
+    /// What one attempt of a step rejects.
     final class Attempt implements Rejects {
         private final String step;
+        private final int number;
         private final Cancellation cancellation;
-        private final Map<String, List<Path>> own = new LinkedHashMap<>();
+        private final List<Part> own = new ArrayList<>();
 
-        private Attempt(String step, Cancellation cancellation) {
+        private Attempt(String step, int number, Cancellation cancellation) {
             this.step = step;
+            this.number = number;
             this.cancellation = cancellation;
+        }
+
+        /// What it has laid aside, on the disk.
+        synchronized List<Part> parts() throws IOException {
+            for (var part : own) {
+                new DurableFiles().force(part.file());
+            }
+            return List.copyOf(own);
+        }
+
+        private synchronized Path part(Dataset dataset) throws IOException {
+            Files.createDirectories(folder);
+            var name = "%s_%d_%d.parquet".formatted(step, number, own.size() + 1);
+            var part = new Part(dataset.source(), folder.resolve(name));
+            Files.deleteIfExists(part.file());
+            own.add(part);
+            return part.file();
         }
 
         @Override
@@ -115,9 +122,8 @@ final class RunRejects implements AutoCloseable {
             if (rows.isEmpty()) {
                 return;
             }
-            var part = part();
+            var part = part(dataset);
             var guard = new FormulaGuard();
-            own.computeIfAbsent(dataset.source(), key -> new ArrayList<>()).add(part);
             try (var session = space.duckdb().session(cancellation)) {
                 var reasons =
                         session.map(
@@ -162,13 +168,8 @@ final class RunRejects implements AutoCloseable {
                     : written;
         }
 
-        void publish() throws IOException {
-            RunRejects.this.publish(own);
-            own.clear();
-        }
-
-        void discard() {
-            own.values().stream().flatMap(List::stream).forEach(part -> part.toFile().delete());
+        synchronized void discard() {
+            own.forEach(part -> part.file().toFile().delete());
             own.clear();
         }
     }

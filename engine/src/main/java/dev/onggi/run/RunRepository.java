@@ -1,9 +1,6 @@
 package dev.onggi.run;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.onggi.problem.Language;
-import dev.onggi.problem.Problem;
-import dev.onggi.step.RunInfo;
 import dev.onggi.step.StepOutcome;
 import dev.onggi.store.Database;
 import java.io.IOException;
@@ -13,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,7 @@ public final class RunRepository {
     ///
     /// @param id its id
     /// @param pipeline its pipeline
-    /// @param state running, succeeded, failed, stopped, cancelled or interrupted
+    /// @param state queued, running, succeeded, failed, stopped, cancelled or interrupted
     /// @param startedAt when it began
     /// @param endedAt when it ended, or null
     /// @param stale whether it used old data because a source was down
@@ -64,110 +62,18 @@ public final class RunRepository {
         this.database = database;
     }
 
-    void start(RunInfo run, String environment, String definition, String holder) {
-        database.write(handle ->
+    static void remember(
+            Handle handle, String runId, String pipeline, String step, Map<String, String> memory) {
+        memory.forEach((name, value) ->
                 handle.execute(
-                        "INSERT INTO run (id, pipeline, environment, state, started_at,"
-                                + " interval_start, interval_end, params, definition, holder)"
-                                + " VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?, ?)",
-                        run.id(),
-                        run.pipeline(),
-                        environment,
-                        run.start().toString(),
-                        run.intervalStart().toString(),
-                        run.intervalEnd().toString(),
-                        json(run.params()),
-                        definition,
-                        holder));
-    }
-
-    void end(String runId, String state, Instant at, boolean stale) {
-        database.write(handle ->
-                handle.execute(
-                        "UPDATE run SET state = ?, ended_at = ?, stale = ? WHERE id = ?",
-                        state,
-                        at.toString(),
-                        stale ? 1 : 0,
-                        runId));
-    }
-
-    /// Ends the runs of processes that died.
-    int interrupt(Instant at) {
-        return database.transaction(handle -> {
-            handle.execute(
-                    "UPDATE step SET state = 'FAILED', ended_at = ? WHERE state IN ('RUNNING',"
-                            + " 'WAITING') AND run_id IN (SELECT id FROM run WHERE state ="
-                            + " 'running')",
-                    at.toString());
-            return handle.execute(
-                    "UPDATE run SET state = 'interrupted', ended_at = ? WHERE state = 'running'",
-                    at.toString());
-        });
-    }
-
-    void step(String runId, int position, String name, String uses, int attempt, Instant at) {
-        database.write(handle ->
-                handle.execute(
-                        "INSERT INTO step (run_id, name, position, uses, state, attempt,"
-                                + " started_at) VALUES (?, ?, ?, ?, 'RUNNING', ?, ?) ON CONFLICT"
-                                + " (run_id, name) DO UPDATE SET attempt = excluded.attempt",
-                        runId,
+                        "INSERT INTO step_memory VALUES (?, ?, ?, ?, ?) ON CONFLICT (pipeline, step,"
+                                + " name) DO UPDATE SET value = excluded.value, run_id ="
+                                + " excluded.run_id",
+                        pipeline,
+                        step,
                         name,
-                        position,
-                        uses,
-                        attempt,
-                        at.toString()));
-    }
-
-    /// What became of a step.
-    ///
-    /// @param runId its run
-    /// @param position its place in the pipeline from 0
-    /// @param name its name
-    /// @param uses its kind
-    /// @param state how it ended
-    /// @param at when
-    record Ended(
-            String runId, int position, String name, String uses, StepState state, Instant at) {}
-
-    void ended(
-            Ended step,
-            StepOutcome.Ledger ledger,
-            Map<String, String> outputs,
-            List<Problem> problems) {
-        var lines = problems.stream().map(p -> p.line(Language.EN)).toList();
-        database.write(handle ->
-                handle.execute(
-                        "INSERT INTO step VALUES (?, ?, ?, ?, ?, 1, NULL, ?, ?, ?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (run_id, name) DO UPDATE SET state ="
-                                + " excluded.state, ended_at = excluded.ended_at, rows_in ="
-                                + " excluded.rows_in, rows_out = excluded.rows_out, rejected ="
-                                + " excluded.rejected, cells_changed = excluded.cells_changed,"
-                                + " outputs = excluded.outputs, problems = excluded.problems",
-                        step.runId(),
-                        step.name(),
-                        step.position(),
-                        step.uses(),
-                        step.state().name(),
-                        step.at().toString(),
-                        ledger.rowsIn(),
-                        ledger.rowsOut(),
-                        ledger.rejected(),
-                        ledger.cellsChanged(),
-                        json(outputs),
-                        json(lines)));
-    }
-
-    void remember(String runId, String pipeline, String step, Map<String, String> memory) {
-        database.write(handle ->
-                memory.forEach((name, value) ->
-                        handle.execute(
-                                "INSERT OR REPLACE INTO step_memory VALUES (?, ?, ?, ?, ?)",
-                                pipeline,
-                                step,
-                                name,
-                                value,
-                                runId)));
+                        value,
+                        runId));
     }
 
     Optional<String> memory(String pipeline, String step, String name) {
@@ -182,15 +88,15 @@ public final class RunRepository {
                         .findOne());
     }
 
-    void quality(String runId, String step, RecordedQuality quality) {
-        database.write(handle ->
-                handle.execute(
-                        "INSERT OR REPLACE INTO quality VALUES (?, ?, ?, ?, ?)",
-                        runId,
-                        step,
-                        quality.phase(),
-                        quality.total(),
-                        json(quality.details())));
+    static void quality(Handle handle, String runId, String step, RecordedQuality quality) {
+        handle.execute(
+                "INSERT INTO quality VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, step, phase) DO"
+                        + " UPDATE SET total = excluded.total, details = excluded.details",
+                runId,
+                step,
+                quality.phase(),
+                quality.total(),
+                json(quality.details()));
     }
 
     /// The latest runs.

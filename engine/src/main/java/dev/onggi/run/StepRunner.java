@@ -4,10 +4,7 @@ import dev.onggi.data.Cancellation;
 import dev.onggi.data.DataProblem;
 import dev.onggi.pipeline.RunValues;
 import dev.onggi.pipeline.StepDefinition;
-import dev.onggi.problem.Language;
-import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
-import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.spi.Failure;
 import dev.onggi.step.RunInfo;
 import dev.onggi.step.StepContext;
@@ -18,13 +15,12 @@ import dev.onggi.step.StepType;
 import dev.onggi.step.StepType.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -32,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one step: fills in its settings, tries it, waits and tries again where that can help, and
-/// records what became of it.
+/// Tries a step of a run once: fills in its settings, gives it the world it sees, and takes back
+/// what a try leaves that failed.
 final class StepRunner {
     private static final ThreadFactory DAEMON =
             Thread.ofPlatform().name("onggi-timeout").daemon().factory();
@@ -45,90 +41,54 @@ final class StepRunner {
     private final RunRejects rejects;
     private final RunLog log;
     private final RunListener listener;
-    private final Set<Path> reserved;
-    private final Map<String, StoredMemory> held = new ConcurrentHashMap<>();
+    private final Set<Path> reserved = ConcurrentHashMap.newKeySet();
     private final List<Rehearsed> rehearsed = new CopyOnWriteArrayList<>();
 
-    StepRunner(
-            RunSpace space,
-            RunInfo run,
-            RunRejects rejects,
-            RunLog log,
-            RunListener listener,
-            Set<Path> reserved) {
+    StepRunner(RunSpace space, RunInfo run, RunRejects rejects, RunLog log, RunListener listener) {
         this.space = space;
         this.run = run;
         this.rejects = rejects;
         this.log = log;
         this.listener = listener;
-        this.reserved = reserved;
     }
 
-    /// What steps that read no dataset have to remember, to be kept once their rows have gone
-    /// through.
-    Map<String, StoredMemory> held() {
-        return held;
-    }
-
-    /// Runs a step to its end.
+    /// A try.
     ///
     /// @param step the step
-    /// @param position its place in the pipeline
     /// @param inputs what it reads
     /// @param values what its references stand for
-    /// @param stop the run's cancellation
-    StepResult run(
-            StepDefinition step,
-            int position,
-            List<StepContext.Input> inputs,
-            RunValues values,
-            Cancellation stop) {
-        long begun = System.nanoTime();
-        int attempts = step.control().retry().times() + 1;
-        for (int attempt = 1; ; attempt++) {
-            if (!run.estimate()) {
-                var now = space.clock().instant();
-                space.runs().step(run.id(), position, step.name(), step.uses(), attempt, now);
-            }
-            listener.started(step.name(), step.uses(), attempt);
-            var tried = masked(attempt(step, inputs, values, stop, new Try(attempt, attempts)));
-            var took = Duration.ofNanos(System.nanoTime() - begun);
-            var outcome = tried.outcome();
-            if (outcome != null) {
-                var state = outcome.stopped().isEmpty() ? StepState.SUCCEEDED : StepState.STOPPED;
-                listener.finished(step.name(), outcome, took);
-                return new StepResult(
-                        step.name(), step.uses(), state, outcome, outcome.stopped(), took);
-            }
-            boolean helps = tried.problems().stream().allMatch(p -> p.code().retryable());
-            if (!helps
-                    || itself(step)
-                    || attempt == attempts
-                    || stop.cancelled()
-                    || !pause(step, attempt, tried, stop)) {
-                var state = stop.cancelled() ? StepState.CANCELLED : StepState.FAILED;
-                listener.ended(step.name(), state, tried.problems());
-                return new StepResult(
-                        step.name(), step.uses(), state, null, tried.problems(), took);
-            }
+    /// @param attempt which try it is, from 1
+    record Try(StepDefinition step, List<StepContext.Input> inputs, RunValues values, int attempt) {
+        int attempts() {
+            return step.control().retry().times() + 1;
         }
     }
 
-    private static boolean itself(StepDefinition step) {
-        var type = step.type();
-        return type != null && type.triesAgainItself();
+    /// What came of a try.
+    ///
+    /// @param outcome what came out, or null where it failed
+    /// @param problems why it failed
+    /// @param memory what the step has to remember
+    /// @param rejected rows that lie aside
+    record Tried(
+            @Nullable StepOutcome outcome,
+            List<Problem> problems,
+            Map<String, String> memory,
+            List<RunRejects.Part> rejected) {
+        static Tried failed(List<Problem> problems) {
+            return new Tried(null, problems, Map.of(), List.of());
+        }
     }
 
-    private record Try(int attempt, int attempts) {}
+    /// Tries a step.
+    ///
+    /// @param stop the run's cancellation
+    Tried run(Try one, Cancellation stop) {
+        return masked(attempt(one, stop));
+    }
 
-    private record Tried(@Nullable StepOutcome outcome, List<Problem> problems) {}
-
-    private Tried attempt(
-            StepDefinition step,
-            List<StepContext.Input> inputs,
-            RunValues values,
-            Cancellation stop,
-            Try attempt) {
+    private Tried attempt(Try one, Cancellation stop) {
+        var step = one.step();
         var memory =
                 new StoredMemory(
                         space.runs(),
@@ -152,15 +112,15 @@ final class StepRunner {
                                 },
                                 timeout.toMillis(),
                                 TimeUnit.MILLISECONDS);
-        var rejected = rejects.attempt(step.name(), own);
+        var rejected = rejects.attempt(step.name(), one.attempt(), own);
         if (run.estimate()) {
             rehearsed.add(new Rehearsed(step, rejected, publisher));
         }
         try (var registration = stop.onCancel(own::cancel)) {
-            var type = step.type();
-            if (type == null) {
-                throw new IllegalStateException(step.uses());
+            if (one.attempt() > 1) {
+                withdraw(step.name());
             }
+            var type = Objects.requireNonNull(step.type(), step.uses());
             var hands =
                     new RunContext.Hands(publisher, rejected, new Voice(step.name()), own, memory);
             var context =
@@ -168,26 +128,22 @@ final class StepRunner {
                             space,
                             run,
                             step.name(),
-                            inputs,
+                            one.inputs(),
                             hands,
-                            attempt.attempt(),
-                            attempt.attempts());
+                            one.attempt(),
+                            one.attempts());
             if (run.estimate()) {
-                return new Tried(rehearse(type, step.filled(values), context), List.of());
+                var outcome = rehearse(type, step.filled(one.values()), context);
+                return new Tried(outcome, List.of(), Map.of(), List.of());
             }
-            var outcome = type.create(step.filled(values)).run(context);
-            rejected.publish();
-            if (inputs.isEmpty()) {
-                held.put(step.name(), memory);
-            } else if (outcome.stopped().isEmpty()) {
-                memory.keep(run.id());
-            }
-            return new Tried(outcome, List.of());
+            var outcome = type.create(step.filled(one.values())).run(context);
+            boolean kept = one.inputs().isEmpty() || outcome.stopped().isEmpty();
+            return new Tried(
+                    outcome, List.of(), kept ? memory.fresh() : Map.of(), rejected.parts());
         } catch (Exception | Error e) { // drop-ins and parsers throw errors too
             log.trace(step.name(), e);
             undo(step, rejected, publisher);
-            return new Tried(
-                    null,
+            return Tried.failed(
                     expired.get() && timeout != null
                             ? List.of(
                                     Problem.of(
@@ -199,6 +155,15 @@ final class StepRunner {
         } finally {
             if (timer != null) {
                 timer.cancel(false);
+            }
+        }
+    }
+
+    /// Takes back what a try published that nobody recorded: its process died, or it failed later.
+    void withdraw(String step) throws IOException {
+        for (var entry : space.datasets().ofRun(run.id())) {
+            if (entry.producer().step().equals(step)) {
+                space.publication().withdraw(entry);
             }
         }
     }
@@ -241,7 +206,9 @@ final class StepRunner {
                                 masked(outcome.warnings()),
                                 masked(outcome.stopped()),
                                 outcome.scores()),
-                masked(tried.problems()));
+                masked(tried.problems()),
+                tried.memory(),
+                tried.rejected());
     }
 
     private List<Problem> masked(List<Problem> problems) {
@@ -258,6 +225,9 @@ final class StepRunner {
         rejected.discard();
         try {
             publisher.discard();
+            if (!run.estimate()) {
+                withdraw(step.name());
+            }
         } catch (IOException e) {
             log.trace(step.name(), e);
         }
@@ -273,32 +243,6 @@ final class StepRunner {
                                 ? new Problem(p.code(), step.written().node().place(), p.args())
                                 : p)
                 .toList();
-    }
-
-    /// Waits before the next try; false where the run was told to end meanwhile.
-    private boolean pause(StepDefinition step, int attempt, Tried tried, Cancellation stop) {
-        var wait = step.control().retry().before(attempt + 1);
-        var language = space.workspace().language();
-        var cause = tried.problems().getFirst().message(language);
-        listener.said(
-                step.name(),
-                "retry",
-                language == Language.KO
-                        ? attempt + "번째 시도 실패: " + cause + " - " + wait.toSeconds() + "초 뒤 다시 합니다"
-                        : "try "
-                                + attempt
-                                + " failed: "
-                                + cause
-                                + " - again in "
-                                + wait.toSeconds()
-                                + " s");
-        var woken = new CountDownLatch(1);
-        try (var registration = stop.onCancel(woken::countDown)) {
-            return !woken.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private final class Voice implements StepLog {
@@ -322,11 +266,5 @@ final class StepRunner {
         public void progress(long rows, long total) {
             listener.progress(step, rows, total);
         }
-    }
-
-    /// Turns an exception of the engine itself into a result.
-    static StepResult failed(StepDefinition step, OnggiException e) {
-        return new StepResult(
-                step.name(), step.uses(), StepState.FAILED, null, e.problems(), Duration.ZERO);
     }
 }

@@ -49,16 +49,8 @@ final class StoredMemory implements StepMemory {
                 .filter(dataset -> Files.exists(dataset.file()));
     }
 
-    /// Forgets what an attempt that failed has put.
-    synchronized void drop() {
-        kept.clear();
-    }
-
-    synchronized boolean isEmpty() {
-        return kept.isEmpty();
-    }
-
-    synchronized void keep(String runId) {
-        runs.remember(runId, pipeline, step, kept);
+    /// What it has been told to remember.
+    synchronized Map<String, String> fresh() {
+        return new LinkedHashMap<>(kept);
     }
 }

@@ -43,6 +43,14 @@ public interface StepType {
         return false;
     }
 
+    /// Whether a step of this kind mostly waits for others, such as a server, so that many of them
+    /// may go side by side.
+    ///
+    /// @return false where it mostly computes
+    default boolean waits() {
+        return false;
+    }
+
     /// Whether a step of this kind tries again by itself, as often as [StepContext#attempts] says,
     /// because it knows better what to do between two tries. Exactly one layer repeats a step.
     ///

@@ -1,109 +1,112 @@
 package dev.onggi.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.onggi.problem.OnggiException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.onggi.workspace.StoreUrl;
 import java.nio.file.Path;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
-import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/// The metadata database of a workspace: SQLite in a file, migrated when it is opened for writing.
+/// The metadata database of a workspace: SQLite in a file, or PostgreSQL. It is migrated when it is
+/// opened for writing.
+///
+/// Work that is handed over may run on another thread: it must not wait for a lock that its caller
+/// holds. A transaction that is called for inside of another one joins it.
 public final class Database implements AutoCloseable {
-    private final Jdbi jdbi;
-    private final @Nullable HikariDataSource pool;
-    private final Path file;
+    private final Backend backend;
+    private final Wakes wakes;
+    private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+    private final ScopedValue<Handle> reading = ScopedValue.newInstance();
 
-    private Database(Jdbi jdbi, @Nullable HikariDataSource pool, Path file) {
-        this.jdbi = jdbi;
-        this.pool = pool;
-        this.file = file;
+    Database(Backend backend) {
+        this.backend = backend;
+        this.wakes = new Wakes(backend.relay(), this::signal);
     }
 
-    /// Opens the database for writing, made and migrated where needed. A record is on the disk when
-    /// a transaction returns.
+    /// Opens a SQLite database for writing, made and migrated where needed, with the system's time.
     ///
     /// @param file such as `.onggi/onggi.db`
     /// @return the open database
     public static Database open(Path file) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var config = new HikariConfig();
-            config.setDataSource(sqlite(file, false));
-            config.setMaximumPoolSize(1);
-            config.setPoolName("onggi");
-            var pool = new HikariDataSource(config);
-            try {
-                migrate(pool);
-            } catch (FlywayException e) {
-                pool.close();
-                throw e;
-            }
-            return new Database(Jdbi.create(pool), pool, file);
-        } catch (FlywayValidateException e) {
-            throw OnggiException.because(e, StoreProblem.NEWER);
-        } catch (IOException | RuntimeException e) {
-            throw OnggiException.because(e, StoreProblem.UNUSABLE, file, cause(e));
-        }
+        return open(file, InstantSource.system());
     }
 
-    /// Opens the database for reading, beside a process that writes.
+    /// Opens a SQLite database for writing, made and migrated where needed.
+    ///
+    /// @param file such as `.onggi/onggi.db`
+    /// @param clock the time of [#now] and of `onggi_now()` in statements
+    /// @return the open database
+    public static Database open(Path file, InstantSource clock) {
+        return new Database(SqliteBackend.open(file, clock));
+    }
+
+    /// Opens a SQLite database for reading, beside a process that writes.
     ///
     /// @param file an existing database
     /// @return the open database
     public static Database openReadOnly(Path file) {
-        return new Database(Jdbi.create(sqlite(file, true)), null, file);
+        return new Database(SqliteBackend.readOnly(file));
     }
 
-    private static DataSource sqlite(Path file, boolean readOnly) {
-        var config = new SQLiteConfig();
-        config.setBusyTimeout(10_000);
-        config.enforceForeignKeys(true);
-        if (readOnly) {
-            config.setReadOnly(true);
-        } else {
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        }
-        var source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return source;
-    }
-
-    private static void migrate(DataSource source) {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:db/sqlite")
-                .ignoreMigrationPatterns(new String[0])
-                .loggers("slf4j")
-                .load()
-                .migrate();
-    }
-
-    /// Runs several statements that all happen, or none of them.
+    /// Opens a database of PostgreSQL for writing, migrated where needed.
     ///
-    /// @param work what to do
+    /// @param url which one
+    /// @return the open database
+    /// @throws OnggiException where it cannot be reached, lets nobody in or is newer
+    public static Database open(StoreUrl url) {
+        return new Database(PostgresBackend.open(url));
+    }
+
+    /// Prepares to read a database of PostgreSQL; it is connected to when it is read.
+    ///
+    /// @param url which one
+    /// @return the open database
+    public static Database openReadOnly(StoreUrl url) {
+        return new Database(PostgresBackend.readOnly(url));
+    }
+
+    /// The kind of database, for the few statements that must differ.
+    ///
+    /// @return the dialect
+    public Dialect dialect() {
+        return backend.dialect();
+    }
+
+    /// Runs several statements that all happen, or none of them. Once it returns they are on the
+    /// disk. Others may change what was read before it is written: what must not be goes into one
+    /// statement, or into [#exclusive].
+    ///
+    /// @param work what to do; what it throws is thrown on, and nothing has happened then
     /// @param <T> what comes out
     /// @return what the work gave
+    /// @throws OnggiException where the database fails
     public <T extends @Nullable Object> T transaction(HandleCallback<T, RuntimeException> work) {
-        try {
-            return jdbi.inTransaction(work);
-        } catch (org.jdbi.v3.core.JdbiException e) {
-            throw OnggiException.because(e, StoreProblem.UNUSABLE, file, cause(e));
+        if (current.isBound()) {
+            return current.get().join(handle -> told(() -> work.withHandle(handle)));
         }
+        var topics = new LinkedHashSet<String>();
+        T result =
+                told(() ->
+                        backend.transact(handle -> inside(new Transaction(handle, topics), work)));
+        wakes.announce(topics);
+        return result;
     }
 
-    /// Runs several statements that all happen, or none of them.
+    private <T extends @Nullable Object> T inside(
+            Transaction transaction, HandleCallback<T, RuntimeException> work) {
+        T result =
+                ScopedValue.where(current, transaction)
+                        .call(() -> work.withHandle(transaction.handle()));
+        transaction.throwIfSpoilt();
+        return result;
+    }
+
+    /// Runs several statements that all happen, or none of them, as [#transaction] does.
     ///
     /// @param work what to do
     public void write(HandleConsumer<RuntimeException> work) {
@@ -113,31 +116,95 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// Reads.
+    /// Reads. All statements see one moment; inside of a transaction they see what it wrote.
     ///
-    /// @param work what to read
+    /// @param work what to read; it cannot write
     /// @param <T> what comes out
     /// @return what the work gave
+    /// @throws OnggiException where the database fails
     public <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> work) {
-        try {
-            return jdbi.withHandle(work);
-        } catch (org.jdbi.v3.core.JdbiException e) {
-            throw OnggiException.because(e, StoreProblem.UNUSABLE, file, cause(e));
+        if (current.isBound()) {
+            return current.get().join(handle -> told(() -> work.withHandle(handle)));
+        }
+        if (reading.isBound()) {
+            return told(() -> work.withHandle(reading.get()));
+        }
+        return told(() ->
+                backend.read(handle ->
+                        ScopedValue.where(reading, handle).call(() -> work.withHandle(handle))));
+    }
+
+    /// A transaction that no process runs at the same time as another one of the same key. It must
+    /// be short: everybody else waits.
+    ///
+    /// @param key what is to be done by one at a time
+    /// @param work what to do
+    /// @param <T> what comes out
+    /// @return what the work gave
+    /// @throws OnggiException where the database fails
+    public <T extends @Nullable Object> T exclusive(
+            String key, HandleCallback<T, RuntimeException> work) {
+        return transaction(handle -> {
+            backend.lock(handle, key);
+            return work.withHandle(handle);
+        });
+    }
+
+    /// The time, as `onggi_now()` gives it inside of statements: the server's on PostgreSQL, so
+    /// that all processes agree, and this process's on SQLite.
+    ///
+    /// @return microseconds since 1970
+    public long now() {
+        return read(handle -> handle.createQuery("SELECT onggi_now()").mapTo(long.class).one());
+    }
+
+    /// Whether a table is there: who only reads may meet a database of an older version.
+    ///
+    /// @param handle as handed to work
+    /// @param table its name
+    /// @return true where it is
+    public boolean has(Handle handle, String table) {
+        return handle.createQuery(backend.dialect().tablesOfName())
+                        .bind(0, table)
+                        .mapTo(int.class)
+                        .one()
+                > 0;
+    }
+
+    /// Whether the database is sound.
+    ///
+    /// @return `ok`, or what is wrong with it
+    /// @throws OnggiException where it does not answer
+    public String health() {
+        return read(handle -> handle.createQuery(backend.health()).mapTo(String.class).one());
+    }
+
+    /// Waking those who wait for something to be written.
+    ///
+    /// @return closed with the database
+    public Wakes wakes() {
+        return wakes;
+    }
+
+    private void signal(String topic) {
+        if (current.isBound()) {
+            current.get().signal(topic);
+        } else {
+            wakes.announce(Set.of(topic));
         }
     }
 
-    private static String cause(Throwable e) {
-        Throwable deepest = e;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
+    private <T extends @Nullable Object> T told(ScopedValue.CallableOp<T, RuntimeException> work) {
+        try {
+            return work.call();
+        } catch (JdbiException e) {
+            throw backend.problem(e);
         }
-        return String.valueOf(deepest.getMessage());
     }
 
     @Override
     public void close() {
-        if (pool != null) {
-            pool.close();
-        }
+        wakes.close();
+        backend.close();
     }
 }

@@ -10,7 +10,13 @@ public enum StoreProblem implements ProblemCode {
     /// Another process owns the workspace.
     OWNED(7002, Blame.USER),
     /// The database was written by a newer version.
-    NEWER(7003, Blame.USER);
+    NEWER(7003, Blame.USER),
+    /// The PostgreSQL of the store does not answer.
+    UNREACHABLE(7004, Blame.UPSTREAM),
+    /// The PostgreSQL of the store lets nobody in, or has no such database.
+    REFUSED(7005, Blame.USER),
+    /// The PostgreSQL of the store had to give up because of others.
+    BUSY(7006, Blame.UPSTREAM);
 
     private final int number;
     private final Blame blame;
@@ -28,5 +34,10 @@ public enum StoreProblem implements ProblemCode {
     @Override
     public Blame blame() {
         return blame;
+    }
+
+    @Override
+    public boolean retryable() {
+        return this == UNREACHABLE || this == BUSY;
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A workspace with the settings of one environment.
@@ -27,6 +29,9 @@ final class FolderWorkspace implements Workspace {
                     "api_key",
                     "access_key",
                     "private_key");
+
+    private static final String STORE = "store";
+    private static final Pattern WHOLE = Pattern.compile("\\$\\{[^{}]*}");
 
     private final Path root;
     private final String environment;
@@ -89,10 +94,26 @@ final class FolderWorkspace implements Workspace {
     @Override
     public Optional<YamlNode> setting(String path) {
         var written = written(path);
+        if (path.equals(STORE)) {
+            return written.map(this::store);
+        }
         if (written.filter(References::in).isEmpty()) {
             return written;
         }
-        var filled = filled(written.get());
+        return Optional.of(checked(path, filled(written.get())));
+    }
+
+    /// The address of the store. A variable that stands in the middle of it, such as the password,
+    /// may hold any characters; the password is hidden, however it came.
+    private YamlNode store(YamlNode written) {
+        boolean whole = WHOLE.matcher(((YamlNode.Scalar) written).text()).matches();
+        var filled = filled(written, whole ? UnaryOperator.identity() : StoreUrl::encoded);
+        var address = (YamlNode.Scalar) checked(STORE, filled);
+        secrets.hide(StoreUrl.parse(address.text(), address.place()).password());
+        return address;
+    }
+
+    private YamlNode checked(String path, YamlNode filled) {
         var problems = new Problems();
         Settings.of(path).ifPresent(setting -> new SettingCheck(setting, problems).check(filled));
         try {
@@ -100,7 +121,7 @@ final class FolderWorkspace implements Workspace {
         } catch (OnggiException e) {
             throw secrets.mask(e);
         }
-        return Optional.of(filled);
+        return filled;
     }
 
     @Override
@@ -113,8 +134,18 @@ final class FolderWorkspace implements Workspace {
     }
 
     private YamlNode filled(YamlNode node) {
+        return filled(node, UnaryOperator.identity());
+    }
+
+    private YamlNode filled(YamlNode node, UnaryOperator<String> written) {
         var problems = new Problems();
-        var filled = References.fill(node, (name, place) -> variable(name, place, problems));
+        var filled =
+                References.fill(
+                        node,
+                        (name, place) -> {
+                            var value = variable(name, place, problems);
+                            return value == null ? null : written.apply(value);
+                        });
         problems.throwIfAny();
         return filled;
     }

@@ -43,6 +43,9 @@ public sealed interface Form {
     /// A list of host names, addresses or networks such as `10.0.0.0/8`.
     record Hosts() implements Form {}
 
+    /// The address of a PostgreSQL such as `jdbc:postgresql://host/db`.
+    record Store() implements Form {}
+
     /// Stored connections by name.
     record Connections() implements Form {}
 
@@ -60,7 +63,7 @@ public sealed interface Form {
     /// @return a word such as `duration`
     default String word() {
         return switch (this) {
-            case Choice _ -> "text";
+            case Choice _, Store _ -> "text";
             case Flag _ -> "flag";
             case Whole _ -> "whole";
             case Decimal _ -> "decimal";

@@ -12,6 +12,7 @@ import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
 import dev.onggi.workspace.Form.Prices;
 import dev.onggi.workspace.Form.Size;
+import dev.onggi.workspace.Form.Store;
 import dev.onggi.workspace.Form.Whole;
 import dev.onggi.workspace.Form.Zone;
 import dev.onggi.yaml.Values;
@@ -43,7 +44,7 @@ final class SettingCheck {
                 }
             }
             case Hosts _ -> hosts(node);
-            case Choice _, Flag _, Whole _, Decimal _, Lasting _, Size _, Zone _ -> {
+            case Choice _, Flag _, Whole _, Decimal _, Lasting _, Size _, Zone _, Store _ -> {
                 if (node instanceof YamlNode.Scalar scalar && scalar.value() != null) {
                     scalar(scalar);
                 } else {
@@ -97,6 +98,7 @@ final class SettingCheck {
                             String.join(", ", words));
                 }
             }
+            case Store _ -> problems.collect(() -> StoreUrl.parse(text, scalar.place()));
             case Hosts _, Connections _, Models _, Prices _, Environments _ -> {}
         }
     }

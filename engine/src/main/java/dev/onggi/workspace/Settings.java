@@ -6,6 +6,7 @@ import dev.onggi.workspace.Form.Flag;
 import dev.onggi.workspace.Form.Hosts;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Size;
+import dev.onggi.workspace.Form.Store;
 import dev.onggi.workspace.Form.Whole;
 import dev.onggi.workspace.Form.Zone;
 import java.time.Duration;
@@ -29,6 +30,13 @@ public final class Settings {
                             null,
                             "ko",
                             "Language of messages; LANG's when absent."),
+                    new WorkspaceSetting(
+                            "store",
+                            new Store(),
+                            null,
+                            "jdbc:postgresql://db:5432/onggi?user=onggi&password=${env.STORE_PW}",
+                            "Where runs, datasets and measurements are recorded: a PostgreSQL of"
+                                    + " version 14 or newer; the file .onggi/onggi.db when absent."),
                     new WorkspaceSetting(
                             "memory",
                             new Size("64MB", "1TB"),

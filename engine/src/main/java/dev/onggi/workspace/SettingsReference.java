@@ -10,6 +10,7 @@ import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
 import dev.onggi.workspace.Form.Prices;
 import dev.onggi.workspace.Form.Size;
+import dev.onggi.workspace.Form.Store;
 import dev.onggi.workspace.Form.Whole;
 import dev.onggi.workspace.Form.Zone;
 import dev.onggi.yaml.Values;
@@ -60,6 +61,7 @@ public final class SettingsReference {
             case Size(var min, var max) -> "size from " + min + " to " + max;
             case Zone _ -> "time zone";
             case Hosts _ -> "list of hosts or networks";
+            case Store _ -> "address of a PostgreSQL";
             case Connections _ -> "map of connections";
             case Models _ -> "map of models";
             case Prices _ -> "map of prices";

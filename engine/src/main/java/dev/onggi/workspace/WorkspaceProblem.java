@@ -40,7 +40,13 @@ public enum WorkspaceProblem implements ProblemCode {
     /// A new workspace would lie where one is already.
     ALREADY_A_WORKSPACE(1017),
     /// A file of a new workspace cannot be written.
-    CANNOT_WRITE(1018);
+    CANNOT_WRITE(1018),
+    /// `store` is no address of a PostgreSQL.
+    STORE_ADDRESS(1019),
+    /// `store` sets a property of the driver that is not allowed.
+    STORE_PROPERTY(1020),
+    /// `store` sets a property to what it cannot be, or twice.
+    STORE_VALUE(1021);
 
     private final int number;
 

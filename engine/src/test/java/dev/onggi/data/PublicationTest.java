@@ -8,6 +8,7 @@ import dev.onggi.problem.OnggiException;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.store.Database;
+import dev.onggi.store.TestStore;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,17 +20,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class PublicationTest {
     private static final String TIME = "2024-03-05T06:07:08Z";
 
+    @Parameter TestStore kind;
     @TempDir Path root;
     private Database database;
     private DatasetRepository repository;
 
     @BeforeEach
     void open() {
-        database = Database.open(root.resolve(".onggi/onggi.db"));
+        database = kind.in(root.resolve(".onggi")).open();
         repository = new DatasetRepository(database);
     }
 

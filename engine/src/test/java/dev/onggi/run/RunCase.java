@@ -27,7 +27,7 @@ abstract class RunCase {
 
     @BeforeEach
     void open() throws IOException {
-        world = new RunFixture(root);
+        world = fixture();
         world.source("collect/n", numbers(10));
         world.reader("save", context -> NOTHING);
         world.source(
@@ -35,6 +35,10 @@ abstract class RunCase {
                 context -> {
                     throw Failure.data("row 3 is broken", "mend it");
                 });
+    }
+
+    RunFixture fixture() throws IOException {
+        return new RunFixture(root);
     }
 
     @AfterEach

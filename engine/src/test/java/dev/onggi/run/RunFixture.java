@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A workspace whose kinds of steps are written in the tests.
-final class RunFixture implements AutoCloseable, StepTypes {
+final class RunFixture implements AutoCloseable, StepTypes, Definitions {
     static final Instant NOW = Instant.parse("2024-03-05T06:07:08Z");
 
     final Path root;
@@ -44,14 +44,18 @@ final class RunFixture implements AutoCloseable, StepTypes {
     final Database database;
     final DuckDb duckdb;
     final RunSpace space;
-    final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
+    final Map<String, Defined> pipelines = new LinkedHashMap<>();
     private final Map<String, StepType> types = new LinkedHashMap<>();
 
     RunFixture(Path root) throws IOException {
+        this(root, Database.open(root.resolve(".onggi/onggi.db")));
+    }
+
+    RunFixture(Path root, Database database) throws IOException {
         this.root = root;
         Files.writeString(root.resolve("onggi.yaml"), "timezone: UTC\nlanguage: en\n");
         workspace = Workspaces.open(root, null, Map.of("TOKEN", "s3cret-value"));
-        database = Database.open(workspace.state().resolve("onggi.db"));
+        this.database = database;
         duckdb = DuckDb.open(DuckDb.Limits.standard(workspace.state().resolve("cache/spill")));
         var publication =
                 new Publication(
@@ -122,13 +126,23 @@ final class RunFixture implements AutoCloseable, StepTypes {
     }
 
     Pipeline pipeline(String name, String steps) {
-        var pipeline =
-                new PipelineReader(this)
-                        .read(
-                                "name: " + name + "\nsteps:\n" + steps.indent(2),
-                                "pipelines/" + name + ".yaml");
-        pipelines.put(name, pipeline);
+        return define("name: " + name + "\nsteps:\n" + steps.indent(2));
+    }
+
+    Pipeline define(String text) {
+        var pipeline = stored(text, "pipelines/p.yaml");
+        pipelines.put(pipeline.name(), new Defined(pipeline, text));
         return pipeline;
+    }
+
+    @Override
+    public Defined current(String name) {
+        return java.util.Objects.requireNonNull(pipelines.get(name), name);
+    }
+
+    @Override
+    public Pipeline stored(String text, String file) {
+        return new PipelineReader(this).read(text, file);
     }
 
     RunResult run(String steps) {
@@ -136,8 +150,7 @@ final class RunFixture implements AutoCloseable, StepTypes {
     }
 
     RunResult run(String steps, RunRequest request, RunListener listener, Cancellation stop) {
-        return new Runner(space, pipelines::get)
-                .run(pipeline("p", steps), steps, request, listener, stop);
+        return new Runner(space, this).run(pipeline("p", steps).name(), request, listener, stop);
     }
 
     List<RunRepository.RecordedStep> recorded(RunResult result) {

@@ -95,12 +95,7 @@ class RunGraphTest extends RunCase {
                     }
                     return NOTHING;
                 });
-        var inner =
-                new dev.onggi.pipeline.PipelineReader(world)
-                        .read(
-                                "name: inner\nparams: {item: {type: string}}\nsteps:\n  s: {uses: pick}\n",
-                                "i.yaml");
-        world.pipelines.put("inner", inner);
+        world.define("name: inner\nparams: {item: {type: string}}\nsteps:\n  s: {uses: pick}\n");
         var result =
                 world.run(
                         "all: {uses: pipeline/inner, for_each: [a, b, c], params: {item: \"${item}\"}}\n");

@@ -144,7 +144,7 @@ class RunMemoryTest extends RunCase {
                         "INSERT INTO run (id, pipeline, environment, state, started_at, interval_start,"
                                 + " interval_end, params, definition, holder) VALUES ('r', 'p', 'd', 'running',"
                                 + " '2024-01-01T00:00:00Z', '', '', '{}', '', '')"));
-        Recovery.run(world.space.publication(), world.space.runs(), world.space.clock(), spill);
+        Recovery.run(world.space, world, spill);
         assertThat(world.space.runs().find("r"))
                 .hasValueSatisfying(r -> assertThat(r.state()).isEqualTo("interrupted"));
         assertThat(spill).as("what living processes use").isDirectoryContaining(own::equals);

@@ -109,7 +109,7 @@ public final class EvaluationRepository {
     /// @return every variant, the latest first
     public List<Recorded> all() {
         return database.read(handle ->
-                there(handle)
+                database.has(handle, "evaluation")
                         ? handle.createQuery(
                                         """
                                         SELECT e.at, e.data, e.rows, v.*, c.*
@@ -132,7 +132,7 @@ public final class EvaluationRepository {
     /// @return the share of right cells, or empty where nobody measured it
     public Optional<Double> measuredAccuracy(String task, String version, String model) {
         return database.read(handle ->
-                there(handle)
+                database.has(handle, "evaluation")
                         ? handle.createQuery(
                                         """
                                         SELECT 1.0 * c.right_cells / c.cells
@@ -148,14 +148,6 @@ public final class EvaluationRepository {
                                 .mapTo(Double.class)
                                 .findOne()
                         : Optional.empty());
-    }
-
-    /// Whether the tables are there: who only reads may meet a database of an older version.
-    private static boolean there(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM sqlite_master WHERE name = 'evaluation'")
-                        .mapTo(int.class)
-                        .one()
-                > 0;
     }
 
     private static Recorded recorded(ResultSet row, StatementContext context) throws SQLException {

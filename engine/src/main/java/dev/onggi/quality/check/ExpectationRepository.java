@@ -80,15 +80,8 @@ public final class ExpectationRepository {
     /// @param runId the run
     /// @return in the order of the pipeline's steps, and within a step as written
     public List<Recorded> ofRun(String runId) {
-        return database.read(handle -> there(handle) ? select(handle, runId) : List.of());
-    }
-
-    /// Whether the table is there: who only reads may meet a database of an older version.
-    private static boolean there(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM sqlite_master WHERE name = 'expectation'")
-                        .mapTo(int.class)
-                        .one()
-                > 0;
+        return database.read(
+                handle -> database.has(handle, "expectation") ? select(handle, runId) : List.of());
     }
 
     private static List<Recorded> select(Handle handle, String runId) {

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onggi.data.RowSet;
 import dev.onggi.quality.check.ExpectationRepository.Recorded;
 import dev.onggi.quality.check.ExpectationResult.Status;
-import dev.onggi.store.Database;
+import dev.onggi.store.TestStore;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class ExpectationRepositoryTest {
+    @Parameter TestStore kind;
+
     private static final String RUN =
             "INSERT INTO run VALUES ('orders_1', 'orders', 'dev', 'succeeded',"
                     + " '2024-03-05T06:00:00Z', NULL, '', '', '{}', '', 0, 'me')";
@@ -37,7 +42,7 @@ class ExpectationRepositoryTest {
 
     @Test
     void what_came_of_each_expectation_is_read_back() {
-        try (var database = Database.open(folder.resolve("onggi.db"))) {
+        try (var database = kind.in(folder).open()) {
             database.write(handle -> handle.execute(RUN));
             var expectations = new ExpectationRepository(database);
 
@@ -61,7 +66,7 @@ class ExpectationRepositoryTest {
 
     @Test
     void the_last_try_of_a_step_stands_and_secrets_are_hidden() {
-        try (var database = Database.open(folder.resolve("onggi.db"))) {
+        try (var database = kind.in(folder).open()) {
             database.write(handle -> handle.execute(RUN));
             var expectations = new ExpectationRepository(database);
             expectations.keep("orders_1", "inspect", report(empty(2), empty(1)), text -> text);
@@ -73,47 +78,6 @@ class ExpectationRepositoryTest {
                     .singleElement()
                     .satisfies(kept -> assertThat(kept.failed()).isEqualTo(1))
                     .satisfies(kept -> assertThat(kept.failingIds()).containsExactly("*cret"));
-        }
-    }
-
-    @Test
-    void an_accuracy_allows_what_it_leaves_of_the_whole() {
-        var claim = new Claim.Accuracy(List.of("금액"), 0.9, "truth.csv", null);
-
-        assertThat(result(claim, Status.PASSED, 0).expectation().allowed()).isEqualTo(0.1);
-    }
-
-    @Test
-    void a_database_of_the_first_version_is_read_as_it_is_and_migrated_with_its_data()
-            throws Exception {
-        var file = folder.resolve("onggi.db");
-        var url = "jdbc:sqlite:" + file;
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .locations("classpath:db/sqlite")
-                .target("1")
-                .load()
-                .migrate();
-        try (var old = DriverManager.getConnection(url);
-                var statement = old.createStatement()) {
-            statement.execute(RUN);
-            statement.execute(
-                    "INSERT INTO quality VALUES ('orders_1', 'refine', 'after', 97.5, '{}')");
-        }
-
-        try (var reader = Database.openReadOnly(file)) {
-            assertThat(new ExpectationRepository(reader).ofRun("orders_1")).isEmpty();
-        }
-        try (var database = Database.open(file)) {
-            new ExpectationRepository(database)
-                    .keep("orders_1", "inspect", report(empty(2)), text -> text);
-            assertThat(new ExpectationRepository(database).ofRun("orders_1")).hasSize(1);
-            assertThat(
-                            database.<Double>read(handle ->
-                                    handle.createQuery("SELECT total FROM quality")
-                                            .mapTo(Double.class)
-                                            .one()))
-                    .isEqualTo(97.5);
         }
     }
 }

@@ -1,0 +1,316 @@
+package dev.onggi.run;
+
+import dev.onggi.data.Cancellation;
+import dev.onggi.data.DataProblem;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.run.RunBook.Order;
+import dev.onggi.store.Database;
+import dev.onggi.store.Wakes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Works on runs in this process: takes steps that are ready from the store, as many as there are
+/// places, and writes down what became of them. What it took is its own until it ends or dies; then
+/// another one goes on.
+public final class Engine implements AutoCloseable {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final RunSpace space;
+    private final RunBook book;
+    private final WorkerTable workers;
+    private final Definitions definitions;
+    private final Worker worker;
+    private final Map<String, LiveRun> live = new ConcurrentHashMap<>();
+    private final Map<String, List<RunListener>> followers = new ConcurrentHashMap<>();
+    private final EnumMap<Lane, Integer> free = new EnumMap<>(Lane.class);
+    private final Semaphore woken = new Semaphore(0);
+    private final ExecutorService hands =
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofPlatform().name("onggi-step-", 1).daemon().factory());
+    private final Thread dispatcher;
+    private final Wakes.Listening wakes;
+    private volatile boolean closed;
+
+    /// A process that works on steps.
+    ///
+    /// @param id unlike that of any other process
+    /// @param labels for steps that ask for workers of a kind
+    /// @param attending whether it works only on the runs that somebody follows here
+    /// @param places how many steps go side by side
+    record Worker(String id, Set<String> labels, boolean attending, Places places) {}
+
+    /// @param database where runs are kept; another one than the workspace's for runs that are only
+    ///   estimated
+    Engine(RunSpace space, Database database, Definitions definitions, Worker worker) {
+        this.space = space;
+        this.definitions = definitions;
+        this.worker = worker;
+        this.book = new RunBook(database, space, definitions);
+        this.workers = new WorkerTable(book.world());
+        free.putAll(worker.places().byLane());
+        wakes = database.wakes().listen(RunProgress.WAKES, this::wake);
+        dispatcher = Thread.ofPlatform().name("onggi-engine").daemon().unstarted(this::dispatch);
+    }
+
+    /// Begins to work.
+    Engine start() {
+        workers.seen(worker.id(), String.join(",", worker.labels()));
+        dispatcher.start();
+        return this;
+    }
+
+    /// Accepts a run of a pipeline: from here on it ends, whatever happens.
+    ///
+    /// @param defined the pipeline
+    /// @param request what is asked
+    /// @param cause why and for which time
+    /// @param listeners follow it in this process
+    /// @return its id; empty where the same run was accepted before
+    Optional<String> accept(
+            Definitions.Defined defined,
+            RunRequest request,
+            RunCause cause,
+            List<RunListener> listeners) {
+        var attended = worker.attending() ? worker.id() : null;
+        var run = book.accept(new Order(defined, request, cause, attended));
+        run.ifPresent(id -> followers.put(id, listeners));
+        wake();
+        return run;
+    }
+
+    /// Waits for the end of a run that was accepted here.
+    ///
+    /// @param run its id
+    /// @param stop tells it to end
+    RunResult follow(String run, Cancellation stop) {
+        var followed = live(run);
+        try (var registration = stop.onCancel(() -> cancel(run))) {
+            return await(followed, stop);
+        }
+    }
+
+    private static RunResult await(LiveRun followed, Cancellation stop) {
+        while (true) {
+            try {
+                return followed.result().get();
+            } catch (InterruptedException e) {
+                stop.cancel();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof OnggiException problem) {
+                    throw problem;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    /// Orders that this process acts on at once.
+    public Orders orders() {
+        return new Orders(book, definitions, this::wake);
+    }
+
+    /// Tells the steps that work here to end whose runs were told to.
+    private void obey() {
+        for (var run : book.cancelled(live.keySet())) {
+            var told = live.get(run);
+            if (told != null) {
+                told.stop().cancel();
+            }
+        }
+    }
+
+    private void cancel(String run) {
+        book.cancel(run)
+                .forEach((id, left) -> {
+                    var told = live.get(id);
+                    if (told != null) {
+                        left.forEach(one ->
+                                told.listener().ended(one.name(), one.state(), one.problems()));
+                        told.stop().cancel();
+                    }
+                });
+        wake();
+    }
+
+    private void wake() {
+        woken.release();
+    }
+
+    private LiveRun live(String run) {
+        return live.computeIfAbsent(run, this::open);
+    }
+
+    private LiveRun open(String run) {
+        try {
+            return new LiveRun(space, book.row(run), followers.getOrDefault(run, List.of()));
+        } catch (IOException e) {
+            throw OnggiException.because(
+                    e,
+                    DataProblem.UNREADABLE,
+                    LiveRun.file(space, run),
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void dispatch() {
+        long beat = System.nanoTime();
+        while (!closed) {
+            try {
+                obey();
+                int taken = take();
+                if (System.nanoTime() - beat > HEARTBEAT.toNanos()) {
+                    beat = System.nanoTime();
+                    workers.seen(worker.id(), String.join(",", worker.labels()));
+                    buryTheDead();
+                }
+                if (taken == 0) {
+                    pause();
+                }
+            } catch (OnggiException e) {
+                failed(e);
+                sleep(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    /// The store cannot be used: those who wait here for a run are told, and a later owner of the
+    /// workspace ends it. A process that serves goes on as soon as the store is there again.
+    private void failed(OnggiException e) {
+        if (worker.attending()) {
+            live.values().forEach(run -> run.result().completeExceptionally(e));
+        }
+    }
+
+    private void pause() {
+        var next = book.untilNext();
+        long most = HEARTBEAT.toNanos() / 1000;
+        long micros = next == null ? most : Math.min(most, next + 1000);
+        try {
+            if (woken.tryAcquire(micros, TimeUnit.MICROSECONDS)) {
+                woken.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int take() {
+        Map<Lane, Integer> places;
+        synchronized (free) {
+            places = new EnumMap<>(free);
+        }
+        if (places.values().stream().allMatch(n -> n == 0)) {
+            return 0;
+        }
+        var wanted =
+                new TaskRepository.Wanted(
+                        worker.id(),
+                        worker.labels(),
+                        worker.attending(),
+                        places,
+                        worker.places().pools());
+        var leases = book.lease(wanted);
+        for (var lease : leases) {
+            var lane = lane(lease);
+            move(lane, -1);
+            hands.execute(() -> {
+                try {
+                    work(lease);
+                } finally {
+                    move(lane, 1);
+                    wake();
+                }
+            });
+        }
+        return leases.size();
+    }
+
+    private Lane lane(Lease lease) {
+        return lease.end() ? Lane.TURN : Lane.of(book.row(lease.run()).step(lease.step()));
+    }
+
+    private void move(Lane lane, int places) {
+        synchronized (free) {
+            free.merge(lane, places, Integer::sum);
+        }
+    }
+
+    private void work(Lease lease) {
+        try {
+            var run = live(lease.run());
+            if (lease.end()) {
+                new RunEnd(book, run).end(lease);
+                live.remove(lease.run());
+                followers.remove(lease.run());
+            } else {
+                new StepTurn(book, definitions, run, worker).take(lease);
+            }
+        } catch (LateException e) {
+            var run = live.get(lease.run());
+            if (run != null) {
+                run.log().trace(lease.step(), e);
+            }
+        } catch (OnggiException e) {
+            failed(e);
+        } catch (RuntimeException | Error e) {
+            var run = live.get(lease.run());
+            if (run != null) {
+                run.log().trace(lease.step(), e);
+                run.result().completeExceptionally(e);
+            }
+        }
+    }
+
+    /// Takes over from processes that died.
+    private void buryTheDead() {
+        new Undertaker(book, space).bury(workers.dead(SILENCE));
+    }
+
+    /// The runs that are followed or worked on here.
+    ///
+    /// @return for tests
+    Map<String, CompletableFuture<RunResult>> open() {
+        var open = new java.util.LinkedHashMap<String, CompletableFuture<RunResult>>();
+        live.forEach((id, run) -> open.put(id, run.result()));
+        return open;
+    }
+
+    /// Ends what goes on here, as far as it ends by itself when it is told to.
+    @Override
+    public void close() {
+        closed = true;
+        wakes.close();
+        wake();
+        live.values().forEach(run -> run.stop().cancel());
+        try {
+            dispatcher.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        hands.close();
+        live.values().forEach(LiveRun::close);
+        workers.gone(worker.id());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.onggi.run;
+
+import dev.onggi.problem.OnggiException;
+import java.util.List;
+
+/// What people and programs ask of the runs of a workspace, written into its store. Whoever works
+/// on the runs acts on it.
+public final class Orders {
+    private final RunBook book;
+    private final Definitions definitions;
+    private final Runnable wake;
+
+    /// Orders to whoever works on the runs.
+    ///
+    /// @param space the workspace
+    /// @param definitions its pipelines
+    public Orders(RunSpace space, Definitions definitions) {
+        this(new RunBook(space.database(), space, definitions), definitions, () -> {});
+    }
+
+    /// @param wake lets the workers of this process look at once
+    Orders(RunBook book, Definitions definitions, Runnable wake) {
+        this.book = book;
+        this.definitions = definitions;
+        this.wake = wake;
+    }
+
+    /// Accepts a run of a pipeline as it stands now: from here on it ends, whatever happens.
+    ///
+    /// @param pipeline its name
+    /// @param request what is asked
+    /// @param cause why and for which time
+    /// @return its id; empty where the same run was accepted before
+    /// @throws OnggiException where there is no such pipeline, or its parameters are wrong
+    public java.util.Optional<String> start(String pipeline, RunRequest request, RunCause cause) {
+        var defined = definitions.current(pipeline);
+        var run = book.accept(new RunBook.Order(defined, request, cause, null));
+        wake.run();
+        return run;
+    }
+
+    /// Tells a run and those it has begun to end.
+    ///
+    /// @param run its id
+    /// @return the runs that were told, none where it had ended
+    public List<String> cancel(String run) {
+        var told = List.copyOf(book.cancel(run).keySet());
+        wake.run();
+        return told;
+    }
+
+    /// Lets a pipeline start no run by itself until it is resumed.
+    ///
+    /// @param pipeline its name
+    /// @throws OnggiException where there is no such pipeline
+    public void pause(String pipeline) {
+        definitions.current(pipeline);
+        book.pause(pipeline, true);
+    }
+
+    /// Lets a pipeline start runs by itself again.
+    ///
+    /// @param pipeline its name
+    /// @throws OnggiException where there is no such pipeline
+    public void resume(String pipeline) {
+        definitions.current(pipeline);
+        book.pause(pipeline, false);
+        wake.run();
+    }
+
+    /// The pipelines that start no run by themselves.
+    ///
+    /// @return their names
+    public List<String> paused() {
+        return book.paused();
+    }
+
+    /// Writes a note to a run, in place of an earlier one.
+    ///
+    /// @param run its id
+    /// @param note any text; an empty one removes it
+    public void note(String run, String note) {
+        book.note(run, note);
+    }
+}

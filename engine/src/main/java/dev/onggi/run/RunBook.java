@@ -1,0 +1,348 @@
+package dev.onggi.run;
+
+import dev.onggi.problem.Problem;
+import dev.onggi.run.RunRejects.Part;
+import dev.onggi.run.RunResult.StepResult;
+import dev.onggi.store.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The runs that are not over, as the store holds them. Each method is one transaction, so that a
+/// run stands between two steps at every instant, whoever dies: a step that ends wakes those that
+/// waited for it in the same transaction.
+final class RunBook {
+    private final RunWorld world;
+    private final Database database;
+
+    /// @param database where runs are kept; another one than the workspace's for runs that are only
+    ///   estimated
+    RunBook(Database database, RunSpace space, Definitions definitions) {
+        this.database = database;
+        this.world =
+                new RunWorld(
+                        database,
+                        space,
+                        new RunRows(definitions),
+                        new StepRecords(space.workspace().root()));
+    }
+
+    RunWorld world() {
+        return world;
+    }
+
+    /// A run to be accepted.
+    ///
+    /// @param defined the pipeline with its text
+    /// @param request what is asked
+    /// @param cause why and for which time
+    /// @param attended the only worker that works on it, or null
+    record Order(
+            Definitions.Defined defined,
+            RunRequest request,
+            RunCause cause,
+            @Nullable String attended) {}
+
+    /// Accepts a run: from here on it ends, whatever happens.
+    ///
+    /// @return its id; empty where it was accepted before
+    Optional<String> accept(Order order) {
+        var queue = RunAdmission.queue(order);
+        return database.exclusive(
+                queue,
+                handle -> {
+                    var admission = new RunAdmission(handle, world);
+                    var run = admission.accept(order);
+                    run.ifPresent(row -> admission.admit(queue));
+                    return run.map(RunRow::id);
+                });
+    }
+
+    /// A run that is not over.
+    RunRow row(String run) {
+        var known = world.rows().known(run);
+        return known != null ? known : database.read(handle -> world.rows().row(handle, run));
+    }
+
+    /// Takes steps for a worker and counts the tries, before anything is done of them.
+    List<Lease> lease(TaskRepository.Wanted wanted) {
+        return database.exclusive(
+                "lease",
+                handle -> {
+                    var steps = new StepTable(handle, world);
+                    var leases = new TaskRepository(handle).lease(wanted, database.now());
+                    for (var lease : leases) {
+                        if (!lease.end()) {
+                            steps.begun(
+                                    world.rows().row(handle, lease.run()), lease, wanted.worker());
+                        }
+                    }
+                    return leases;
+                });
+    }
+
+    /// What a step leaves behind that has ended.
+    ///
+    /// @param result what became of it
+    /// @param held what it has to remember once its rows have gone through, by name
+    /// @param rejected its rejected rows, which lie aside
+    record Done(StepResult result, Map<String, String> held, List<Part> rejected) {}
+
+    /// Ends a step and wakes those that waited for it.
+    ///
+    /// @return the steps that are left out because of it
+    /// @throws LateException where the step was taken from the worker
+    List<StepResult> finish(Lease lease, Done done) {
+        return database.exclusive(
+                turn(lease.run()),
+                handle -> {
+                    new TaskRepository(handle).check(lease);
+                    var run = world.rows().row(handle, lease.run());
+                    var steps = new StepTable(handle, world);
+                    steps.ended(lease, done.result().state(), done.result().problems());
+                    steps.keep(run, done.result());
+                    steps.hold(lease, done.held());
+                    steps.reject(lease, done.rejected());
+                    return new RunProgress(handle, world).ended(run, lease.step());
+                });
+    }
+
+    /// Of the turns of a run one comes after the other: a step that waits for two is woken by the
+    /// later of them.
+    private static String turn(String run) {
+        return "run " + run;
+    }
+
+    /// What the steps of a run that have ended handed on, by step and name.
+    Map<String, Map<String, String>> outputs(String run) {
+        return database.read(handle -> new StepTable(handle, world).outputs(run));
+    }
+
+    /// The results of the steps of a run that have ended.
+    ///
+    /// @return in the pipeline's order
+    List<StepResult> results(String run) {
+        return results(run, row(run).steps());
+    }
+
+    /// The results of some steps, as far as they have ended.
+    List<StepResult> results(String run, Collection<String> steps) {
+        return database.read(handle -> new StepTable(handle, world).results(run, steps));
+    }
+
+    /// The steps of a run whose memory waits for rows that have not gone through.
+    List<String> held(String run) {
+        return database.read(
+                handle -> List.copyOf(new StepTable(handle, world).held(run).keySet()));
+    }
+
+    /// Lets a step be tried again.
+    ///
+    /// @param wait before the next try
+    /// @throws LateException where the step was taken from the worker
+    void again(Lease lease, List<Problem> problems, Duration wait) {
+        database.write(handle -> {
+            var tasks = new TaskRepository(handle);
+            tasks.check(lease);
+            var steps = new StepTable(handle, world);
+            steps.ended(lease, StepState.FAILED, problems);
+            steps.state(lease, StepState.WAITING);
+            var run = world.rows().row(handle, lease.run());
+            long rank = new RunProgress(handle, world).rank(run.step(lease.step()));
+            tasks.ready(lease.run(), lease.step(), rank, database.now() + wait.toNanos() / 1000);
+        });
+    }
+
+    /// Begins the runs of a step that runs a pipeline. The step waits until all have ended, and is
+    /// ready again then.
+    ///
+    /// @param orders one for each item
+    void call(Lease lease, List<Order> orders) {
+        var queue = RunAdmission.queue(lease.run(), lease.step());
+        database.exclusive(
+                queue,
+                handle -> {
+                    var tasks = new TaskRepository(handle);
+                    tasks.check(lease);
+                    tasks.calling(lease);
+                    var admission = new RunAdmission(handle, world);
+                    orders.forEach(admission::accept);
+                    admission.admit(queue);
+                    return queue;
+                });
+    }
+
+    /// A run that a step has begun.
+    ///
+    /// @param id its id
+    /// @param item the item it is for, or an empty text
+    /// @param state how it stands
+    record Called(String id, String item, String state) {}
+
+    /// The runs that a step has begun.
+    List<Called> called(Lease lease) {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT id, item, state FROM run WHERE parent_run = ? AND"
+                                        + " parent_step = ? ORDER BY rank, id")
+                        .bind(0, lease.run())
+                        .bind(1, lease.step())
+                        .map((row, context) ->
+                                new Called(row.getString(1), row.getString(2), row.getString(3)))
+                        .list());
+    }
+
+    /// The files of rejected rows that lie aside, by source.
+    Map<String, List<String>> rejected(String run) {
+        return database.read(handle -> {
+            var parts = new LinkedHashMap<String, List<String>>();
+            handle.createQuery(
+                            "SELECT p.source, p.file FROM reject_part p JOIN step s ON s.run_id ="
+                                    + " p.run_id AND s.name = p.step WHERE p.run_id = ? ORDER BY"
+                                    + " p.source, s.position, p.file")
+                    .bind(0, run)
+                    .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                    .forEach(entry ->
+                            parts.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+                                    .add(entry.getValue()));
+            return parts;
+        });
+    }
+
+    /// Adds a warning to what is recorded of a step.
+    void warn(String run, StepResult warned) {
+        database.write(
+                handle -> new StepTable(handle, world).keep(world.rows().row(handle, run), warned));
+    }
+
+    /// Ends a run, lets the next of its queue begin, and wakes the step that waited for it.
+    ///
+    /// @throws LateException where the end was taken from the worker
+    void end(Lease lease, String state, boolean stale) {
+        var run = row(lease.run());
+        database.exclusive(
+                run.queue(),
+                handle -> {
+                    new TaskRepository(handle).check(lease);
+                    new RunProgress(handle, world).end(run, state, stale);
+                    return state;
+                });
+        world.rows().remove(lease.run());
+    }
+
+    /// Tells a run to end, and the runs that its steps have begun: what nobody works on ends at
+    /// once.
+    ///
+    /// @return the runs told, each with the steps that are left out
+    Map<String, List<StepResult>> cancel(String run) {
+        return database.transaction(handle -> {
+            var told = new LinkedHashMap<String, List<StepResult>>();
+            cancel(world.rows().row(handle, run), told);
+            return told;
+        });
+    }
+
+    private void cancel(RunRow run, Map<String, List<StepResult>> told) {
+        database.exclusive(
+                run.queue(),
+                outer ->
+                        database.exclusive(
+                                turn(run.id()),
+                                handle -> {
+                                    cancel(handle, run, told);
+                                    return run;
+                                }));
+    }
+
+    private void cancel(Handle handle, RunRow row, Map<String, List<StepResult>> told) {
+        var run = row.id();
+        int found =
+                handle.execute(
+                        "UPDATE run SET cancelled = 1 WHERE id = ? AND cancelled = 0 AND state IN"
+                                + " ('queued', 'running')",
+                        run);
+        if (found == 0) {
+            return;
+        }
+        if (handle.execute(
+                        "UPDATE run SET state = 'running' WHERE id = ? AND state = 'queued'", run)
+                > 0) {
+            new RunAdmission(handle, world).begin(row);
+        }
+        told.put(run, new RunProgress(handle, world).cancel(row));
+        handle.createQuery("SELECT id FROM run WHERE parent_run = ?")
+                .bind(0, run)
+                .mapTo(String.class)
+                .list()
+                .forEach(child -> cancel(world.rows().row(handle, child), told));
+    }
+
+    /// When the next step that waits for its time may run.
+    ///
+    /// @return microseconds from now, or null where none waits
+    @Nullable Long untilNext() {
+        var next = database.read(handle -> new TaskRepository(handle).next());
+        return next == null ? null : Math.max(0, next - database.now());
+    }
+
+    /// How a run stands.
+    ///
+    /// @return queued, running, or how it has ended
+    String state(String run) {
+        return database.read(handle ->
+                handle.createQuery("SELECT state FROM run WHERE id = ?")
+                        .bind(0, run)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    /// How the steps of a run stand, as far as they have begun or ended.
+    ///
+    /// @return in the pipeline's order
+    List<RunFollower.Standing> standing(String run) {
+        return database.read(handle -> new StepTable(handle, world).standing(run));
+    }
+
+    /// Of some runs those that were told to end.
+    List<String> cancelled(Collection<String> runs) {
+        return runs.isEmpty()
+                ? List.of()
+                : database.read(handle ->
+                        handle.createQuery(
+                                        "SELECT id FROM run WHERE cancelled = 1 AND id IN (<runs>)")
+                                .bindList("runs", List.copyOf(runs))
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /// Lets a pipeline start no runs by itself, or again.
+    void pause(String pipeline, boolean paused) {
+        database.write(handle ->
+                handle.execute(
+                        "INSERT INTO pipeline_state VALUES (?, ?) ON CONFLICT (pipeline) DO UPDATE"
+                                + " SET paused = excluded.paused",
+                        pipeline,
+                        paused ? 1 : 0));
+    }
+
+    /// The pipelines that start no runs by themselves.
+    List<String> paused() {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT pipeline FROM pipeline_state WHERE paused = 1 ORDER BY"
+                                        + " pipeline")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /// Writes a note to a run.
+    void note(String run, String note) {
+        database.write(handle -> handle.execute("UPDATE run SET note = ? WHERE id = ?", note, run));
+    }
+}

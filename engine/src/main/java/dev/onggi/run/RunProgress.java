@@ -1,0 +1,201 @@
+package dev.onggi.run;
+
+import dev.onggi.pipeline.StepDefinition;
+import dev.onggi.problem.Problem;
+import dev.onggi.run.RunResult.StepResult;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// How a run goes on once a step has ended, within a transaction.
+final class RunProgress {
+    /// What wakes those who work on runs.
+    static final String WAKES = "runs";
+
+    private final Handle handle;
+    private final RunWorld world;
+    private final StepTable steps;
+    private final TaskRepository tasks;
+
+    RunProgress(Handle handle, RunWorld world) {
+        this.handle = handle;
+        this.world = world;
+        this.steps = new StepTable(handle, world);
+        this.tasks = new TaskRepository(handle);
+    }
+
+    /// Lets every step of some begin that can, leaves out what cannot, and follows what that means
+    /// for others. Where nothing is left, the end of the run is the next thing to do.
+    ///
+    /// @return the steps that are left out
+    List<StepResult> wake(RunRow run, Collection<String> candidates) {
+        var left = new ArrayList<StepResult>();
+        var open = new ArrayDeque<>(candidates);
+        boolean cancelled = cancelled(run.id());
+        while (!open.isEmpty()) {
+            var name = open.poll();
+            if (!tasks.in(run.id(), name, "waiting")) {
+                continue;
+            }
+            var step = run.step(name);
+            switch (verdict(run, step, cancelled)) {
+                case null -> {}
+                case Readiness.Verdict.Run _ -> tasks.ready(run.id(), name, rank(step), 0);
+                case Readiness.Verdict.Leave(var state, var problems) -> {
+                    var result = left(step, state, problems);
+                    steps.keep(run, result);
+                    tasks.remove(run.id(), name);
+                    left.add(result);
+                    open.addAll(after(run, name));
+                }
+            }
+        }
+        settle(run);
+        if (tasks.open(run.id()) == 0) {
+            tasks.add(
+                    new TaskRepository.Fresh(run.id(), "", Lane.TURN, null, null, run.attended()));
+            tasks.ready(run.id(), "", world.database().now(), 0);
+        }
+        world.database().wakes().signal(WAKES);
+        return left;
+    }
+
+    static List<String> after(RunRow run, String step) {
+        return run.steps().stream()
+                .filter(name -> run.pipeline().steps().waitsFor(name).contains(step))
+                .toList();
+    }
+
+    static StepResult left(StepDefinition step, StepState state, List<Problem> problems) {
+        return new StepResult(step.name(), step.uses(), state, null, problems, Duration.ZERO);
+    }
+
+    /// A step of a higher priority counts as if it had been ready some time before, so that it goes
+    /// first, and nothing waits for ever.
+    long rank(StepDefinition step) {
+        return world.database().now() - step.control().priority() * 60_000_000L;
+    }
+
+    /// What becomes of a step, or null while it has to wait.
+    private Readiness.@Nullable Verdict verdict(
+            RunRow run, StepDefinition step, boolean cancelled) {
+        var waits = run.pipeline().steps().waitsFor(step.name());
+        var above = states(run.id(), waits);
+        if (above.size() < waits.size()) {
+            return null;
+        }
+        if (cancelled) {
+            return new Readiness.Verdict.Leave(StepState.CANCELLED, List.of());
+        }
+        var outputs =
+                step.order().when().isEmpty()
+                        ? Map.<String, Map<String, String>>of()
+                        : steps.outputs(run.id());
+        return new Readiness(run.pipeline().steps(), run.info().estimate())
+                .of(step, above, world.values(run, outputs));
+    }
+
+    private Map<String, Readiness.Ended> states(String run, Collection<String> names) {
+        var ended = new LinkedHashMap<String, Readiness.Ended>();
+        steps.results(run, names).forEach(result -> ended.put(result.name(), facts(result)));
+        return ended;
+    }
+
+    private static Readiness.Ended facts(StepResult result) {
+        var outcome = result.outcome();
+        return new Readiness.Ended(
+                result.state(),
+                result.state() == StepState.SKIPPED
+                        && result.problems().stream()
+                                .allMatch(p -> p.code() == RunProblem.CONDITION),
+                outcome != null && outcome.stopped().isEmpty() && outcome.dataset() != null);
+    }
+
+    /// Lets steps remember whose rows have gone through.
+    private void settle(RunRow run) {
+        var held = steps.held(run.id());
+        if (held.isEmpty() || run.info().estimate()) {
+            return;
+        }
+        var results = new LinkedHashMap<String, StepResult>();
+        steps.results(run.id(), run.steps()).forEach(r -> results.put(r.name(), r));
+        var marks = new HeldMarks(run.pipeline().steps());
+        held.forEach((step, memory) -> {
+            if (marks.through(step, results)) {
+                RunRepository.remember(handle, run.id(), run.info().pipeline(), step, memory);
+                handle.execute(
+                        "UPDATE step SET held = NULL WHERE run_id = ? AND name = ?",
+                        run.id(),
+                        step);
+            }
+        });
+    }
+
+    private boolean cancelled(String run) {
+        return handle.createQuery("SELECT cancelled FROM run WHERE id = ?")
+                        .bind(0, run)
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
+    }
+
+    /// A step has ended.
+    ///
+    /// @return the steps that are left out because of it
+    List<StepResult> ended(RunRow run, String step) {
+        tasks.remove(run.id(), step);
+        return wake(run, after(run, step));
+    }
+
+    /// Ends every step of a run that nobody works on.
+    ///
+    /// @return those steps
+    List<StepResult> cancel(RunRow run) {
+        var left = new ArrayList<StepResult>();
+        for (var name : tasks.idle(run.id())) {
+            var result = left(run.step(name), StepState.CANCELLED, List.of());
+            steps.keep(run, result);
+            tasks.remove(run.id(), name);
+            left.add(result);
+        }
+        left.addAll(wake(run, List.of()));
+        return left;
+    }
+
+    /// Ends a run, lets the next of its queue begin, and wakes the step that waited for it.
+    void end(RunRow run, String state, boolean stale) {
+        tasks.removeAll(run.id());
+        handle.execute(
+                "UPDATE run SET state = ?, ended_at = ?, stale = ? WHERE id = ?",
+                state,
+                world.space().clock().instant().toString(),
+                stale ? 1 : 0,
+                run.id());
+        handle.execute("DELETE FROM reject_part WHERE run_id = ?", run.id());
+        new RunAdmission(handle, world).admit(run.queue());
+        var parent = run.parentRun();
+        var step = run.parentStep();
+        if (parent != null && step != null && calledAll(parent, step)) {
+            tasks.ready(parent, step, world.database().now(), 0);
+        }
+        world.database().wakes().signal(WAKES);
+    }
+
+    private boolean calledAll(String run, String step) {
+        return tasks.in(run, step, "calling")
+                && handle.createQuery(
+                                        "SELECT COUNT(*) FROM run WHERE parent_run = ? AND parent_step = ?"
+                                                + " AND state IN ('queued', 'running')")
+                                .bind(0, run)
+                                .bind(1, step)
+                                .mapTo(Long.class)
+                                .one()
+                        == 0;
+    }
+}

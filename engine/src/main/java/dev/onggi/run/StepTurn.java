@@ -1,0 +1,204 @@
+package dev.onggi.run;
+
+import dev.onggi.pipeline.StepDefinition;
+import dev.onggi.problem.Language;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
+import dev.onggi.run.RunBook.Done;
+import dev.onggi.run.RunBook.Order;
+import dev.onggi.run.RunResult.StepResult;
+import dev.onggi.run.StepRunner.Tried;
+import dev.onggi.step.StepOutcome;
+import dev.onggi.yaml.YamlNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One turn of a step that a worker has taken: a try of it, or the runs that it begins or has
+/// begun.
+final class StepTurn {
+    private static final int CALLS_SIDE_BY_SIDE = 16;
+
+    private final RunBook book;
+    private final Definitions definitions;
+    private final LiveRun run;
+    private final Engine.Worker worker;
+    private final long begun = System.nanoTime();
+
+    StepTurn(RunBook book, Definitions definitions, LiveRun run, Engine.Worker worker) {
+        this.book = book;
+        this.definitions = definitions;
+        this.run = run;
+        this.worker = worker;
+    }
+
+    void take(Lease lease) {
+        var step = run.row().step(lease.step());
+        try {
+            if (step.pipeline().isPresent()) {
+                call(lease, step);
+            } else {
+                run.listener().started(step.name(), step.uses(), lease.attempt());
+                tried(lease, step, attempt(lease, step));
+            }
+        } catch (LateException e) {
+            throw e;
+        } catch (OnggiException e) {
+            if (e.problems().stream().anyMatch(p -> p.code().name().equals("UNUSABLE"))) {
+                throw e;
+            }
+            fail(lease, step, e.problems());
+        }
+    }
+
+    private Tried attempt(Lease lease, StepDefinition step) {
+        var reads = run.row().pipeline().steps().reads(step.name());
+        var inputs = run.inputs(step.name(), book.results(lease.run(), reads));
+        var values = book.world().values(run.row(), book.outputs(lease.run()));
+        try {
+            return run.steps()
+                    .run(new StepRunner.Try(step, inputs, values, lease.attempt()), run.stop());
+        } catch (RuntimeException e) {
+            return Tried.failed(FailedStep.problem(step.name(), e).problems());
+        }
+    }
+
+    private void tried(Lease lease, StepDefinition step, Tried tried) {
+        var outcome = tried.outcome();
+        if (outcome != null) {
+            var state = outcome.stopped().isEmpty() ? StepState.SUCCEEDED : StepState.STOPPED;
+            run.listener().finished(step.name(), outcome, took());
+            var result = result(step, state, outcome, outcome.stopped());
+            finish(lease, new Done(result, tried.memory(), tried.rejected()));
+            return;
+        }
+        var wait =
+                itself(step) || run.stop().cancelled()
+                        ? java.util.Optional.<Duration>empty()
+                        : RetryPolicy.wait(
+                                step.control().retry(), tried.problems(), lease.attempt());
+        if (wait.isPresent()) {
+            run.listener()
+                    .said(
+                            step.name(),
+                            "retry",
+                            again(tried.problems().getFirst(), lease.attempt(), wait.get()));
+            book.again(lease, tried.problems(), wait.get());
+        } else {
+            fail(lease, step, tried.problems());
+        }
+    }
+
+    private static boolean itself(StepDefinition step) {
+        var type = step.type();
+        return type != null && type.triesAgainItself();
+    }
+
+    private String again(Problem problem, int attempt, Duration wait) {
+        var language = run.language();
+        var cause = problem.message(language);
+        return language == Language.KO
+                ? attempt + "번째 시도 실패: " + cause + " - " + wait.toSeconds() + "초 뒤 다시 합니다"
+                : "try " + attempt + " failed: " + cause + " - again in " + wait.toSeconds() + " s";
+    }
+
+    private void fail(Lease lease, StepDefinition step, List<Problem> problems) {
+        var state = run.stop().cancelled() ? StepState.CANCELLED : StepState.FAILED;
+        run.listener().ended(step.name(), state, problems);
+        finish(lease, new Done(result(step, state, null, problems), Map.of(), List.of()));
+    }
+
+    private void finish(Lease lease, Done done) {
+        for (var left : book.finish(lease, done)) {
+            run.listener().ended(left.name(), left.state(), left.problems());
+        }
+    }
+
+    private StepResult result(
+            StepDefinition step,
+            StepState state,
+            @org.jspecify.annotations.Nullable StepOutcome outcome,
+            List<Problem> problems) {
+        return new StepResult(step.name(), step.uses(), state, outcome, problems, took());
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /// Begins the runs of a step that runs a pipeline, one for each item; once all have ended, the
+    /// step gets another turn and ends with them.
+    private void call(Lease lease, StepDefinition step) {
+        var called = book.called(lease);
+        if (!called.isEmpty()) {
+            ended(lease, step, called);
+            return;
+        }
+        run.listener().started(step.name(), step.uses(), lease.attempt());
+        var orders = orders(lease, step);
+        if (orders.isEmpty()) {
+            ended(lease, step, List.of());
+        } else {
+            book.call(lease, orders);
+        }
+    }
+
+    private List<Order> orders(Lease lease, StepDefinition step) {
+        var values = book.world().values(run.row(), book.outputs(lease.run()));
+        var pipeline = definitions.current(step.pipeline().orElseThrow());
+        var items = step.order().forEach() == null ? List.of("") : step.items(values);
+        var orders = new ArrayList<Order>();
+        for (var item : items) {
+            var filled =
+                    step.filled(step.order().forEach() == null ? values : values.withItem(item));
+            var params = new LinkedHashMap<String, String>();
+            if (filled.get("params") instanceof YamlNode.Entries given) {
+                given.plain().forEach((key, value) -> params.put(key, String.valueOf(value)));
+            }
+            var call = new RunCause.Call(lease.run(), step.name(), item, CALLS_SIDE_BY_SIDE);
+            var once = lease.run() + "/" + step.name() + "/" + orders.size();
+            orders.add(
+                    new Order(
+                            pipeline,
+                            RunRequest.NOW.with(params),
+                            RunCause.called(call, once),
+                            worker.attending() ? worker.id() : null));
+        }
+        return orders;
+    }
+
+    private void ended(Lease lease, StepDefinition step, List<RunBook.Called> called) {
+        var failed =
+                called.stream()
+                        .filter(one -> !one.state().equals("succeeded"))
+                        .map(one -> one.item().isEmpty() ? one.id() : one.item())
+                        .toList();
+        if (!failed.isEmpty()) {
+            fail(
+                    lease,
+                    step,
+                    List.of(
+                            Problem.of(
+                                    RunProblem.CALLED,
+                                    null,
+                                    step.pipeline().orElseThrow(),
+                                    String.join(", ", failed))));
+            return;
+        }
+        var ids = called.stream().map(RunBook.Called::id).toList();
+        var outcome =
+                StepOutcome.of(
+                        null,
+                        new StepOutcome.Ledger(0, 0, 0, 0),
+                        Map.of("runs", String.join(",", ids)));
+        run.listener().finished(step.name(), outcome, took());
+        finish(
+                lease,
+                new Done(
+                        result(step, StepState.SUCCEEDED, outcome, List.of()),
+                        Map.of(),
+                        List.of()));
+    }
+}

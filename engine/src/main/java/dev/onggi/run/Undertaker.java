@@ -1,0 +1,33 @@
+package dev.onggi.run;
+
+import java.io.IOException;
+import java.util.List;
+
+/// Takes over what dead workers had taken, and ends the runs that somebody had followed there.
+///
+/// @param book the runs
+/// @param space the workspace
+record Undertaker(RunBook book, RunSpace space) {
+    /// @param workers that died
+    void bury(List<String> workers) {
+        for (var worker : workers) {
+            new WorkerTable(book.world()).bury(worker).forEach(this::interrupt);
+        }
+    }
+
+    /// What its steps rejected is published still, for those steps count.
+    private void interrupt(String run) {
+        var rejects = new RunRejects(space, book.row(run).info());
+        try {
+            rejects.publish(book.rejected(run));
+            new WorkerTable(book.world()).interrupt(run);
+            rejects.remove();
+        } catch (IOException e) {
+            throw dev.onggi.problem.OnggiException.because(
+                    e,
+                    dev.onggi.data.DataProblem.UNREADABLE,
+                    ".onggi",
+                    String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.onggi.run;
+
+import dev.onggi.problem.Problem;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The workers that live, and what becomes of the work of those that died.
+///
+/// @param world what all transactions share
+record WorkerTable(RunWorld world) {
+    private static final int DEATHS = 2;
+
+    /// Lets others know that a worker lives.
+    void seen(String worker, String labels) {
+        long now = world.database().now();
+        world.database()
+                .write(handle ->
+                        handle.execute(
+                                "INSERT INTO worker VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                                        + " seen_at = excluded.seen_at",
+                                worker,
+                                world.space().holder(),
+                                labels,
+                                now,
+                                now));
+    }
+
+    /// A worker that ends in good order.
+    void gone(String worker) {
+        world.database().write(handle -> handle.execute("DELETE FROM worker WHERE id = ?", worker));
+    }
+
+    /// Workers that have not been seen for some time.
+    List<String> dead(Duration silence) {
+        long since = world.database().now() - silence.toNanos() / 1000;
+        return world.database()
+                .read(handle ->
+                        handle.createQuery("SELECT id FROM worker WHERE seen_at <= ?")
+                                .bind(0, since)
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /// Takes back what a dead worker had taken. A step whose worker died is tried again, but not a
+    /// third time; a run that somebody attended there ends.
+    ///
+    /// @param worker its id
+    /// @return the attended runs, which are to be ended by [#interrupt]
+    List<String> bury(String worker) {
+        return world.database()
+                .transaction(handle -> {
+                    var tasks = new TaskRepository(handle);
+                    for (var orphan : tasks.orphans(worker)) {
+                        lost(handle, orphan);
+                    }
+                    handle.execute("DELETE FROM worker WHERE id = ?", worker);
+                    return handle.createQuery(
+                                    "SELECT id FROM run WHERE attended = ? AND state IN ('queued',"
+                                            + " 'running')")
+                            .bind(0, worker)
+                            .mapTo(String.class)
+                            .list();
+                });
+    }
+
+    private void lost(Handle handle, TaskRepository.Orphan orphan) {
+        var tasks = new TaskRepository(handle);
+        handle.execute(
+                "UPDATE attempt SET state = 'DIED', ended_at = ? WHERE run_id = ? AND step = ? AND"
+                        + " number = ?",
+                world.database().now(),
+                orphan.run(),
+                orphan.step(),
+                orphan.attempt());
+        if (orphan.deaths() < DEATHS || orphan.step().isEmpty()) {
+            tasks.ready(orphan.run(), orphan.step(), world.database().now(), 0);
+            return;
+        }
+        var run = world.rows().row(handle, orphan.run());
+        var step = run.step(orphan.step());
+        var problem = Problem.of(RunProblem.DIED, null, step.name());
+        new StepTable(handle, world)
+                .keep(run, RunProgress.left(step, StepState.FAILED, List.of(problem)));
+        tasks.remove(orphan.run(), orphan.step());
+        new RunProgress(handle, world).wake(run, RunProgress.after(run, orphan.step()));
+    }
+
+    /// Ends a run whose process died with the person who watched it.
+    void interrupt(String run) {
+        world.database()
+                .write(handle -> {
+                    new StepTable(handle, world).unfinished(run);
+                    new RunProgress(handle, world)
+                            .end(world.rows().row(handle, run), "interrupted", false);
+                });
+        world.rows().remove(run);
+    }
+
+    /// Ends runs that no worker can go on with, as an earlier version left them.
+    void interruptTheLost() {
+        world.database()
+                .write(handle -> {
+                    var lost =
+                            handle.createQuery(
+                                            "SELECT id FROM run WHERE state = 'running' AND NOT EXISTS"
+                                                    + " (SELECT 1 FROM task WHERE run_id = id)")
+                                    .mapTo(String.class)
+                                    .list();
+                    for (var run : lost) {
+                        new StepTable(handle, world).unfinished(run);
+                        handle.execute(
+                                "UPDATE run SET state = 'interrupted', ended_at = ? WHERE id = ?",
+                                world.space().clock().instant().toString(),
+                                run);
+                    }
+                });
+    }
+}

@@ -1,0 +1,74 @@
+package dev.onggi.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Connections that read a SQLite file, beside the one that writes.
+final class SqliteReaders implements ConnectionFactory, AutoCloseable {
+    private static final int MOST = 4;
+
+    private final SqliteFile file;
+    private final Jdbi jdbi = Jdbi.create(this);
+    private final Semaphore permits = new Semaphore(MOST);
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    SqliteReaders(SqliteFile file) {
+        this.file = file;
+    }
+
+    <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> work) {
+        return jdbi.inTransaction(work);
+    }
+
+    @Override
+    public Connection openConnection() throws SQLException {
+        permits.acquireUninterruptibly();
+        try {
+            var kept = take();
+            return kept == null ? file.reader() : kept;
+        } catch (SQLException | RuntimeException e) {
+            permits.release();
+            throw e;
+        }
+    }
+
+    private synchronized @Nullable Connection take() throws SQLException {
+        if (closed) {
+            throw new SQLException("it is closed");
+        }
+        return idle.poll();
+    }
+
+    @Override
+    public void closeConnection(Connection connection) throws SQLException {
+        permits.release();
+        synchronized (this) {
+            if (!closed) {
+                idle.push(connection);
+                return;
+            }
+        }
+        connection.close();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try {
+            for (var connection : idle) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // reading connections have nothing to lose
+        }
+        idle.clear();
+    }
+}

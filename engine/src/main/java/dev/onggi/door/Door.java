@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Takes commands from other processes of the same user: one line of JSON each way.
 ///
@@ -122,7 +123,7 @@ public final class Door implements AutoCloseable {
         }
     }
 
-    static Map<String, String> texts(Object map) {
+    static Map<String, String> texts(@Nullable Object map) {
         var texts = new LinkedHashMap<String, String>();
         if (map instanceof Map<?, ?> entries) {
             entries.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
@@ -135,7 +136,7 @@ public final class Door implements AutoCloseable {
                 (JSON.std.asString(message) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    static @org.jspecify.annotations.Nullable String line(SocketChannel channel)
+    static @Nullable String line(SocketChannel channel)
             throws IOException {
         var in =
                 new BufferedReader(

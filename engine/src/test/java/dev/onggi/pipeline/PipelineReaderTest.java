@@ -76,12 +76,17 @@ class PipelineReaderTest {
                             .hasToString("0 6 * * *");
                 });
         assertThat(pipeline.running().notifications())
-                .containsExactly(
-                        new Notification(
-                                Notification.Channel.MAIL,
-                                List.of("data@shop.example"),
-                                null,
-                                Set.of(Notification.Event.FAILED, Notification.Event.GATE)));
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.channel()).isEqualTo(Notification.MAIL);
+                    assertThat(told.to()).containsExactly("data@shop.example");
+                    assertThat(told.connection()).isNull();
+                    assertThat(told.events())
+                            .containsExactlyInAnyOrder(
+                                    Notification.Event.FAILED,
+                                    Notification.Event.GATE,
+                                    Notification.Event.RECOVERED);
+                });
         assertThat(pipeline.steps().order())
                 .extracting(StepDefinition::name)
                 .containsExactly("fetch", "inspect", "refine", "export");

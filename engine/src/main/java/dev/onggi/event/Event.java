@@ -90,8 +90,7 @@ public sealed interface Event {
     /// @param run the run
     /// @param step the check
     /// @param reasons what did not hold
-    record GateWarned(Instant at, RunRef run, String step, List<Reason> reasons)
-            implements Event {}
+    record GateWarned(Instant at, RunRef run, String step, List<Reason> reasons) implements Event {}
 
     /// A run takes longer than it should.
     ///
@@ -99,8 +98,7 @@ public sealed interface Event {
     /// @param run the run
     /// @param threshold what it has passed
     /// @param expected when it should have ended
-    record RunLate(Instant at, RunRef run, Threshold threshold, Instant expected)
-            implements Event {
+    record RunLate(Instant at, RunRef run, Threshold threshold, Instant expected) implements Event {
         /// What a late run has passed.
         public enum Threshold {
             /// 80 % of the expected time.

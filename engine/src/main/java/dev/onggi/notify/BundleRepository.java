@@ -26,8 +26,7 @@ final class BundleRepository {
 
     private List<String> channels(Instant now) {
         return database.read(handle ->
-                handle
-                        .createQuery(
+                handle.createQuery(
                                 "SELECT channel FROM notice WHERE delivery_id IS NULL"
                                         + " AND (due_at <= ? OR due_at > ?)"
                                         + " GROUP BY channel ORDER BY channel")
@@ -44,8 +43,7 @@ final class BundleRepository {
         }
         var topics = topics(handle, channel, now);
         int alone = topics.size() <= left ? topics.size() : left - 1;
-        topics.subList(0, alone)
-                .forEach(topic -> message(handle, channel, List.of(topic), now));
+        topics.subList(0, alone).forEach(topic -> message(handle, channel, List.of(topic), now));
         if (alone < topics.size()) {
             message(handle, channel, topics.subList(alone, topics.size()), now);
         }
@@ -84,8 +82,7 @@ final class BundleRepository {
                 .list();
     }
 
-    private static void message(
-            Handle handle, String channel, List<String> topics, Instant now) {
+    private static void message(Handle handle, String channel, List<String> topics, Instant now) {
         var id = UUID.randomUUID().toString();
         handle.execute(
                 "INSERT INTO delivery (id, channel, state, attempts, created_at, due_at)"

@@ -83,9 +83,7 @@ final class Letter {
                 notices.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        Notice::title,
-                                        LinkedHashMap::new,
-                                        Collectors.counting()));
+                                        Notice::title, LinkedHashMap::new, Collectors.counting()));
         if (counts.size() <= TITLES) {
             return counts;
         }

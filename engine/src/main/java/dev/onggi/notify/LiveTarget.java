@@ -28,14 +28,18 @@ record LiveTarget(Notifier notifier, String to, Map<String, @Nullable Object> co
     }
 
     private static String filled(Workspace workspace, String text) {
-        return References.fill(text, Place.of("notify"), (name, place) -> {
-            var variable = name.replaceFirst("^env\\.", "");
-            return workspace
-                    .secrets()
-                    .get(variable)
-                    .orElseThrow(() ->
-                            OnggiException.of(WorkspaceProblem.MISSING_VARIABLE, variable, "", ""));
-        });
+        return References.fill(
+                text,
+                Place.of("notify"),
+                (name, place) -> {
+                    var variable = name.replaceFirst("^env\\.", "");
+                    return workspace
+                            .secrets()
+                            .get(variable)
+                            .orElseThrow(() ->
+                                    OnggiException.of(
+                                            WorkspaceProblem.MISSING_VARIABLE, variable, "", ""));
+                });
     }
 
     @Override

@@ -26,8 +26,7 @@ final class Mail extends MimeMessage {
         setText(message.text(), UTF_8);
         setHeader(
                 "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                        message.at().atOffset(ZoneOffset.UTC)));
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(message.at().atOffset(ZoneOffset.UTC)));
         setHeader("Auto-Submitted", "auto-generated");
         setHeader("X-Onggi-Delivery", message.id());
     }

@@ -40,8 +40,7 @@ final class NoticeRepository {
 
     /// At once, unless one of the topic left within the window.
     private static Instant due(Handle handle, String channel, String topic, Instant now) {
-        return handle
-                .createQuery(
+        return handle.createQuery(
                         "SELECT due_at FROM notice WHERE channel = ? AND topic = ? AND joins = 1"
                                 + " AND due_at <= ? ORDER BY due_at DESC LIMIT 1")
                 .bind(0, channel)
@@ -73,8 +72,7 @@ final class NoticeRepository {
     /// The messages that wait for a try.
     List<Delivery> due(Instant now) {
         return database.read(handle ->
-                handle
-                        .createQuery(
+                handle.createQuery(
                                 "SELECT id, channel, attempts, created_at, due_at FROM delivery"
                                         + " WHERE state = 'waiting' AND (due_at <= ? OR due_at > ?)"
                                         + " ORDER BY created_at, id LIMIT 1000")
@@ -95,20 +93,19 @@ final class NoticeRepository {
     /// @return false where somebody else was faster
     boolean claim(Delivery delivery, Instant now) {
         return database.transaction(handle ->
-                        handle.execute(
-                                "UPDATE delivery SET attempts = attempts + 1, due_at = ?"
-                                        + " WHERE id = ? AND state = 'waiting' AND attempts = ?",
-                                micros(now.plus(Pace.LEASE)),
-                                delivery.id(),
-                                delivery.attempts()))
+                handle.execute(
+                        "UPDATE delivery SET attempts = attempts + 1, due_at = ?"
+                                + " WHERE id = ? AND state = 'waiting' AND attempts = ?",
+                        micros(now.plus(Pace.LEASE)),
+                        delivery.id(),
+                        delivery.attempts()))
                 == 1;
     }
 
     /// The notices of a message, by their times.
     List<Notice> notices(Delivery delivery) {
         return database.read(handle ->
-                handle
-                        .createQuery(
+                handle.createQuery(
                                 "SELECT at, topic, title, body, facts FROM notice"
                                         + " WHERE delivery_id = ? ORDER BY at, event")
                         .bind(0, delivery.id())
@@ -130,11 +127,7 @@ final class NoticeRepository {
         end(delivery, "given_up", now, problem);
     }
 
-    private void end(
-            Delivery delivery,
-            String state,
-            Instant now,
-            @Nullable String problem) {
+    private void end(Delivery delivery, String state, Instant now, @Nullable String problem) {
         database.write(handle ->
                 handle.execute(
                         "UPDATE delivery SET state = ?, ended_at = ?, problem = ?"
@@ -158,8 +151,7 @@ final class NoticeRepository {
     /// The messages that did not reach their channels, the newest first.
     List<Undelivered> undelivered() {
         return database.read(handle ->
-                handle
-                        .createQuery(
+                handle.createQuery(
                                 "SELECT channel, created_at, attempts, problem, state,"
                                         + " (SELECT min(title) FROM notice"
                                         + " WHERE delivery_id = delivery.id) AS title FROM delivery"

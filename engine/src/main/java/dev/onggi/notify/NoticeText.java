@@ -1,5 +1,6 @@
 package dev.onggi.notify;
 
+import dev.onggi.event.Ending.State;
 import dev.onggi.event.Event;
 import dev.onggi.event.Event.BudgetReached;
 import dev.onggi.event.Event.DiskLow;
@@ -13,7 +14,6 @@ import dev.onggi.event.Event.RunStarted;
 import dev.onggi.event.Event.SchedulerSilent;
 import dev.onggi.event.Event.StepEnded;
 import dev.onggi.event.Event.StepStarted;
-import dev.onggi.event.Ending.State;
 import dev.onggi.event.Reason;
 import dev.onggi.event.Totals;
 import java.util.ArrayList;

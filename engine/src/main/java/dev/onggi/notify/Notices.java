@@ -69,8 +69,7 @@ public final class Notices implements AutoCloseable {
         this.kept = new NoticeRepository(world.database());
         this.words = new Words(workspace.language(), workspace.zone());
         this.routing =
-                new Routing(
-                        NotifyCheck.ofWorkspace(workspace, new Problems()), world.pipelines());
+                new Routing(NotifyCheck.ofWorkspace(workspace, new Problems()), world.pipelines());
         this.dispatch = new Dispatch(world, new Letter(words, sender()), clock, threads);
     }
 
@@ -91,12 +90,13 @@ public final class Notices implements AutoCloseable {
     /// @throws OnggiException when the store cannot be written
     public void accept(Event event) {
         var now = clock.instant();
-        Told.of(event).ifPresent(told -> {
-            var channels = routing.channels(told);
-            if (!channels.isEmpty()) {
-                kept.keep(channels, told.id(), notice(event, told), now);
-            }
-        });
+        Told.of(event)
+                .ifPresent(told -> {
+                    var channels = routing.channels(told);
+                    if (!channels.isEmpty()) {
+                        kept.keep(channels, told.id(), notice(event, told), now);
+                    }
+                });
         if (event instanceof PipelineRecovered recovered) {
             var pipeline = recovered.run().pipeline();
             kept.end(Told.topic(Notification.Event.FAILED, pipeline), now);
@@ -126,7 +126,7 @@ public final class Notices implements AutoCloseable {
         while (!closed) {
             try {
                 if (Duration.between(forgotten, clock.instant()).compareTo(Pace.RETENTION) > 0) {
-                    kept.forget(Pace.KEPT, clock.instant());
+                    forget(clock.instant());
                     forgotten = clock.instant();
                 }
                 dispatch.round();
@@ -145,6 +145,10 @@ public final class Notices implements AutoCloseable {
         } catch (InterruptedException e) {
             closed = true;
         }
+    }
+
+    void forget(Instant now) {
+        kept.forget(Pace.KEPT, now);
     }
 
     /// Sends everything that is due and comes back when the senders do.

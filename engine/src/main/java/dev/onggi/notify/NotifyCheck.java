@@ -78,8 +78,7 @@ public final class NotifyCheck {
             connection.ifPresent(
                     found -> new ConnectionCheck(found, notifier.get(), problems).check());
             Channel.of(notification)
-                    .forEach(channel ->
-                            target(notification, channel, notifier.get(), connection));
+                    .forEach(channel -> target(notification, channel, notifier.get(), connection));
         });
     }
 
@@ -89,11 +88,14 @@ public final class NotifyCheck {
             Notifier notifier,
             Optional<StoredConnection> connection) {
         var written = new Scalar(channel.to(), channel.to(), notification.place());
-        References.each(written, problems, (name, place) -> {
-            if (!REFERENCE.matcher(name).matches()) {
-                problems.add(place, NotifyProblem.REFERENCE, "${" + name + "}");
-            }
-        });
+        References.each(
+                written,
+                problems,
+                (name, place) -> {
+                    if (!REFERENCE.matcher(name).matches()) {
+                        problems.add(place, NotifyProblem.REFERENCE, "${" + name + "}");
+                    }
+                });
         try {
             notifier.check(new WrittenTarget(written, connection));
         } catch (WrittenTarget.NotKnownYet e) {

@@ -65,9 +65,7 @@ record Routing(List<Notification> workspace, Function<String, Pipeline> pipeline
     private static Channel filled(Channel channel, RunRef run) {
         var to =
                 References.fill(
-                        channel.to(),
-                        Place.of("notify"),
-                        (name, place) -> value(name, run));
+                        channel.to(), Place.of("notify"), (name, place) -> value(name, run));
         return new Channel(channel.notifier(), to, channel.connection());
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name its name
 /// @param written its keys, with `${env.NAME}` still in them
 record StoredConnection(String name, Entries written) {
-    /// The connection that a notification names; where it needs one and names none, the only one
-    /// of the type.
+    /// The connection that a notification names; where it needs one and names none, the only one of
+    /// the type.
     ///
     /// @throws OnggiException where there is none that fits
     static Optional<StoredConnection> of(
@@ -78,8 +78,7 @@ record StoredConnection(String name, Entries written) {
                     NotifyProblem.WHICH_CONNECTION,
                     notifier.name(),
                     type,
-                    String.join(
-                            ", ", fitting.stream().map(StoredConnection::name).toList()));
+                    String.join(", ", fitting.stream().map(StoredConnection::name).toList()));
         }
         return fitting.getFirst();
     }

@@ -62,8 +62,7 @@ record Told(
                             ofWorkspace(
                                     Notification.Event.DISK, "disk/" + disk.folder(), disk.at());
                     case SchedulerSilent silent ->
-                            ofWorkspace(
-                                    Notification.Event.SCHEDULER, "scheduler", silent.since());
+                            ofWorkspace(Notification.Event.SCHEDULER, "scheduler", silent.since());
                     case RunQueued _, RunStarted _, StepStarted _ -> null;
                 });
     }
@@ -86,10 +85,7 @@ record Told(
         if (state != State.FAILED && state != State.SUCCEEDED) {
             return null;
         }
-        var kind =
-                state == State.FAILED
-                        ? Notification.Event.FAILED
-                        : Notification.Event.SUCCEEDED;
+        var kind = state == State.FAILED ? Notification.Event.FAILED : Notification.Event.SUCCEEDED;
         var run = event.run();
         return new Told(
                 kind,
@@ -111,8 +107,7 @@ record Told(
     }
 
     private static Told ofRun(Notification.Event kind, RunRef run, Instant at) {
-        return new Told(
-                kind, run, "", false, id(kind, run.id(), at), topic(kind, run.pipeline()));
+        return new Told(kind, run, "", false, id(kind, run.id(), at), topic(kind, run.pipeline()));
     }
 
     private static Told budget(BudgetReached budget) {

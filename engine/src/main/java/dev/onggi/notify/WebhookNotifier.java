@@ -34,8 +34,7 @@ final class WebhookNotifier implements Notifier {
     @Override
     public List<Setting> settings() {
         return List.of(
-                Setting.text(
-                        "secret", "Key of the signature; calls are not signed when absent."));
+                Setting.text("secret", "Key of the signature; calls are not signed when absent."));
     }
 
     @Override

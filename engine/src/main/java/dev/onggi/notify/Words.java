@@ -50,11 +50,9 @@ final class Words {
 
     String say(String key, Object... args) {
         var sentence = Objects.requireNonNull(sentences.getProperty(key), key);
-        return ARGUMENT
-                .matcher(Counted.words(sentence, List.of(args)))
+        return ARGUMENT.matcher(Counted.words(sentence, List.of(args)))
                 .replaceAll(found ->
-                        Matcher.quoteReplacement(
-                                shown(args[Integer.parseInt(found.group(1))])));
+                        Matcher.quoteReplacement(shown(args[Integer.parseInt(found.group(1))])));
     }
 
     private String shown(Object arg) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// Found by [java.util.ServiceLoader].
 ///
 /// A message is kept until [#send] has returned, and is sent again after a failure or a crash: the
-/// other side may see it twice, with the same id. One object sends many messages, several at a time.
+/// other side may see it twice, with the same id. One object sends many messages, several at a
+/// time.
 public interface Notifier {
     /// The name in `notify:`.
     ///

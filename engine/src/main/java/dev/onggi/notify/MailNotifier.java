@@ -160,13 +160,20 @@ final class MailNotifier implements Notifier {
     /// Whether the server said no for good (5xx) rather than for now.
     private static boolean refused(MessagingException e) {
         for (Exception cause = e; cause instanceof MessagingException next; ) {
-            if (next instanceof SMTPSendFailedException sent && sent.getReturnCode() >= 500
-                    || next instanceof SMTPAddressFailedException to && to.getReturnCode() >= 500) {
+            if (code(next) >= 500) {
                 return true;
             }
             cause = next.getNextException();
         }
         return false;
+    }
+
+    private static int code(MessagingException e) {
+        return switch (e) {
+            case SMTPSendFailedException sent -> sent.getReturnCode();
+            case SMTPAddressFailedException address -> address.getReturnCode();
+            default -> 0;
+        };
     }
 
     private static String said(MessagingException e) {

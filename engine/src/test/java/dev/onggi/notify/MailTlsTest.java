@@ -45,9 +45,22 @@ class MailTlsTest {
         var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var process =
                 new ProcessBuilder(
-                                tool, "-genkeypair", "-alias", name, "-keyalg", "EC", "-storetype",
-                                "PKCS12", "-storepass", "changeit", "-keystore", file.toString(),
-                                "-dname", "CN=" + name, "-ext", san)
+                                tool,
+                                "-genkeypair",
+                                "-alias",
+                                name,
+                                "-keyalg",
+                                "EC",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                "changeit",
+                                "-keystore",
+                                file.toString(),
+                                "-dname",
+                                "CN=" + name,
+                                "-ext",
+                                san)
                         .redirectErrorStream(true)
                         .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -148,10 +161,12 @@ class MailTlsTest {
             server.answer(command, reply);
             assertThatThrownBy(() -> send(server, "none", null))
                     .as(reply)
-                    .isInstanceOfSatisfying(Failure.class, failure -> {
-                        assertThat(failure.retryable()).as(reply).isEqualTo(later);
-                        assertThat(failure.getMessage()).contains(reply.substring(4));
-                    });
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> {
+                                assertThat(failure.retryable()).as(reply).isEqualTo(later);
+                                assertThat(failure.getMessage()).contains(reply.substring(4));
+                            });
         }
     }
 }

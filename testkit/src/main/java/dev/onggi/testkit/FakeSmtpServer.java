@@ -102,8 +102,9 @@ public final class FakeSmtpServer implements AutoCloseable {
     }
 
     private void talk(Socket socket, boolean encrypted) throws IOException {
-        var in = new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        var in =
+                new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             commands.add(encrypted ? "tls " + line : line);
             var command = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);

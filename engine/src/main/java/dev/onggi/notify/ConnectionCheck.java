@@ -56,7 +56,7 @@ record ConnectionCheck(StoredConnection connection, Notifier notifier, Problems 
                     setting.name(),
                     value instanceof Scalar scalar ? scalar.text() : "...",
                     setting.oneOf().isEmpty()
-                            ? setting.description()
+                            ? setting.kind().name()
                             : String.join(", ", setting.oneOf()));
         }
     }

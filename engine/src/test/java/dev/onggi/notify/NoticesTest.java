@@ -221,7 +221,7 @@ class NoticesTest {
             post.time.runFor(Duration.ofMinutes(20));
 
             assertThat(post.fake.sent()).hasSizeLessThanOrEqualTo(2 * Pace.FAILING);
-            assertThat(String.join(" ", post.fake.sent().toString()))
+            assertThat(post.fake.sent().toString())
                     .contains("p0 ", "p50 ", "p99 ");
         }
     }

@@ -52,9 +52,11 @@ class NotifyCheckTest {
                                 + " smtp, and none is stored");
         assertThat(
                         found(
-                                "connections:\n"
-                                        + "  a: {type: smtp, host: a, from: a@a.example}\n"
-                                        + "  b: {type: smtp, host: b, from: b@b.example}\n",
+                                """
+                                connections:
+                                  a: {type: smtp, host: a, from: a@a.example}
+                                  b: {type: smtp, host: b, from: b@b.example}
+                                """,
                                 "[{mail: me@shop.example}]"))
                 .singleElement()
                 .asString()
@@ -76,9 +78,15 @@ class NotifyCheckTest {
     void aConnectionIsLookedAtKeyByKey() {
         assertThat(
                         found(
-                                "connections:\n  post:\n    type: smtp\n    hots: x\n"
-                                        + "    port: many\n    tls: perhaps\n"
-                                        + "    from: onggi@shop.example\n",
+                                """
+                                connections:
+                                  post:
+                                    type: smtp
+                                    hots: x
+                                    port: many
+                                    tls: perhaps
+                                    from: onggi@shop.example
+                                """,
                                 "[{mail: me@shop.example}]"))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line).contains("ONGGI-8206", "hots", "`host`"),

@@ -30,7 +30,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A workspace whose notices go to a fake channel, in virtual time.
 final class Outpost implements AutoCloseable {
@@ -44,6 +46,7 @@ final class Outpost implements AutoCloseable {
     private final Map<String, Pipeline> pipelines = new HashMap<>();
     private Workspace workspace;
     private Database database;
+    private @Nullable Future<?> ticks;
     Notices notices;
 
     Outpost(Path root, String settings) {
@@ -83,7 +86,7 @@ final class Outpost implements AutoCloseable {
                         new Notices.World(workspace, database, this::pipeline, notifiers),
                         time,
                         time);
-        time.scheduleAtFixedRate(made::round, TICK.toSeconds(), TICK.toSeconds(), TimeUnit.SECONDS);
+        ticks = time.scheduleAtFixedRate(made::round, TICK.toSeconds(), TICK.toSeconds(), TimeUnit.SECONDS);
         return made;
     }
 
@@ -101,6 +104,9 @@ final class Outpost implements AutoCloseable {
 
     /// Everything that lives in memory is lost, and another process begins on the same store.
     void die() {
+        if (ticks != null) {
+            ticks.cancel(true);
+        }
         time.forget();
         database.close();
         workspace = Workspaces.open(root, null, variables);

@@ -69,13 +69,14 @@ final class NoticeRepository {
         });
     }
 
-    /// The messages that wait for a try.
+    /// The messages that wait for a try, in the order of what they tell.
     List<Delivery> due(Instant now) {
         return database.read(handle ->
                 handle.createQuery(
                                 "SELECT id, channel, attempts, created_at, due_at FROM delivery"
                                         + " WHERE state = 'waiting' AND (due_at <= ? OR due_at > ?)"
-                                        + " ORDER BY created_at, id LIMIT 1000")
+                                        + " ORDER BY created_at, (SELECT min(at) FROM notice"
+                                        + " WHERE delivery_id = delivery.id), id LIMIT 1000")
                         .bind(0, micros(now))
                         .bind(1, micros(now.plus(Pace.BEYOND)))
                         .map((row, context) ->

@@ -221,8 +221,7 @@ class NoticesTest {
             post.time.runFor(Duration.ofMinutes(20));
 
             assertThat(post.fake.sent()).hasSizeLessThanOrEqualTo(2 * Pace.FAILING);
-            assertThat(post.fake.sent().toString())
-                    .contains("p0 ", "p50 ", "p99 ");
+            assertThat(post.fake.sent().toString()).contains("p0 ", "p50 ", "p99 ");
         }
     }
 

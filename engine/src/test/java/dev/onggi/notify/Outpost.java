@@ -86,7 +86,9 @@ final class Outpost implements AutoCloseable {
                         new Notices.World(workspace, database, this::pipeline, notifiers),
                         time,
                         time);
-        ticks = time.scheduleAtFixedRate(made::round, TICK.toSeconds(), TICK.toSeconds(), TimeUnit.SECONDS);
+        ticks =
+                time.scheduleAtFixedRate(
+                        made::round, TICK.toSeconds(), TICK.toSeconds(), TimeUnit.SECONDS);
         return made;
     }
 

@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Checks that stored connections are of a type that some kind of step can use, or that serves
-/// models, whether or not one uses them today.
+/// models or tells people, whether or not one uses them today.
 final class ConnectionTypes {
     private final List<String> known;
 
     /// @param steps the kinds of steps that take a `connection:` and say its types
-    ConnectionTypes(Collection<StepType> steps) {
+    /// @param telling the types by which people are told
+    ConnectionTypes(Collection<StepType> steps, List<String> telling) {
         var ofSteps =
                 steps.stream()
                         .map(StepType::settings)
@@ -29,7 +30,11 @@ final class ConnectionTypes {
                         .filter(key -> key.name().equals("type"))
                         .map(Setting::oneOf)
                         .flatMap(List::stream);
-        known = Stream.concat(ofSteps, Provider.types().stream()).distinct().toList();
+        known =
+                Stream.of(ofSteps, Provider.types().stream(), telling.stream())
+                        .flatMap(types -> types)
+                        .distinct()
+                        .toList();
     }
 
     /// Reports each connection of an unknown type.

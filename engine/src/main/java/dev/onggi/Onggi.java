@@ -17,6 +17,8 @@ import dev.onggi.data.DuckDb;
 import dev.onggi.data.DurableFiles;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Publication;
+import dev.onggi.notify.Notifiers;
+import dev.onggi.notify.NotifyCheck;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
@@ -134,11 +136,13 @@ public final class Onggi implements AutoCloseable {
     /// @return by file, line and column; empty where all is well
     public List<Problem> validate() {
         tasks().validate(rules, problems);
-        new ConnectionTypes(steps.all()).check(workspace, problems);
+        var notifiers = Notifiers.of(workspace, clock);
+        new ConnectionTypes(steps.all(), notifiers.connectionTypes()).check(workspace, problems);
         if (workspace.written("http.allow").filter(References::in).isEmpty()) {
             problems.collect(() -> AddressGuard.of(workspace));
         }
         var read = pipelines();
+        new NotifyCheck(workspace, notifiers, problems).check(read.all());
         var asking = new AskingChecks(workspace, tasks(), problems);
         problems.collect(asking::models);
         problems.collect(this::store);

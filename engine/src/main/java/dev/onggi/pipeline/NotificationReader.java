@@ -1,6 +1,8 @@
 package dev.onggi.pipeline;
 
+import dev.onggi.pipeline.Notification.Event;
 import dev.onggi.problem.Problems;
+import dev.onggi.spi.Setting;
 import dev.onggi.yaml.References;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
@@ -14,13 +16,42 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads who is told of what.
-final class NotificationReader {
+public final class NotificationReader {
+    private static final String OTHER = "notifier";
+    private static final List<String> CHANNELS =
+            List.of(Notification.MAIL, Notification.SLACK, Notification.WEBHOOK, OTHER);
+
     private final Where where;
+    private final List<Setting> known;
+    private final Set<Event> usual;
     private final Problems problems;
 
-    NotificationReader(String name, Problems problems) {
+    private NotificationReader(
+            String name, List<Setting> known, Set<Event> usual, Problems problems) {
         this.where = new Where("notification", name);
+        this.known = known;
+        this.usual = usual;
         this.problems = problems;
+    }
+
+    /// A reader of a pipeline's or step's notifications.
+    NotificationReader(String name, Problems problems) {
+        this(name, PipelineKeys.NOTIFICATION, Event.USUAL, problems);
+    }
+
+    /// Reads the notifications of a workspace.
+    ///
+    /// @param notify as written in its settings
+    /// @param file the settings' name in problems
+    /// @param problems told of everything that is wrong
+    /// @return those without faults
+    public static List<Notification> ofWorkspace(YamlNode notify, String file, Problems problems) {
+        return new NotificationReader(
+                        file,
+                        PipelineKeys.WORKSPACE_NOTIFICATION,
+                        Event.USUAL_OF_WORKSPACE,
+                        problems)
+                .read(notify);
     }
 
     /// The notifications of a map or a list of maps.
@@ -39,31 +70,29 @@ final class NotificationReader {
 
     private Optional<Notification> one(Entries map) {
         var keys = new Keys(map, where, problems);
-        keys.unknown(PipelineKeys.NOTIFICATION);
-        keys.kinds(PipelineKeys.NOTIFICATION, true);
-        var channels = Notification.Channel.values();
-        if (!keys.exactlyOne(Arrays.stream(channels).map(Notification.Channel::word).toList())) {
+        keys.unknown(known);
+        keys.kinds(known, true);
+        if (!keys.exactlyOne(CHANNELS)) {
             return Optional.empty();
         }
-        keys.scalars("mail").forEach(this::mail);
-        var events = EnumSet.noneOf(Notification.Event.class);
-        for (var word : keys.texts("events")) {
-            Arrays.stream(Notification.Event.values())
-                    .filter(event -> event.word().equals(word))
-                    .forEach(events::add);
-        }
-        if (events.isEmpty()) {
-            events.addAll(EnumSet.of(Notification.Event.FAILED, Notification.Event.GATE));
-        }
-        return Arrays.stream(channels)
-                .filter(channel -> keys.has(channel.word()))
-                .findFirst()
-                .map(channel ->
-                        new Notification(
-                                channel,
-                                keys.texts(channel.word()),
-                                keys.text("connection").orElse(null),
-                                Set.copyOf(events)));
+        keys.scalars(Notification.MAIL).forEach(this::mail);
+        var chosen = CHANNELS.stream().filter(keys::has).findFirst().orElseThrow();
+        boolean other = chosen.equals(OTHER);
+        return Optional.of(
+                new Notification(
+                        other ? keys.text(OTHER).orElse("") : chosen,
+                        other ? keys.texts("to") : keys.texts(chosen),
+                        keys.text("connection").orElse(null),
+                        events(keys.texts("events")),
+                        map.placeOf(chosen)));
+    }
+
+    private Set<Event> events(List<String> words) {
+        var events = EnumSet.noneOf(Event.class);
+        Arrays.stream(Event.values())
+                .filter(event -> words.contains(event.word()))
+                .forEach(events::add);
+        return Set.copyOf(events.isEmpty() ? usual : events);
     }
 
     private void mail(Scalar address) {

@@ -2,6 +2,7 @@ package dev.onggi.pipeline;
 
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Setting.Kind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,18 +108,40 @@ public final class PipelineKeys {
                             .orElse("4"),
                     Setting.of("max_wait", Kind.DURATION, "The longest wait.").orElse("5m"));
 
-    /// The keys of a notification.
+    /// The keys of a notification of a pipeline or step.
     static final List<Setting> NOTIFICATION =
-            List.of(
-                    Setting.of("mail", Kind.TEXTS, "Mail addresses."),
-                    Setting.text("slack", "Channel."),
-                    Setting.text("webhook", "Address that is called."),
-                    Setting.text("connection", "Stored connection to send by."),
-                    Setting.of(
-                                    "events",
-                                    Kind.TEXTS,
-                                    "What is told; `failed` and `gate` when absent.")
-                            .among("succeeded", "failed", "gate", "late"));
+            notification(
+                    "What is told; `failed`, `gate` and `recovered` when absent.",
+                    Notification.Event.OF_PIPELINES);
+
+    /// The keys of a notification of the whole workspace.
+    static final List<Setting> WORKSPACE_NOTIFICATION =
+            notification(
+                    "What is told; `failed`, `gate`, `recovered`, `budget`, `disk` and `scheduler`"
+                            + " when absent.",
+                    EnumSet.allOf(Notification.Event.class));
+
+    private static List<Setting> notification(String events, Set<Notification.Event> known) {
+        return List.of(
+                Setting.of("mail", Kind.TEXTS, "Mail addresses."),
+                Setting.of(
+                        "slack",
+                        Kind.TEXTS,
+                        "Address of an incoming webhook of Slack, best as `${env.NAME}`; or a"
+                                + " channel, where the connection has the address."),
+                Setting.of("webhook", Kind.TEXTS, "Addresses that are called."),
+                Setting.text("notifier", "Name of another channel, which an extension brings."),
+                Setting.of("to", Kind.TEXTS, "Whom that other channel tells."),
+                Setting.text(
+                        "connection",
+                        "Stored connection to send by; for mail the only one of type `smtp` when"
+                                + " absent."),
+                Setting.of("events", Kind.TEXTS, events)
+                        .among(
+                                known.stream()
+                                        .map(Notification.Event::word)
+                                        .toArray(String[]::new)));
+    }
 
     /// The keys of a step that runs a pipeline.
     static final List<Setting> CALL =

@@ -22,6 +22,8 @@ public final class PipelineReference {
                 + section("`schedule: {after: ...}`", PipelineKeys.AFTER)
                 + section("`retry:` as a map", PipelineKeys.RETRY)
                 + section("`notify:`, each entry", PipelineKeys.NOTIFICATION)
+                + section(
+                        "`notify:` of onggi.yaml, each entry", PipelineKeys.WORKSPACE_NOTIFICATION)
                 + section("`uses: pipeline/NAME`", PipelineKeys.CALL);
     }
 

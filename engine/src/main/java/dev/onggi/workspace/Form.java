@@ -55,6 +55,9 @@ public sealed interface Form {
     /// Prices of models by name.
     record Prices() implements Form {}
 
+    /// Who is told of what: a map, or a list of maps.
+    record Notifications() implements Form {}
+
     /// Environments by name, each with settings of its own.
     record Environments() implements Form {}
 
@@ -71,7 +74,7 @@ public sealed interface Form {
             case Size _ -> "size";
             case Zone _ -> "zone";
             case Hosts _ -> "hosts";
-            case Connections _, Models _, Prices _, Environments _ -> "map";
+            case Connections _, Models _, Prices _, Notifications _, Environments _ -> "map";
         };
     }
 }

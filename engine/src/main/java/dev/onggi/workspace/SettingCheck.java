@@ -10,6 +10,7 @@ import dev.onggi.workspace.Form.Flag;
 import dev.onggi.workspace.Form.Hosts;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
+import dev.onggi.workspace.Form.Notifications;
 import dev.onggi.workspace.Form.Prices;
 import dev.onggi.workspace.Form.Size;
 import dev.onggi.workspace.Form.Store;
@@ -44,6 +45,7 @@ final class SettingCheck {
                 }
             }
             case Hosts _ -> hosts(node);
+            case Notifications _ -> maps(node);
             case Choice _, Flag _, Whole _, Decimal _, Lasting _, Size _, Zone _, Store _ -> {
                 if (node instanceof YamlNode.Scalar scalar && scalar.value() != null) {
                     scalar(scalar);
@@ -99,7 +101,7 @@ final class SettingCheck {
                 }
             }
             case Store _ -> problems.collect(() -> StoreUrl.parse(text, scalar.place()));
-            case Hosts _, Connections _, Models _, Prices _, Environments _ -> {}
+            case Hosts _, Connections _, Models _, Prices _, Notifications _, Environments _ -> {}
         }
     }
 
@@ -119,6 +121,11 @@ final class SettingCheck {
                 wrong(item);
             }
         }
+    }
+
+    private void maps(YamlNode node) {
+        var items = node instanceof YamlNode.Items list ? list.items() : List.of(node);
+        items.stream().filter(item -> !(item instanceof YamlNode.Entries)).forEach(this::wrong);
     }
 
     private void wrong(YamlNode node) {

@@ -144,6 +144,14 @@ public final class Settings {
                                     + " `output`; `batch` is the share that a batch pays), or"
                                     + " `free`; goes before the prices that come with Onggi."),
                     new WorkspaceSetting(
+                            "notify",
+                            new Form.Notifications(),
+                            null,
+                            "[{mail: [ops@shop.example], events: [failed, disk]}]",
+                            "Who is told of what happens in any pipeline, with the keys of a"
+                                    + " pipeline's `notify:`. Its `events` may be `disk` and"
+                                    + " `scheduler` too."),
+                    new WorkspaceSetting(
                             "environments",
                             new Form.Environments(),
                             null,

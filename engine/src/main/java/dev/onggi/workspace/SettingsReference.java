@@ -8,6 +8,7 @@ import dev.onggi.workspace.Form.Flag;
 import dev.onggi.workspace.Form.Hosts;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
+import dev.onggi.workspace.Form.Notifications;
 import dev.onggi.workspace.Form.Prices;
 import dev.onggi.workspace.Form.Size;
 import dev.onggi.workspace.Form.Store;
@@ -65,6 +66,7 @@ public final class SettingsReference {
             case Connections _ -> "map of connections";
             case Models _ -> "map of models";
             case Prices _ -> "map of prices";
+            case Notifications _ -> "list of maps, see [pipelines](pipelines.md)";
             case Environments _ -> "map of settings by environment";
         };
     }

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,12 +75,15 @@ class PipelineReaderTest {
                             .hasToString("0 6 * * *");
                 });
         assertThat(pipeline.running().notifications())
-                .containsExactly(
-                        new Notification(
-                                Notification.Channel.MAIL,
-                                List.of("data@shop.example"),
-                                null,
-                                Set.of(Notification.Event.FAILED, Notification.Event.GATE)));
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.channel()).isEqualTo(Notification.MAIL);
+                    assertThat(told.to()).containsExactly("data@shop.example");
+                    assertThat(told.connection()).isNull();
+                    assertThat(told.events())
+                            .containsExactlyInAnyOrder(
+                                    Notification.Event.FAILED, Notification.Event.GATE);
+                });
         assertThat(pipeline.steps().order())
                 .extracting(StepDefinition::name)
                 .containsExactly("fetch", "inspect", "refine", "export");
@@ -219,7 +221,7 @@ class PipelineReaderTest {
                         "p:34:5  1231  `otherwise` in step `out` is not for save/csv",
                         "p:37:8  1202  `odd: text` in step `odd` is not a map of keys and values",
                         "p:38:10  1220  a notification of `a b` needs exactly one of mail, slack,"
-                                + " webhook",
+                                + " webhook, notifier",
                         "p:38:36  1202  `notify: 5` in a notification of `a b` is not a map of"
                                 + " keys and values",
                         "p:38:46  1202  `mail: nobody` in a notification of `a b` is not a mail"

@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "yaml",
                     "workspace",
                     "store",
+                    "door",
                     "event",
                     "data",
                     "catalog",
@@ -47,6 +48,7 @@ class ArchitectureTest {
                     "save",
                     "pipeline",
                     "run",
+                    "schedule",
                     "notify");
 
     private static final String[] ENGINE =

@@ -3,6 +3,7 @@ package dev.onggi.clean.learn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A column whose cells are numbers of its distinct values: 4 bytes a cell. 0 is the empty cell,
@@ -105,6 +106,24 @@ final class CodedColumn {
             }
         }
         ids[row] = id;
+    }
+
+    /// Rewrites each distinct value once.
+    ///
+    /// @param written what becomes of a value; null or nothing for an empty cell
+    /// @param placed carries out each change
+    void rewrite(Function<String, @Nullable String> written, Placed placed) {
+        int[] to = new int[values.size()];
+        int[] held = counts();
+        for (int id = 1; id < to.length; id++) {
+            var text = held[id] == 0 ? values.get(id) : written.apply(values.get(id));
+            to[id] = text == null || text.isEmpty() ? EMPTY : intern(text);
+        }
+        for (int row = 0; row < rows; row++) {
+            if (to[ids[row]] != ids[row]) {
+                placed.change(this, row, to[ids[row]]);
+            }
+        }
     }
 
     /// How many cells hold each number; not to be kept over a change.

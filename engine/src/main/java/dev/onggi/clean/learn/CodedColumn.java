@@ -164,6 +164,12 @@ final class CodedColumn {
         return -1;
     }
 
+    /// Whether some cell holds a text now.
+    boolean holds(String text) {
+        int id = find(text);
+        return id > EMPTY && counts()[id] > 0;
+    }
+
     int intern(String text) {
         int found = find(text);
         if (found >= 0) {

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Finds rare values that are slips of frequent ones. How many right values lie that near to one
 /// another by nature is counted among the frequent values of the same column; where that explains
 /// what was found, nothing is repaired.
-final class TypoLearner implements Learner {
+final class TypoLearner extends ColumnLearner {
     /// Among right values so many in fifty are one edit from another before anything was counted.
     private static final double PRIOR = 50;
 
@@ -25,27 +26,15 @@ final class TypoLearner implements Learner {
 
     private static final int SYSTEMATIC = 3;
 
-    private final Seen seen = new Seen();
-
     @Override
-    public List<Proposal> learn(Table table) {
-        var repairs = new ArrayList<Proposal>();
-        for (var column : table.columns()) {
-            if (!seen.anew(column)) {
-                continue;
-            }
-            var found = typos(column);
-            var words = typos(Words.of(column));
-            var inWords = Words.values(column, words.values());
-            if (!open(column)) {
-                inWords.values().removeIf(to -> column.find(to) <= 0);
-            }
-            found.add(inWords, (1 - words.precision()) * inWords.size());
-            if (!found.values().isEmpty()) {
-                repairs.add(found.proposal(column));
-            }
+    @Nullable Proposal learn(CodedColumn column) {
+        var found = typos(column);
+        var words = typos(Words.of(column));
+        var inWords = Words.values(column, words.values());
+        if (!open(column)) {
+            inWords.values().removeIf(to -> !column.holds(to));
         }
-        return repairs;
+        return found.add(inWords, (1 - words.precision()) * inWords.size()).proposal(column);
     }
 
     private static Respelt typos(CodedColumn column) {

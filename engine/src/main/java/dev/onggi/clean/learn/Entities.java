@@ -93,11 +93,12 @@ final class Entities {
         int[] counts = first.counts();
         int[] byId = new int[first.size()];
         Arrays.fill(byId, NONE);
-        for (int id = 1; id < byId.length; id++) {
-            byId[id] = counts[id] > 1 ? count++ : NONE;
-        }
         for (int row = 0; row < rows; row++) {
-            labels[row] = byId[first.id(row)];
+            int id = first.id(row);
+            if (byId[id] == NONE && id != CodedColumn.EMPTY && counts[id] > 1) {
+                byId[id] = count++;
+            }
+            labels[row] = byId[id];
         }
     }
 

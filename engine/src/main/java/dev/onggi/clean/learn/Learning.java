@@ -120,8 +120,7 @@ public final class Learning {
     /// Applies a rule where it stands its tests.
     private boolean tried(Proposal proposal) {
         var proposed = proposal.repair();
-        var columns = proposed.needs().stream().map(table::get).toList();
-        if (!seen.anew(proposed, columns)) {
+        if (!seen.anew(proposed, looksAt(proposed))) {
             return false;
         }
         var repair =
@@ -158,6 +157,13 @@ public final class Learning {
                         examples(before),
                         author));
         return true;
+    }
+
+    /// Any other column can explain why the rows of a thing differ.
+    private List<CodedColumn> looksAt(Repair repair) {
+        return repair instanceof EntityRepair
+                ? table.columns()
+                : repair.needs().stream().map(table::get).toList();
     }
 
     /// Whether a rule changes nothing more when it is applied again. Votes settle by themselves.

@@ -95,14 +95,15 @@ public final class Learning {
     }
 
     static List<Learner> stages(@Nullable Reported reported) {
+        var slips = new SlipsByColumn();
         var stages =
                 new ArrayList<Learner>(
                         List.of(
                                 new FormLearner(),
                                 new SplitLearner(),
                                 new VariantLearner(),
-                                new NoiseLearner(),
-                                new TypoLearner()));
+                                new NoiseLearner(slips),
+                                new TypoLearner(slips)));
         stages.add(reported == null ? new EntityLearner() : new SourceLearner(reported));
         return stages;
     }
@@ -205,7 +206,7 @@ public final class Learning {
         for (var proposal : new EntityLearner().learn(table)) {
             if (proposal.repair() instanceof EntityRepair proposed) {
                 var rule = EntityLearner.explained(table, proposed);
-                var entities = Entities.of(table, rule);
+                var entities = table.things(rule);
                 for (var vote : new EntityVote(table, rule, entities).votes()) {
                     var column = vote.column();
                     if (!vote.decided() && told.add(List.of(column.name(), vote.row()))) {

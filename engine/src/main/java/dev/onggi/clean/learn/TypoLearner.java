@@ -2,6 +2,7 @@ package dev.onggi.clean.learn;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,10 +27,17 @@ final class TypoLearner extends ColumnLearner {
 
     private static final int SYSTEMATIC = 3;
 
+    private final SlipsByColumn slips;
+
+    TypoLearner(SlipsByColumn slips) {
+        this.slips = slips;
+    }
+
     @Override
     @Nullable Proposal learn(CodedColumn column) {
-        var found = typos(column);
-        var words = typos(Words.of(column));
+        var found = typos(column, slips.of(column));
+        var all = Words.of(column);
+        var words = typos(all, Slips.of(all));
         var inWords = Words.values(column, words.values());
         if (!open(column)) {
             inWords.values().removeIf(to -> !column.holds(to));
@@ -37,14 +45,17 @@ final class TypoLearner extends ColumnLearner {
         return found.add(inWords, (1 - words.precision()) * inWords.size()).proposal(column);
     }
 
-    private static Respelt typos(CodedColumn column) {
+    private static Respelt typos(Lexicon texts, Slips slips) {
+        if (slips.rare().isEmpty()) {
+            return new Respelt();
+        }
         var found = new HashMap<Integer, Slips.Slip>();
         var ambiguous = new HashSet<Integer>();
-        var letters = Trigrams.of(column);
-        for (var slip : Slips.of(column)) {
+        var letters = Trigrams.of(texts);
+        for (var slip : slips.rare()) {
             if (plausible(slip)
-                    && once(column, slip)
-                    && !numbered(column.text(slip.parent()), slip.at())
+                    && once(texts, slip)
+                    && !numbered(texts.text(slip.parent()), slip.at())
                     && found.putIfAbsent(slip.rare(), slip) != null) {
                 ambiguous.add(slip.rare());
             }
@@ -54,9 +65,9 @@ final class TypoLearner extends ColumnLearner {
         var odd = new ArrayList<Slips.Slip>();
         var plain = new ArrayList<Slips.Slip>();
         found.values().stream()
-                .sorted(java.util.Comparator.comparingInt(Slips.Slip::rare))
+                .sorted(Comparator.comparingInt(Slips.Slip::rare))
                 .forEach(s -> (letters.odd(s) ? odd : plain).add(s));
-        var natural = Slips.amongParents(column).stream().filter(TypoLearner::plausible).toList();
+        var natural = slips.natural().stream().filter(TypoLearner::plausible).toList();
         Set<Integer> oddByNature = new HashSet<>();
         Set<Integer> near = new HashSet<>();
         for (var pair : natural) {
@@ -64,21 +75,21 @@ final class TypoLearner extends ColumnLearner {
         }
         int parents = 0;
         int rare = 0;
-        int[] counts = column.counts();
-        for (int id = 1; id < column.size(); id++) {
-            if (Slips.eligible(column.text(id)) && counts[id] > 0) {
+        int[] counts = texts.counts();
+        for (int id = 1; id < texts.size(); id++) {
+            if (counts[id] > 0 && Slips.eligible(texts.text(id))) {
                 parents += counts[id] >= Slips.PARENT ? 1 : 0;
                 rare += counts[id] < Slips.PARENT ? 1 : 0;
             }
         }
         double odds = (oddByNature.size() + 1.0) / (parents + ODD_PRIOR) * rare;
         double others = (near.size() + 1.0) / (parents + PRIOR) * rare;
-        return new Respelt().add(values(column, odd), odds).add(values(column, plain), others);
+        return new Respelt().add(values(texts, odd), odds).add(values(texts, plain), others);
     }
 
-    private static Map<String, String> values(CodedColumn column, List<Slips.Slip> slips) {
+    private static Map<String, String> values(Lexicon texts, List<Slips.Slip> slips) {
         var values = new TreeMap<String, String>();
-        slips.forEach(s -> values.put(column.text(s.rare()), column.text(s.parent())));
+        slips.forEach(s -> values.put(texts.text(s.rare()), texts.text(s.parent())));
         return values;
     }
 
@@ -113,8 +124,8 @@ final class TypoLearner extends ColumnLearner {
     }
 
     /// The same slip is not made again and again.
-    private static boolean once(CodedColumn column, Slips.Slip slip) {
-        int[] counts = column.counts();
+    private static boolean once(Lexicon texts, Slips.Slip slip) {
+        int[] counts = texts.counts();
         return counts[slip.rare()] <= Math.max(2, OFTEN * counts[slip.parent()]);
     }
 

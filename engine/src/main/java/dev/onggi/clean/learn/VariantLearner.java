@@ -31,7 +31,7 @@ final class VariantLearner extends ColumnLearner {
         }
         var values = new TreeMap<String, String>();
         int rare = 0;
-        for (int id = 1; id < column.size(); id++) {
+        for (int id = 1; id < column.size() && parents > 0; id++) {
             if (counts[id] > 0) {
                 rare += counts[id] < PARENT ? 1 : 0;
                 var bones = bones(column.text(id));

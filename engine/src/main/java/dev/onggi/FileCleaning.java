@@ -290,7 +290,8 @@ public final class FileCleaning {
             case "xlsx", "parquet", "jsonl" ->
                     scratch.run(step("save/" + ending), Map.of("path", path), List.of(cleaned));
             default ->
-                    scratch.run(step("save/csv"), csv(ending.equals("tsv"), path), List.of(cleaned));
+                    scratch.run(
+                            step("save/csv"), csv(ending.equals("tsv"), path), List.of(cleaned));
         }
     }
 
@@ -298,11 +299,16 @@ public final class FileCleaning {
         try {
             var look = FileLook.of(request.file());
             return Map.of(
-                    "path", path,
-                    "delimiter", tabs ? "tab" : ",",
-                    "formula_guard", "false",
-                    "bom", Boolean.toString(look.mark()),
-                    "line_end", look.crlf() ? "crlf" : "lf");
+                    "path",
+                    path,
+                    "delimiter",
+                    tabs ? "tab" : ",",
+                    "formula_guard",
+                    "false",
+                    "bom",
+                    Boolean.toString(look.mark()),
+                    "line_end",
+                    look.crlf() ? "crlf" : "lf");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

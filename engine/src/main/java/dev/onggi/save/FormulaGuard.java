@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts `'` before text that a spreadsheet would run as a formula: text that begins with `=`, `+`,
-/// `-`, `@`, TAB or CR and is neither a number, a phone number nor a sign alone, as tables have it for
-/// nothing. Counts what it touched.
+/// `-`, `@`, TAB or CR and is neither a number, a phone number nor a sign alone, as tables have it
+/// for nothing. Counts what it touched.
 public final class FormulaGuard implements CellMap {
     /// What a suspicious text begins with.
     private static final String SUSPICIOUS = "\t\r+-=@";

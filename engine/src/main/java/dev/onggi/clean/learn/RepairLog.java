@@ -96,8 +96,7 @@ final class RepairLog implements Placed {
 
     private RepairedCells.OfColumn column(int c, List<Integer> changes, LoadedTable loaded) {
         var column = table.columns().get(c);
-        changes.sort(
-                Comparator.comparingInt((Integer i) -> rows[i]).thenComparingInt(i -> i));
+        changes.sort(Comparator.comparingInt((Integer i) -> rows[i]).thenComparingInt(i -> i));
         var rules = new ArrayList<String>();
         var of = new RepairedCells.OfColumn(column.name(), rules);
         for (int i = 0; i < changes.size(); ) {

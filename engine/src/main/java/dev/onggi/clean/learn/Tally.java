@@ -42,8 +42,8 @@ final class Tally {
     }
 
     /// The value most often met, the one met first among equals; [CodedColumn#EMPTY] where there is
-    /// none. Numbers decide nothing: a value that repairs brought up has a high one, until the table
-    /// is read again.
+    /// none. Numbers decide nothing: a value that repairs brought up has a high one, until the
+    /// table is read again.
     int mode() {
         int best = CodedColumn.EMPTY;
         int most = 0;

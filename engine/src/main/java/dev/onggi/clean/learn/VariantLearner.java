@@ -22,10 +22,7 @@ final class VariantLearner extends ColumnLearner {
             if (counts[id] >= PARENT) {
                 parents++;
                 var other =
-                        frequent.merge(
-                                bones(column.text(id)),
-                                id,
-                                (a, b) -> usual(column, a, b));
+                        frequent.merge(bones(column.text(id)), id, (a, b) -> usual(column, a, b));
                 natural += other != id && counts[other] < TIMES * counts[id] ? 1 : 0;
             }
         }

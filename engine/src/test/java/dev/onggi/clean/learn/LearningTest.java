@@ -85,8 +85,8 @@ class LearningTest {
         assertThat(one).isNotEmpty().isEqualTo(two);
     }
 
-    /// A table that was repaired numbers its values otherwise than one that is read; 47 cells changed
-    /// in a second run when numbers decided between equals.
+    /// A table that was repaired numbers its values otherwise than one that is read; 47 cells
+    /// changed in a second run when numbers decided between equals.
     @Test
     void the_numbers_of_values_decide_nothing() {
         var rows = spoilt(SEED);

@@ -27,6 +27,7 @@ import dev.onggi.step.StepType;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -290,17 +291,26 @@ public final class FileCleaning {
                     scratch.run(step("save/" + ending), Map.of("path", path), List.of(cleaned));
             default ->
                     scratch.run(
-                            step("save/csv"),
-                            Map.of(
-                                    "path",
-                                    path,
-                                    "delimiter",
-                                    ending.equals("tsv") ? "tab" : ",",
-                                    "formula_guard",
-                                    "false",
-                                    "bom",
-                                    Boolean.toString(ByteOrderMark.begins(request.file()))),
-                            List.of(cleaned));
+                            step("save/csv"), csv(ending.equals("tsv"), path), List.of(cleaned));
+        }
+    }
+
+    private Map<String, String> csv(boolean tabs, String path) {
+        try {
+            var look = FileLook.of(request.file());
+            return Map.of(
+                    "path",
+                    path,
+                    "delimiter",
+                    tabs ? "tab" : ",",
+                    "formula_guard",
+                    "false",
+                    "bom",
+                    Boolean.toString(look.mark()),
+                    "line_end",
+                    look.crlf() ? "crlf" : "lf");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "         onggi clean orders.csv --task resources/orders.rules.yaml",
             "         onggi learn reviews",
             "Without -o it writes resources/NAME.rules.yaml, or NAME.rules.yaml beside a file",
-            "where there is no workspace."
+            "where there is no workspace, and nothing where nothing was found."
         })
 final class LearnCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -66,6 +66,12 @@ final class LearnCommand implements Callable<Integer> {
     @Option(names = "--estimate", description = "Say what asking a model would cost, and stop.")
     private boolean estimate;
 
+    @Option(
+            names = "--no-examples",
+            description =
+                    "Leave out the cells that show what a rule does. Rules that list values list them all the same.")
+    private boolean noExamples;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -98,8 +104,11 @@ final class LearnCommand implements Callable<Integer> {
                 terminal.print(json ? JsonText.of(writers.json()) : writers.estimate());
                 return Failures.DONE;
             }
-            write(target, RulesText.of(learnt, String.valueOf(found.data().getFileName())));
-            print(found, target, learnt, writers);
+            var shown = noExamples ? learnt.withoutExamples() : learnt;
+            if (!shown.rules().isEmpty()) {
+                write(target, RulesText.of(shown, String.valueOf(found.data().getFileName())));
+            }
+            print(found, target, shown, writers);
             return Failures.DONE;
         }
     }
@@ -137,7 +146,9 @@ final class LearnCommand implements Callable<Integer> {
     private void print(LearnTarget found, Path target, Learnt learnt, RuleWriters writers) {
         if (json) {
             var map = new LinkedHashMap<String, Object>();
-            map.put("output", target.toString());
+            if (!learnt.rules().isEmpty()) {
+                map.put("output", target.toString());
+            }
             map.put("learnt", LearntView.json(learnt));
             map.putAll(writers.json());
             terminal.print(JsonText.of(map));
@@ -151,6 +162,9 @@ final class LearnCommand implements Callable<Integer> {
         if (!learnt.suspicions().isEmpty()) {
             terminal.print(
                     terminal.say("learn.suspected", Numbers.count(learnt.suspicions().size())));
+        }
+        if (learnt.rules().isEmpty()) {
+            return;
         }
         terminal.print(terminal.say("new.wrote", target));
         var next =

@@ -21,13 +21,13 @@ class CleanCommandTest {
     }
 
     @Test
-    void a_korean_windows_file_becomes_clean_utf_8_beside_it() {
+    void a_korean_windows_file_becomes_clean_utf_8_for_excel_beside_it() {
         var shell = new Shell(folder).file("고객.csv", "이름,도시\n 김철수 ,서울\n이영희,부산\n", CP949);
 
         var said = clean(shell, "고객.csv");
 
         assertThat(said.status()).isZero();
-        assertThat(shell.read("고객.clean.csv")).isEqualTo("이름,도시\n김철수,서울\n이영희,부산\n");
+        assertThat(shell.read("고객.clean.csv")).isEqualTo("\uFEFF이름,도시\n김철수,서울\n이영희,부산\n");
         assertThat(said.out()).contains("2 rows", "1 cell changed", "trim");
     }
 

@@ -61,6 +61,28 @@ class LearnCommandTest {
     }
 
     @Test
+    void where_nothing_is_found_nothing_is_written() {
+        var shell = new Shell(folder).file("clean.csv", "a,b\n1,x\n2,y\n");
+
+        var learnt = shell.run("learn", path("clean.csv"));
+
+        assertThat(learnt.status()).as(learnt.all()).isZero();
+        assertThat(learnt.out()).contains("no file was written").doesNotContain("rules.yaml");
+        assertThat(folder.resolve("clean.rules.yaml")).doesNotExist();
+    }
+
+    @Test
+    void examples_are_left_out_of_a_file_that_others_may_read() {
+        var shell = cities();
+
+        var learnt = shell.run("learn", path("cities.csv"), "--no-examples");
+
+        assertThat(learnt.status()).as(learnt.all()).isZero();
+        assertThat(shell.read("cities.rules.yaml")).contains("split:").doesNotContain("Bend");
+        assertThat(learnt.out()).doesNotContain("Bend");
+    }
+
+    @Test
     void only_safe_leaves_what_cells_say() {
         var shell = cities();
 

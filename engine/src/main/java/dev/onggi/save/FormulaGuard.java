@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts `'` before text that a spreadsheet would run as a formula: text that begins with `=`, `+`,
-/// `-`, `@`, TAB or CR and is neither a number nor a phone number. Counts what it touched.
+/// `-`, `@`, TAB or CR and is neither a number, a phone number nor a sign alone, as tables have it
+/// for nothing. Counts what it touched.
 public final class FormulaGuard implements CellMap {
     /// What a suspicious text begins with.
     private static final String SUSPICIOUS = "\t\r+-=@";
@@ -80,7 +81,10 @@ public final class FormulaGuard implements CellMap {
         }
         return switch (text.charAt(0)) {
             case '=', '@', '\t', '\r' -> true;
-            case '+', '-' -> !NUMBER.matcher(text).matches() && !PHONE.matcher(text).matches();
+            case '+', '-' ->
+                    text.length() > 1
+                            && !NUMBER.matcher(text).matches()
+                            && !PHONE.matcher(text).matches();
             default -> false;
         };
     }

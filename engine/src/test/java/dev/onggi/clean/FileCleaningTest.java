@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileCleaningTest {
     @TempDir Path folder;
@@ -81,9 +83,25 @@ class FileCleaningTest {
         byte[] bytes = "이름,값\n 김 ,1\n".getBytes(Charset.forName("x-windows-949"));
         Files.write(file, bytes);
         var result = clean(file, null, null, false);
-        assertThat(Files.readString(result.output())).isEqualTo("이름,값\n김,1\n");
+        assertThat(Files.readString(result.output())).isEqualTo("\uFEFF이름,값\n김,1\n");
         assertThat(result.output().getFileName()).hasToString("k.clean.csv");
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    /// Excel shows Hangul of UTF-8 only behind a byte order mark, and so did what came in.
+    @ParameterizedTest
+    @CsvSource({"UTF-8, false", "UTF-16LE, true", "UTF-16BE, true", "x-windows-949, true"})
+    void whatIsWrittenOpensWhereTheInputDid(String charset, boolean marked) throws IOException {
+        var unix = folder.resolve("u.csv");
+        var windows = folder.resolve("w.csv");
+        Files.write(unix, "이름,값\n김,1\n".getBytes(Charset.forName(charset)));
+        Files.write(windows, "이름,값\r\n김,1\r\n".getBytes(Charset.forName(charset)));
+        var mark = marked ? "\uFEFF" : "";
+
+        assertThat(Files.readString(clean(unix, null, null, false).output()))
+                .isEqualTo(mark + "이름,값\n김,1\n");
+        assertThat(Files.readString(clean(windows, null, null, false).output()))
+                .isEqualTo(mark + "이름,값\r\n김,1\r\n");
     }
 
     @Test

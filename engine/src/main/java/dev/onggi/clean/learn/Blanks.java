@@ -22,12 +22,8 @@ final class Blanks {
         return WORDS.apply(text) == null;
     }
 
-    /// Which numbers of a column stand for nothing.
-    static boolean[] of(CodedColumn column) {
-        boolean[] blank = new boolean[column.size()];
-        for (int id = 0; id < blank.length; id++) {
-            blank[id] = id == CodedColumn.EMPTY || word(column.text(id));
-        }
-        return blank;
+    /// Whether a number of a column stands for nothing.
+    static boolean blank(CodedColumn column, int id) {
+        return id == CodedColumn.EMPTY || word(column.text(id));
     }
 }

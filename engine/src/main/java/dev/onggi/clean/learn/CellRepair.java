@@ -27,22 +27,6 @@ record CellRepair(CellRule rule, String column, Map<String, Object> definition) 
 
     @Override
     public void apply(Table table, Placed placed) {
-        var cells = table.get(column);
-        int known = cells.size();
-        int[] to = new int[known];
-        for (int id = 1; id < known; id++) {
-            var text = cells.text(id);
-            var written = rule.apply(text);
-            to[id] =
-                    written == null || written.isEmpty()
-                            ? CodedColumn.EMPTY
-                            : cells.intern(written);
-        }
-        for (int row = 0; row < cells.rows(); row++) {
-            int id = cells.id(row);
-            if (id < known && to[id] != id) {
-                placed.change(cells, row, to[id]);
-            }
-        }
+        table.get(column).rewrite(rule::apply, placed);
     }
 }

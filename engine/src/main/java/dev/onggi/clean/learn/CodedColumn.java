@@ -1,33 +1,31 @@
 package dev.onggi.clean.learn;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A column whose cells are numbers of its distinct values: 4 bytes a cell. 0 is the empty cell,
-/// and values are numbered in the order in which they were first met.
-final class CodedColumn {
+/// A column whose cells are numbers of its distinct values: 4 bytes a cell. 0 is the empty cell.
+final class CodedColumn implements Lexicon {
     /// The number of the empty cell.
     static final int EMPTY = 0;
 
     private final String name;
-    private final List<String> values = new ArrayList<>(List.of(""));
-    private int[] slots = new int[64];
+    private final Dictionary texts;
     private int[] ids;
     private int rows;
     private long version;
+    private long changes;
     private int @Nullable [] counts;
 
     CodedColumn(String name) {
         this.name = name;
+        this.texts = new Dictionary();
         this.ids = new int[1024];
     }
 
     private CodedColumn(CodedColumn other) {
         this.name = other.name;
-        this.values.addAll(other.values.subList(1, other.values.size()));
-        this.slots = other.slots.clone();
+        this.texts = new Dictionary(other.texts);
         this.ids = Arrays.copyOf(other.ids, other.rows);
         this.rows = other.rows;
     }
@@ -55,22 +53,22 @@ final class CodedColumn {
         return rows;
     }
 
-    /// How many numbers are in use, the empty cell's included.
-    int size() {
-        return values.size();
+    @Override
+    public int size() {
+        return texts.size();
     }
 
     int id(int row) {
         return ids[row];
     }
 
-    /// The text of a number other than [#EMPTY].
-    String text(int id) {
-        return values.get(id);
+    @Override
+    public String text(int id) {
+        return texts.text(id);
     }
 
     @Nullable String cell(int row) {
-        return ids[row] == EMPTY ? null : values.get(ids[row]);
+        return ids[row] == EMPTY ? null : texts.text(ids[row]);
     }
 
     void add(@Nullable String cell) {
@@ -81,20 +79,19 @@ final class CodedColumn {
         counts = null;
     }
 
-    /// Adds the same cell several times.
-    void add(String cell, int times) {
-        for (int i = 0; i < times; i++) {
-            add(cell);
-        }
-    }
-
-    /// Another number after each change of a cell.
+    /// Says whether cells changed: no two states of the column have the same version, but for one
+    /// that was gone back to.
     long version() {
         return version;
     }
 
+    /// Declares that every cell is again what it was at a version.
+    void back(long earlier) {
+        version = earlier;
+    }
+
     void set(int row, int id) {
-        version++;
+        version = ++changes;
         var known = counts;
         if (known != null) {
             if (id < known.length) {
@@ -107,11 +104,29 @@ final class CodedColumn {
         ids[row] = id;
     }
 
-    /// How many cells hold each number; not to be kept over a change.
-    int[] counts() {
+    /// Rewrites each distinct value once.
+    ///
+    /// @param written what becomes of a value; null or nothing for an empty cell
+    /// @param placed carries out each change
+    void rewrite(Function<String, @Nullable String> written, Placed placed) {
+        int[] to = new int[texts.size()];
+        int[] held = counts();
+        for (int id = 1; id < to.length; id++) {
+            var text = held[id] == 0 ? texts.text(id) : written.apply(texts.text(id));
+            to[id] = text == null || text.isEmpty() ? EMPTY : intern(text);
+        }
+        for (int row = 0; row < rows; row++) {
+            if (to[ids[row]] != ids[row]) {
+                placed.change(this, row, to[ids[row]]);
+            }
+        }
+    }
+
+    @Override
+    public int[] counts() {
         var known = counts;
-        if (known == null || known.length < values.size()) {
-            known = new int[values.size()];
+        if (known == null || known.length < texts.size()) {
+            known = new int[texts.size()];
             for (int r = 0; r < rows; r++) {
                 known[ids[r]]++;
             }
@@ -136,47 +151,16 @@ final class CodedColumn {
 
     /// The number of a text, or -1 where no cell ever held it.
     int find(String text) {
-        int mask = slots.length - 1;
-        for (int at = spread(text) & mask; slots[at] != 0; at = (at + 1) & mask) {
-            if (values.get(slots[at]).equals(text)) {
-                return slots[at];
-            }
-        }
-        return -1;
+        return texts.find(text);
+    }
+
+    /// Whether some cell holds a text now.
+    boolean holds(String text) {
+        int id = find(text);
+        return id > EMPTY && counts()[id] > 0;
     }
 
     int intern(String text) {
-        int found = find(text);
-        if (found >= 0) {
-            return found;
-        }
-        if (values.size() * 2 >= slots.length) {
-            grow();
-        }
-        values.add(text);
-        put(slots, text, values.size() - 1);
-        return values.size() - 1;
-    }
-
-    private void grow() {
-        var larger = new int[slots.length * 2];
-        for (int id = 1; id < values.size(); id++) {
-            put(larger, values.get(id), id);
-        }
-        slots = larger;
-    }
-
-    private static void put(int[] slots, String text, int id) {
-        int mask = slots.length - 1;
-        int at = spread(text) & mask;
-        while (slots[at] != 0) {
-            at = (at + 1) & mask;
-        }
-        slots[at] = id;
-    }
-
-    private static int spread(String text) {
-        int hash = text.hashCode() * 0x9E3779B9;
-        return hash ^ (hash >>> 16);
+        return texts.intern(text);
     }
 }

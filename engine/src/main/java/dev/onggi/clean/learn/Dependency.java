@@ -51,9 +51,18 @@ record Dependency(
         int[] odd = new int[of.size()];
         double collision = collision(of);
         for (int g = 1; g < by.groups(); g++) {
-            for (int i = by.starts()[g]; i < by.starts()[g + 1]; i++) {
-                tally.add(of.id(by.order()[i]));
+            int size = by.size(g);
+            int only = size < 2 ? CodedColumn.EMPTY : by.only(of, g);
+            if (only != Partition.MIXED) {
+                if (only != CodedColumn.EMPTY) {
+                    usual[only] |= size > 2;
+                    rows += size;
+                    groups++;
+                    right += size;
+                }
+                continue;
             }
+            by.count(of, g, tally);
             int n = tally.total();
             if (n >= 2) {
                 int mode = tally.mode();

@@ -1,5 +1,6 @@
 package dev.onggi.clean.learn;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -42,10 +43,12 @@ final class Entities {
         }
     }
 
-    static Entities of(Table table, EntityRepair rule) {
-        var columns = new ArrayList<CodedColumn>();
-        rule.changes().forEach(name -> columns.add(table.get(name)));
-        var entities = new Entities(columns, rule.keys().size());
+    /// Finds them.
+    ///
+    /// @param columns those of the keys, and those that follow from them
+    /// @param keys how many are keys
+    static Entities of(List<CodedColumn> columns, int keys) {
+        var entities = new Entities(columns, keys);
         entities.seed();
         for (int round = 0; round < ROUNDS; round++) {
             entities.describe();
@@ -93,11 +96,12 @@ final class Entities {
         int[] counts = first.counts();
         int[] byId = new int[first.size()];
         Arrays.fill(byId, NONE);
-        for (int id = 1; id < byId.length; id++) {
-            byId[id] = counts[id] > 1 ? count++ : NONE;
-        }
         for (int row = 0; row < rows; row++) {
-            labels[row] = byId[first.id(row)];
+            int id = first.id(row);
+            if (byId[id] == NONE && id != CodedColumn.EMPTY && counts[id] > 1) {
+                byId[id] = count++;
+            }
+            labels[row] = byId[id];
         }
     }
 
@@ -110,11 +114,12 @@ final class Entities {
             var column = columns.get(c);
             var tally = new Tally(column.size());
             for (int e = 0; e < count; e++) {
-                for (int i = group.starts()[e]; i < group.starts()[e + 1]; i++) {
-                    tally.add(column.id(group.order()[i]));
+                usual[c][e] = group.only(column, e);
+                if (usual[c][e] == Partition.MIXED) {
+                    group.count(column, e, tally);
+                    usual[c][e] = tally.mode();
+                    tally.clear();
                 }
-                usual[c][e] = tally.mode();
-                tally.clear();
             }
         }
     }
@@ -158,23 +163,31 @@ final class Entities {
         if (keys < 3) {
             return;
         }
-        var first = new HashMap<List<Integer>, Integer>();
+        var first = new HashMap<IntBuffer, Integer>();
         int[] into = new int[count];
+        boolean merged = false;
         for (int e = 0; e < count; e++) {
-            var others = new ArrayList<Integer>();
-            for (int c = 1; c < keys; c++) {
-                others.add(usual[c][e]);
+            into[e] = first(e, first);
+            merged |= into[e] != e;
+        }
+        if (merged) {
+            for (int row = 0; row < rows; row++) {
+                labels[row] = labels[row] == NONE ? NONE : into[labels[row]];
             }
-            into[e] = others.contains(CodedColumn.EMPTY) ? e : merged(first, others, e);
+            describe();
         }
-        for (int row = 0; row < rows; row++) {
-            labels[row] = labels[row] == NONE ? NONE : into[labels[row]];
-        }
-        describe();
     }
 
-    private static int merged(Map<List<Integer>, Integer> first, List<Integer> others, int entity) {
-        var earlier = first.putIfAbsent(others, entity);
+    /// The first thing with the same keys but for the first one, where it has all of them.
+    private int first(int entity, Map<IntBuffer, Integer> known) {
+        int[] others = new int[keys - 1];
+        for (int c = 1; c < keys; c++) {
+            others[c - 1] = usual[c][entity];
+            if (others[c - 1] == CodedColumn.EMPTY) {
+                return entity;
+            }
+        }
+        var earlier = known.putIfAbsent(IntBuffer.wrap(others), entity);
         return earlier == null ? entity : earlier;
     }
 
@@ -198,14 +211,13 @@ final class Entities {
         return true;
     }
 
-    private int best(int row, List<Map<Integer, int[]>> index, int[] seen) {
+    private int best(int row, List<Partition> index, int[] seen) {
         int found = 0;
         for (int c = 0; c < columns.size(); c++) {
-            var candidates = index.get(c).get(columns.get(c).id(row));
-            if (candidates != null) {
-                for (int entity : candidates) {
-                    found = insert(seen, found, entity);
-                }
+            int id = columns.get(c).id(row);
+            var things = index.get(c);
+            for (int i = things.starts()[id]; i < things.starts()[id + 1]; i++) {
+                found = insert(seen, found, things.order()[i]);
             }
         }
         int best = NONE;
@@ -278,24 +290,26 @@ final class Entities {
 
     /// For each column the things for which a value is usual; values that are usual for many tell
     /// nothing.
-    private List<Map<Integer, int[]>> index() {
-        var index = new ArrayList<Map<Integer, int[]>>();
+    private List<Partition> index() {
+        var index = new ArrayList<Partition>();
         for (int c = 0; c < columns.size(); c++) {
-            int[] times = new int[columns.get(c).size()];
-            for (int e = 0; e < count; e++) {
-                times[usual[c][e]]++;
+            int[] starts = new int[columns.get(c).size() + 1];
+            for (int id : usual[c]) {
+                starts[id + 1]++;
             }
-            var byValue = new HashMap<Integer, int[]>();
+            starts[CodedColumn.EMPTY + 1] = 0;
+            for (int id = 1; id < starts.length; id++) {
+                starts[id] = starts[id - 1] + (starts[id] <= MOST_CANDIDATES ? starts[id] : 0);
+            }
+            int[] order = new int[starts[starts.length - 1]];
+            int[] next = starts.clone();
             for (int e = 0; e < count; e++) {
                 int id = usual[c][e];
-                if (id != CodedColumn.EMPTY && times[id] > 0 && times[id] <= MOST_CANDIDATES) {
-                    int[] list = byValue.getOrDefault(id, new int[0]);
-                    list = Arrays.copyOf(list, list.length + 1);
-                    list[list.length - 1] = e;
-                    byValue.put(id, list);
+                if (next[id] < starts[id + 1]) {
+                    order[next[id]++] = e;
                 }
             }
-            index.add(byValue);
+            index.add(new Partition(order, starts));
         }
         return index;
     }

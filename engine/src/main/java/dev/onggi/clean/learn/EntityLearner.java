@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Finds columns that name the same thing and columns that follow from them: approximate functional
 /// dependencies both ways make keys of one thing, one way a column of it.
@@ -36,13 +37,11 @@ final class EntityLearner implements Learner {
         boolean[][] hints = new boolean[n][n];
         boolean[][] firmly = new boolean[n][n];
         double[] strength = new double[n];
+        var usable = columns.stream().map(EntityLearner::usable).toList();
         for (int by = 0; by < n; by++) {
-            if (!usable(columns.get(by))) {
-                continue;
-            }
             Partition partition = null;
             for (int of = 0; of < n; of++) {
-                if (of != by && usable(columns.get(of))) {
+                if (of != by && usable.get(by) && usable.get(of)) {
                     var pair = List.of(columns.get(by), columns.get(of));
                     if (seen.anew(pair, pair)) {
                         partition = partition == null ? Partition.of(columns.get(by)) : partition;
@@ -151,12 +150,11 @@ final class EntityLearner implements Learner {
     /// and not one of a few other values.
     private static boolean slips(CodedColumn column, List<EntityVote.Vote> votes) {
         var values = new HashMap<Integer, Integer>();
-        boolean[] blank = Blanks.of(column);
         int near = 0;
         int all = 0;
         for (var vote : votes) {
             int id = column.id(vote.row());
-            if (vote.column() == column && !blank[id]) {
+            if (vote.column() == column && !Blanks.blank(column, id)) {
                 all++;
                 values.merge(id, 1, Integer::sum);
                 var to = column.text(vote.to());
@@ -167,32 +165,40 @@ final class EntityLearner implements Learner {
         return near >= FOREIGN * all && values.size() >= MANY && most * 2 <= all;
     }
 
+    /// The rows of each column that say something else than the others of their thing.
+    private static Map<CodedColumn, int[]> differing(List<EntityVote.Vote> votes) {
+        return votes.stream()
+                .filter(vote -> vote.column().id(vote.row()) != CodedColumn.EMPTY)
+                .collect(
+                        Collectors.groupingBy(
+                                EntityVote.Vote::column,
+                                LinkedHashMap::new,
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(),
+                                        list ->
+                                                list.stream()
+                                                        .mapToInt(EntityVote.Vote::row)
+                                                        .toArray())));
+    }
+
     /// The same rule with what explains differences taken out, as the table is now.
     static EntityRepair explained(Table table, EntityRepair rule) {
+        var votes = new EntityVote(table, rule, table.things(rule)).votes();
+        var differing = differing(votes);
         var except = new LinkedHashMap<String, Map<String, List<String>>>();
-        var entities = Entities.of(table, rule);
-        var votes = new EntityVote(table, rule, entities).votes();
         for (var name : rule.changes()) {
-            var column = table.get(name);
-            var rows =
-                    votes.stream()
-                            .filter(v -> v.column().name().equals(name))
-                            .filter(v -> column.id(v.row()) != CodedColumn.EMPTY)
-                            .mapToInt(EntityVote.Vote::row)
-                            .toArray();
-            var by = new TreeMap<String, List<String>>();
-            for (var other : table.columns()) {
-                if (!other.name().equals(name) && rows.length >= 3) {
-                    var values = Explanation.of(rows, other);
-                    if (!values.isEmpty()) {
-                        by.put(other.name(), values);
-                    }
-                }
-            }
-            if (!by.isEmpty()) {
-                except.put(name, by);
-            }
+            except.put(name, new TreeMap<>());
         }
+        for (var by : table.columns()) {
+            var explanation = new Explanation(by);
+            differing.forEach((column, rows) -> {
+                var values = column == by ? List.<String>of() : explanation.of(rows);
+                if (!values.isEmpty()) {
+                    Objects.requireNonNull(except.get(column.name())).put(by.name(), values);
+                }
+            });
+        }
+        except.values().removeIf(Map::isEmpty);
         var similar =
                 rule.similar().stream().filter(name -> slips(table.get(name), votes)).toList();
         return new EntityRepair(rule.keys(), rule.columns(), similar, except);

@@ -59,7 +59,7 @@ record EntityRepair(
         boolean changed = true;
         for (int round = 0; round < ROUNDS && changed; round++) {
             changed = false;
-            var entities = Entities.of(table, this);
+            var entities = table.things(this);
             for (var vote : new EntityVote(table, this, entities).votes()) {
                 if (vote.decided()) {
                     placed.change(vote.column(), vote.row(), vote.to());

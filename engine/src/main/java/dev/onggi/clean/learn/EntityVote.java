@@ -1,6 +1,7 @@
 package dev.onggi.clean.learn;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,6 @@ final class EntityVote {
     private final Table table;
     private final EntityRepair rule;
     private final Entities entities;
-    private boolean[] blank = new boolean[0];
 
     /// A cell that the others of its thing contradict.
     ///
@@ -42,10 +42,10 @@ final class EntityVote {
         var column = entities.columns().get(c);
         var exempt = new Exempt(table, rule.except().getOrDefault(column.name(), Map.of()));
         var tally = new Tally(column.size());
-        double rate = rate(column, group, exempt, tally);
-        int[] counts = column.counts().clone();
-        blank = Blanks.of(column);
-        for (int e = 0; e < group.groups(); e++) {
+        var mixed = new BitSet();
+        double rate = rate(column, group, exempt, tally, mixed);
+        int[] counts = column.counts();
+        for (int e = mixed.nextSetBit(0); e >= 0; e = mixed.nextSetBit(e + 1)) {
             count(column, group, e, exempt, tally);
             int mode = tally.mode();
             for (int i = group.starts()[e]; i < group.starts()[e + 1]; i++) {
@@ -70,18 +70,33 @@ final class EntityVote {
     }
 
     /// The share of cells that differ from their thing's usual value.
-    private static double rate(CodedColumn column, Partition group, Exempt exempt, Tally tally) {
+    ///
+    /// @param mixed takes the things whose cells are not all alike
+    private static double rate(
+            CodedColumn column, Partition group, Exempt exempt, Tally tally, BitSet mixed) {
         long others = 0;
         long total = 0;
         for (int e = 0; e < group.groups(); e++) {
-            count(column, group, e, exempt, tally);
-            if (tally.total() > 1) {
-                total += tally.total();
-                others += tally.total() - tally.count(tally.mode());
+            int only = group.only(column, e);
+            int cells = only == CodedColumn.EMPTY ? 0 : judged(group, e, exempt);
+            if (only == Partition.MIXED) {
+                mixed.set(e);
+                count(column, group, e, exempt, tally);
+                cells = tally.total();
+                others += cells - tally.count(tally.mode());
+                tally.clear();
             }
-            tally.clear();
+            total += cells > 1 ? cells : 0;
         }
         return total == 0 ? 0 : (double) others / total;
+    }
+
+    private static int judged(Partition group, int e, Exempt exempt) {
+        int rows = 0;
+        for (int i = group.starts()[e]; i < group.starts()[e + 1]; i++) {
+            rows += exempt.row(group.order()[i]) ? 0 : 1;
+        }
+        return rows;
     }
 
     private boolean decided(int c, int row, int mode, Tally tally, double rate, int[] counts) {
@@ -89,7 +104,7 @@ final class EntityVote {
         int id = column.id(row);
         int agree = tally.count(mode);
         int total = tally.total();
-        if (blank[id] && !entities.isUsual(c, id)) {
+        if (Blanks.blank(column, id) && !entities.isUsual(c, id)) {
             int others = total - (id == CodedColumn.EMPTY ? 0 : tally.count(id));
             return agree >= 2 && agree >= 0.9 * others && verified(c, row) > 0;
         }

@@ -9,26 +9,34 @@ final class Explanation {
     private static final double OFTEN = 0.2;
     private static final double TIMES = 2;
 
-    private Explanation() {}
+    private final CodedColumn by;
+    private final Tally differing;
+
+    /// @param by the column that may explain why rows differ
+    Explanation(CodedColumn by) {
+        this.by = by;
+        this.differing = new Tally(by.size());
+    }
 
     /// @param rows the rows that differ
-    /// @param by the column that may explain why
-    static List<String> of(int[] rows, CodedColumn by) {
-        int[] differing = new int[by.size()];
+    /// @return in the order of the alphabet
+    List<String> of(int[] rows) {
         for (int row : rows) {
-            differing[by.id(row)]++;
+            differing.add(by.id(row));
         }
         int[] counts = by.counts();
+        double overall = (double) rows.length / by.rows();
         var values = new ArrayList<String>();
-        for (int id = 1; id < differing.length; id++) {
-            if (differing[id] >= FEWEST) {
-                double overall = (double) rows.length / by.rows();
-                double rate = Bounds.lower(differing[id], counts[id]);
+        for (int i = 0; i < differing.distinct(); i++) {
+            int id = differing.met(i);
+            if (differing.count(id) >= FEWEST) {
+                double rate = Bounds.lower(differing.count(id), counts[id]);
                 if (rate > OFTEN && rate > 1 - Math.pow(1 - overall, TIMES)) {
                     values.add(by.text(id));
                 }
             }
         }
+        differing.clear();
         values.sort(null);
         return values;
     }

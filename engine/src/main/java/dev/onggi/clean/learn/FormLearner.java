@@ -1,6 +1,5 @@
 package dev.onggi.clean.learn;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the form in which most values of a column are written, numbers, days, times or telephones,
 /// and brings the others to it.
-final class FormLearner implements Learner {
+final class FormLearner extends ColumnLearner {
     private static final double MOST = 0.7;
     private static final int SAMPLE = 2000;
     private static final int FEWEST = 3;
@@ -42,29 +41,13 @@ final class FormLearner implements Learner {
         return new Form(pattern, -1, Map.of("time", Map.of("format", format)));
     }
 
-    private final Seen seen = new Seen();
-
     @Override
-    public List<Proposal> learn(Table table) {
-        var repairs = new ArrayList<Proposal>();
-        for (var column : table.columns()) {
-            if (!seen.anew(column)) {
-                continue;
-            }
-            var number = numbers(column);
-            if (number != null) {
-                repairs.add(number);
-                continue;
-            }
-            for (var form : OTHERS) {
-                var repair = tried(column, form, MOST);
-                if (repair != null) {
-                    repairs.add(repair);
-                    break;
-                }
-            }
+    @Nullable Proposal learn(CodedColumn column) {
+        var found = numbers(column);
+        for (int i = 0; i < OTHERS.size() && found == null; i++) {
+            found = tried(column, OTHERS.get(i), MOST);
         }
-        return repairs;
+        return found;
     }
 
     /// Numbers with as many decimals as nearly all of them have, or else with any.

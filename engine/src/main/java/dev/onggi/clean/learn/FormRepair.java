@@ -34,18 +34,7 @@ record FormRepair(
 
     @Override
     public void apply(Table table, Placed placed) {
-        var cells = table.get(column);
-        int known = cells.size();
-        int[] to = new int[known];
-        for (int id = 1; id < known; id++) {
-            to[id] = cells.intern(written(cells.text(id)));
-        }
-        for (int row = 0; row < cells.rows(); row++) {
-            int id = cells.id(row);
-            if (id != CodedColumn.EMPTY && id < known && to[id] != id) {
-                placed.change(cells, row, to[id]);
-            }
-        }
+        table.get(column).rewrite(this::written, placed);
     }
 
     /// A value in the column's form, or as it is.

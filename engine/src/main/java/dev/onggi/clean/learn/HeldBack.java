@@ -17,11 +17,11 @@ final class HeldBack {
 
     /// The share of repairs that were right, a lower bound; 0 where nothing could be tested.
     static double precision(Table table, EntityRepair rule) {
-        var entities = Entities.of(table, rule);
+        var entities = table.things(rule);
         boolean whole = table.rows() <= MOST_ROWS;
         int[] hashes = hash(table, rule);
         var part = whole ? copy(table, rule) : part(table, rule, entities, hashes);
-        var spoilt = spoil(part, rule, whole ? entities : Entities.of(part, rule), hashes);
+        var spoilt = spoil(part, rule, whole ? entities : part.things(rule), hashes);
         int[] counts = new int[2];
         rule.apply(
                 part,

@@ -20,13 +20,14 @@ public final class Learning {
     private final List<Learner> stages;
     private final Seen seen = new Seen();
     private final List<LearntRule> rules = new ArrayList<>();
-    private final List<Suspicion> suspicions = new ArrayList<>();
+    private final Suspicions suspicions;
     private LearntRule.@Nullable Author author;
 
     private Learning(Table table, @Nullable Reported reported) {
         this.stages = stages(reported);
         this.table = table;
         this.log = new RepairLog(table);
+        this.suspicions = new Suspicions(table);
     }
 
     /// Learns rules and applies them.
@@ -47,11 +48,10 @@ public final class Learning {
         if (writer != null) {
             learning.write(writer);
         }
-        learning.suspect(table);
         return new Learnt(
                 List.copyOf(learning.rules),
                 learning.log.cells(table),
-                List.copyOf(learning.suspicions));
+                learning.suspicions.of(table));
     }
 
     static Learning of(Table table, @Nullable Reported reported) {
@@ -95,14 +95,15 @@ public final class Learning {
     }
 
     static List<Learner> stages(@Nullable Reported reported) {
+        var slips = new SlipsByColumn();
         var stages =
                 new ArrayList<Learner>(
                         List.of(
                                 new FormLearner(),
                                 new SplitLearner(),
                                 new VariantLearner(),
-                                new NoiseLearner(),
-                                new TypoLearner()));
+                                new NoiseLearner(slips),
+                                new TypoLearner(slips)));
         stages.add(reported == null ? new EntityLearner() : new SourceLearner(reported));
         return stages;
     }
@@ -120,8 +121,7 @@ public final class Learning {
     /// Applies a rule where it stands its tests.
     private boolean tried(Proposal proposal) {
         var proposed = proposal.repair();
-        var columns = proposed.needs().stream().map(table::get).toList();
-        if (!seen.anew(proposed, columns)) {
+        if (!seen.anew(proposed, looksAt(proposed))) {
             return false;
         }
         var repair =
@@ -133,6 +133,7 @@ public final class Learning {
         repair.apply(table, log);
         int after = log.size();
         if (after - before < (repair instanceof EntityRepair ? FEWEST : 1)) {
+            suspicions.doubt(log, before, repair.name());
             log.undo(before);
             return false;
         }
@@ -146,6 +147,7 @@ public final class Learning {
                         ? HeldBack.precision(table, rule)
                         : proposal.precision();
         if (precision < PRECISION) {
+            suspicions.doubt(log, before, repair.name());
             log.undo(before);
             return false;
         }
@@ -158,6 +160,13 @@ public final class Learning {
                         examples(before),
                         author));
         return true;
+    }
+
+    /// Any other column can explain why the rows of a thing differ.
+    private List<CodedColumn> looksAt(Repair repair) {
+        return repair instanceof EntityRepair
+                ? table.columns()
+                : repair.needs().stream().map(table::get).toList();
     }
 
     /// Whether a rule changes nothing more when it is applied again. Votes settle by themselves.
@@ -191,29 +200,5 @@ public final class Learning {
             }
         }
         return examples;
-    }
-
-    /// Cells that the others of their thing contradict and that no rule repaired.
-    private void suspect(LoadedTable loaded) {
-        var told = new HashSet<List<Object>>();
-        for (var proposal : new EntityLearner().learn(table)) {
-            if (proposal.repair() instanceof EntityRepair proposed) {
-                var rule = EntityLearner.explained(table, proposed);
-                var entities = Entities.of(table, rule);
-                for (var vote : new EntityVote(table, rule, entities).votes()) {
-                    var column = vote.column();
-                    if (!vote.decided() && told.add(List.of(column.name(), vote.row()))) {
-                        var cell = column.cell(vote.row());
-                        suspicions.add(
-                                new Suspicion(
-                                        loaded.position(vote.row()),
-                                        column.name(),
-                                        cell == null ? "" : cell,
-                                        column.text(vote.to()),
-                                        rule.name()));
-                    }
-                }
-            }
-        }
     }
 }

@@ -8,6 +8,14 @@ import java.util.List;
 /// @param cells what they change in that table
 /// @param suspicions cells that may be wrong and were left
 public record Learnt(List<LearntRule> rules, RepairedCells cells, List<Suspicion> suspicions) {
+    /// The same without cells of the table as examples.
+    ///
+    /// @return a copy
+    public Learnt withoutExamples() {
+        return new Learnt(
+                rules.stream().map(LearntRule::withoutExamples).toList(), cells, suspicions);
+    }
+
     /// Nothing learnt.
     ///
     /// @return no rules and no cells

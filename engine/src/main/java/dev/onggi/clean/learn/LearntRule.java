@@ -19,6 +19,10 @@ public record LearntRule(
         double precision,
         List<Example> examples,
         @Nullable Author author) {
+    LearntRule withoutExamples() {
+        return new LearntRule(definition, reason, cells, precision, List.of(), author);
+    }
+
     /// Who wrote a rule.
     ///
     /// @param name such as `openai:gpt-4o`

@@ -8,7 +8,6 @@ import dev.onggi.problem.OnggiException;
 import dev.onggi.rule.CleanCell;
 import dev.onggi.rule.RuleChain;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The text columns of a dataset in memory, as the rules on cells leave them.
 public final class LoadedTable {
-    private final Table table;
-    private final long[] positions;
+    private static final String ROW = "_row";
 
-    private LoadedTable(Table table, long[] positions) {
+    private final Table table;
+    private final @Nullable RowPositions positions;
+
+    private LoadedTable(Table table, @Nullable RowPositions positions) {
         this.table = table;
         this.positions = positions;
     }
@@ -31,7 +32,7 @@ public final class LoadedTable {
 
     /// Where a row stands in the dataset's file.
     long position(int row) {
-        return positions[row];
+        return positions == null ? row : positions.of(row);
     }
 
     /// Reads columns.
@@ -49,32 +50,15 @@ public final class LoadedTable {
             Map<String, RuleChain> chains,
             Set<String> typed) {
         var columns = names.stream().map(DictionaryColumn::new).toList();
-        var positions = new long[1024];
-        int rows = 0;
-        var select =
-                names.stream()
-                        .map(name -> ", CAST(" + Sql.name(name) + " AS VARCHAR)")
-                        .collect(Collectors.joining());
-        var all = new ArrayList<>(List.of("_row"));
-        all.addAll(names);
-        try (var reader =
-                session.read(
-                        "SELECT _row"
-                                + select
-                                + " FROM "
-                                + session.relation(dataset, names)
-                                + " AS rows",
-                        all)) {
+        boolean all = dataset.leftOut().isEmpty();
+        var positions = all ? null : new RowPositions();
+        try (var reader = session.read(select(session, dataset, names, all), read(names, all))) {
             for (var batch = reader.next(); batch != null; batch = reader.next()) {
-                if (rows + batch.rows() > positions.length) {
-                    positions = Arrays.copyOf(positions, (rows + batch.rows()) * 2);
-                }
-                var numbers = cells(batch, 0);
-                for (int r = 0; r < batch.rows(); r++) {
-                    positions[rows++] = Long.parseLong(String.valueOf(numbers[r]));
+                if (positions != null) {
+                    positions.add(cells(batch, names.size()), batch.rows());
                 }
                 for (int c = 0; c < columns.size(); c++) {
-                    columns.get(c).add(cells(batch, c + 1), batch.rows());
+                    columns.get(c).add(cells(batch, c), batch.rows());
                 }
             }
         } catch (OnggiException e) {
@@ -87,34 +71,47 @@ public final class LoadedTable {
             var values = column.column();
             if (values != null) {
                 var chain = chains.get(values.name());
-                coded.add(
-                        chain == null
-                                ? values
-                                : cleaned(values, chain, typed.contains(values.name())));
+                if (chain != null) {
+                    clean(values, chain, typed.contains(values.name()));
+                }
+                coded.add(values);
             }
         }
-        return new LoadedTable(new Table(coded), Arrays.copyOf(positions, rows));
+        return new LoadedTable(new Table(coded), positions);
+    }
+
+    /// @param all whether all rows are handed on, so that nobody needs to ask where one stands
+    private static String select(
+            Session session, Dataset dataset, List<String> names, boolean all) {
+        var select =
+                read(names, all).stream()
+                        .map(name -> "CAST(" + Sql.name(name) + " AS VARCHAR)")
+                        .collect(Collectors.joining(", "));
+        return "SELECT " + select + " FROM " + session.relation(dataset, names) + " AS rows";
+    }
+
+    private static List<String> read(List<String> names, boolean all) {
+        var read = new ArrayList<>(names);
+        if (!all || names.isEmpty()) {
+            read.add(ROW);
+        }
+        return read;
     }
 
     private static @Nullable Object[] cells(Batch batch, int column) {
         return (Object[]) batch.columns()[column];
     }
 
-    /// A column with each of its distinct values cleaned once.
-    private static CodedColumn cleaned(CodedColumn column, RuleChain chain, boolean typed) {
+    /// Cleans each distinct value of a column once.
+    private static void clean(CodedColumn column, RuleChain chain, boolean typed) {
         var cell = new CleanCell();
-        var cleaned = new @Nullable String[column.size()];
-        for (int id = 0; id < cleaned.length; id++) {
-            var text = id == CodedColumn.EMPTY ? null : column.text(id);
-            chain.apply(text, cell);
-            var written = cell.text();
-            cleaned[id] = typed && written != null && !chain.reads(written) ? null : written;
-        }
-        var result = new CodedColumn(column.name());
-        for (int row = 0; row < column.rows(); row++) {
-            result.add(cleaned[column.id(row)]);
-        }
-        return result;
+        column.rewrite(
+                text -> {
+                    chain.apply(text, cell);
+                    var written = cell.text();
+                    return typed && written != null && !chain.reads(written) ? null : written;
+                },
+                Placed::quietly);
     }
 
     /// A column that is read until its texts take too much memory.

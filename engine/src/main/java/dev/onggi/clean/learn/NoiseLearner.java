@@ -14,12 +14,18 @@ final class NoiseLearner implements Learner {
     private static final int PARENT = 3;
     private static final int TIMES = 5;
 
+    private final SlipsByColumn slips;
+
+    NoiseLearner(SlipsByColumn slips) {
+        this.slips = slips;
+    }
+
     @Override
     public List<Proposal> learn(Table table) {
         var replaced = new TreeMap<Character, Integer>();
         int pairs = 0;
         for (var column : table.columns()) {
-            for (var slip : Slips.of(column)) {
+            for (var slip : slips.of(column).rare()) {
                 if (slip.kind() == Slips.Kind.REPLACED) {
                     replaced.merge(slip.wrong(), 1, Integer::sum);
                     pairs++;
@@ -45,7 +51,7 @@ final class NoiseLearner implements Learner {
         return repairs;
     }
 
-    private static Map<String, String> restored(CodedColumn column, char noise) {
+    private static Map<String, String> restored(Lexicon column, char noise) {
         int[] counts = column.counts();
         var byLength = new HashMap<Integer, List<Integer>>();
         for (int id = 1; id < column.size(); id++) {
@@ -68,7 +74,7 @@ final class NoiseLearner implements Learner {
     }
 
     /// The only frequent value that a text can have been.
-    private static int only(CodedColumn column, int id, char noise, List<Integer> parents) {
+    private static int only(Lexicon column, int id, char noise, List<Integer> parents) {
         int[] counts = column.counts();
         int found = 0;
         for (int parent : parents) {

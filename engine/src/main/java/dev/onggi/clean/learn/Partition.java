@@ -5,6 +5,8 @@ package dev.onggi.clean.learn;
 /// @param order rows, group by group, in their own order inside a group
 /// @param starts where each value's group begins; one more than there are values
 record Partition(int[] order, int[] starts) {
+    static final int MIXED = -1;
+
     static Partition of(CodedColumn column) {
         int[] counts = column.counts();
         int[] starts = new int[column.size() + 1];
@@ -21,5 +23,27 @@ record Partition(int[] order, int[] starts) {
 
     int groups() {
         return starts.length - 1;
+    }
+
+    int size(int group) {
+        return starts[group + 1] - starts[group];
+    }
+
+    /// The number that all cells of a group have in a column, or [#MIXED].
+    int only(CodedColumn column, int group) {
+        int from = starts[group];
+        int id = from == starts[group + 1] ? CodedColumn.EMPTY : column.id(order[from]);
+        for (int i = from + 1; i < starts[group + 1]; i++) {
+            if (column.id(order[i]) != id) {
+                return MIXED;
+            }
+        }
+        return id;
+    }
+
+    void count(CodedColumn column, int group, Tally tally) {
+        for (int i = starts[group]; i < starts[group + 1]; i++) {
+            tally.add(column.id(order[i]));
+        }
     }
 }

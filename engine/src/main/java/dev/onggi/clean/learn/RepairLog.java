@@ -1,6 +1,8 @@
 package dev.onggi.clean.learn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ final class RepairLog implements Placed {
     private int[] before = new int[64];
     private int[] by = new int[64];
     private int size;
+    private int begun;
+    private long[] versions = new long[0];
 
     RepairLog(Table table) {
         this.table = table;
@@ -26,15 +30,17 @@ final class RepairLog implements Placed {
     /// What changes from now on is by this rule.
     void begin(String rule) {
         names.add(rule);
+        begun = size;
+        versions = table.columns().stream().mapToLong(CodedColumn::version).toArray();
     }
 
     @Override
     public void change(CodedColumn column, int row, int id) {
         if (size == rows.length) {
-            columns = java.util.Arrays.copyOf(columns, size * 2);
-            rows = java.util.Arrays.copyOf(rows, size * 2);
-            before = java.util.Arrays.copyOf(before, size * 2);
-            by = java.util.Arrays.copyOf(by, size * 2);
+            columns = Arrays.copyOf(columns, size * 2);
+            rows = Arrays.copyOf(rows, size * 2);
+            before = Arrays.copyOf(before, size * 2);
+            by = Arrays.copyOf(by, size * 2);
         }
         columns[size] = places.getOrDefault(column, 0);
         rows[size] = row;
@@ -65,6 +71,11 @@ final class RepairLog implements Placed {
             size--;
             table.columns().get(columns[size]).set(rows[size], before[size]);
         }
+        if (size == begun) {
+            for (int c = 0; c < versions.length; c++) {
+                table.columns().get(c).back(versions[c]);
+            }
+        }
     }
 
     /// The cells that are not what they were.
@@ -85,8 +96,7 @@ final class RepairLog implements Placed {
 
     private RepairedCells.OfColumn column(int c, List<Integer> changes, LoadedTable loaded) {
         var column = table.columns().get(c);
-        changes.sort(
-                java.util.Comparator.comparingInt((Integer i) -> rows[i]).thenComparingInt(i -> i));
+        changes.sort(Comparator.comparingInt((Integer i) -> rows[i]).thenComparingInt(i -> i));
         var rules = new ArrayList<String>();
         var of = new RepairedCells.OfColumn(column.name(), rules);
         for (int i = 0; i < changes.size(); ) {

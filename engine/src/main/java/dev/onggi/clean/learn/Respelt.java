@@ -2,6 +2,7 @@ package dev.onggi.clean.learn;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Values that are to be written like others, and how many of them may be right as they are.
 final class Respelt {
@@ -31,7 +32,10 @@ final class Respelt {
         return values.isEmpty() ? 0 : Math.max(0, 1 - byNature / values.size());
     }
 
-    Proposal proposal(CodedColumn column) {
-        return new Proposal(RepairLanguage.values(column.name(), values), precision());
+    /// A rule that writes them so, or null where none is touched.
+    @Nullable Proposal proposal(CodedColumn column) {
+        return values.isEmpty()
+                ? null
+                : new Proposal(RepairLanguage.values(column.name(), values), precision());
     }
 }

@@ -18,7 +18,7 @@ public final class RulesText {
 
     /// Writes rules.
     ///
-    /// @param learnt the rules
+    /// @param learnt at least one rule
     /// @param from what they were learnt from
     /// @return the text of a `x.rules.yaml`
     public static String of(Learnt learnt, String from) {
@@ -27,10 +27,6 @@ public final class RulesText {
                 .append(shown(from))
                 .append(". Edit it, put # before a rule to\n");
         text.append("# switch it off, and commit it. The rules are applied in this order.\n");
-        if (learnt.rules().isEmpty()) {
-            text.append("# Nothing was found that can be defended.\n");
-            return text.append("repairs: []\n").toString();
-        }
         text.append("repairs:\n");
         for (var rule : learnt.rules()) {
             evidence(rule, text);

@@ -1,20 +1,18 @@
 package dev.onggi.clean.learn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Rare values of a column that one edit makes of a frequent one, found by deleting characters
-/// (SymSpell).
-final class Slips {
+/// Texts of a column that are one edit apart.
+///
+/// @param rare rare texts that one edit makes of a frequent one
+/// @param natural frequent texts that one edit makes of each other: how near right values are
+record Slips(List<Slip> rare, List<Slip> natural) {
     static final int PARENT = 3;
     private static final int TIMES = 5;
-    static final int SHORTEST = 4;
+    private static final int SHORTEST = 4;
     private static final int LONGEST = 200;
-
-    private Slips() {}
 
     /// What one edit did.
     enum Kind {
@@ -24,123 +22,59 @@ final class Slips {
         SWAPPED
     }
 
-    /// A rare value beside a frequent one.
+    /// A text beside a frequent one.
     ///
     /// @param at where they differ
-    /// @param wrong the character there in the rare value, or 0
-    /// @param right the one in the frequent value, or 0
+    /// @param wrong the character there in the rare text, or 0
+    /// @param right the one in the frequent text, or 0
     record Slip(int rare, int parent, Kind kind, int at, char wrong, char right) {}
 
-    static List<Slip> of(CodedColumn column) {
-        int[] counts = column.counts();
-        var index = index(column, counts);
-        var slips = new ArrayList<Slip>();
-        for (int id = 1; id < column.size(); id++) {
-            if (counts[id] > 0 && eligible(column.text(id))) {
-                for (int parent : parents(column.text(id), index, id)) {
-                    if (counts[parent] >= TIMES * counts[id]) {
-                        var slip = slip(column, id, parent);
-                        if (slip != null) {
-                            slips.add(slip);
-                        }
-                    }
+    static Slips of(Lexicon texts) {
+        int[] counts = texts.counts();
+        var parents = new ArrayList<Integer>();
+        for (int id = 1; id < texts.size(); id++) {
+            if (counts[id] >= PARENT && eligible(texts.text(id))) {
+                parents.add(id);
+            }
+        }
+        var slips = new Slips(new ArrayList<>(), new ArrayList<>());
+        if (!parents.isEmpty()) {
+            var index = new SlipIndex(texts, parents.stream().mapToInt(id -> id).toArray());
+            for (int id = 1; id < texts.size(); id++) {
+                if (counts[id] > 0 && eligible(texts.text(id))) {
+                    slips.add(texts, id, index.near(texts.text(id), id), counts);
                 }
             }
         }
         return slips;
     }
 
-    /// Pairs of frequent values that one edit makes of each other: how near right values are.
-    static List<Slip> amongParents(CodedColumn column) {
-        int[] counts = column.counts();
-        var index = index(column, counts);
-        var pairs = new ArrayList<Slip>();
-        for (int id = 1; id < column.size(); id++) {
-            if (counts[id] >= PARENT && eligible(column.text(id))) {
-                for (int other : parents(column.text(id), index, id)) {
-                    var slip = slip(column, id, other);
-                    if (slip != null) {
-                        pairs.add(slip);
-                    }
-                }
+    private void add(Lexicon texts, int id, int[] parents, int[] counts) {
+        for (int parent : parents) {
+            boolean rarer = counts[parent] >= TIMES * counts[id];
+            boolean frequent = counts[id] >= PARENT;
+            var slip = rarer || frequent ? slip(texts, id, parent) : null;
+            if (slip != null && rarer) {
+                rare.add(slip);
+            }
+            if (slip != null && frequent) {
+                natural.add(slip);
             }
         }
-        return pairs;
     }
 
     static boolean eligible(String text) {
-        return text.length() >= SHORTEST
-                && text.length() <= LONGEST
-                && text.chars().anyMatch(Character::isLetter);
-    }
-
-    private static Map<Integer, int[]> index(CodedColumn column, int[] counts) {
-        var index = new HashMap<Integer, int[]>();
-        for (int id = 1; id < column.size(); id++) {
-            var text = column.text(id);
-            if (counts[id] >= PARENT && eligible(text)) {
-                for (int hash : hashes(text)) {
-                    int[] list = index.get(hash);
-                    list = list == null ? new int[1] : Arrays.copyOf(list, list.length + 1);
-                    list[list.length - 1] = id;
-                    index.put(hash, list);
-                }
-            }
-        }
-        return index;
-    }
-
-    /// The hash of a text and of each text with one character less.
-    private static int[] hashes(String text) {
         int length = text.length();
-        int[] hashes = new int[length + 1];
-        hashes[length] = text.hashCode();
-        int power = 1;
-        int tail = 0;
-        int[] prefix = new int[length + 1];
-        for (int i = 0; i < length; i++) {
-            prefix[i + 1] = prefix[i] * 31 + text.charAt(i);
+        boolean letter = false;
+        for (int i = 0; i < length && length <= LONGEST && !letter; i++) {
+            letter = Character.isLetter(text.charAt(i));
         }
-        for (int i = length - 1; i >= 0; i--) {
-            hashes[i] = prefix[i] * power + tail;
-            tail += text.charAt(i) * power;
-            power *= 31;
-        }
-        return hashes;
+        return letter && length >= SHORTEST;
     }
 
-    private static int[] parents(String text, Map<Integer, int[]> index, int self) {
-        int[] found = new int[8];
-        int count = 0;
-        for (int hash : hashes(text)) {
-            int[] list = index.get(hash);
-            if (list != null) {
-                for (int id : list) {
-                    if (id != self && !contains(found, count, id)) {
-                        if (count == found.length) {
-                            found = Arrays.copyOf(found, count * 2);
-                        }
-                        found[count++] = id;
-                    }
-                }
-            }
-        }
-        return Arrays.copyOf(found, count);
-    }
-
-    private static boolean contains(int[] found, int count, int id) {
-        for (int i = 0; i < count; i++) {
-            if (found[i] == id) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static @org.jspecify.annotations.Nullable Slip slip(
-            CodedColumn column, int rare, int parent) {
-        var wrong = column.text(rare);
-        var right = column.text(parent);
+    private static @Nullable Slip slip(Lexicon texts, int rare, int parent) {
+        var wrong = texts.text(rare);
+        var right = texts.text(parent);
         int from = 0;
         while (from < Math.min(wrong.length(), right.length())
                 && wrong.charAt(from) == right.charAt(from)) {

@@ -64,7 +64,7 @@ final class SplitLearner implements Learner {
             empty++;
             separators.merge(between, 1, Integer::sum);
             var text = column.text(id);
-            known += column.find(text.substring(0, text.lastIndexOf(between)).strip()) > 0 ? 1 : 0;
+            known += column.holds(text.substring(0, text.lastIndexOf(between)).strip()) ? 1 : 0;
         }
         var most = separators.entrySet().stream().max(java.util.Map.Entry.comparingByValue());
         boolean glued =

@@ -2,7 +2,7 @@ package dev.onggi.clean.learn;
 
 /// Counts the values of one column in one group after another, in time linear in the group.
 final class Tally {
-    private int[] counts;
+    private final int[] counts;
     private int[] met = new int[16];
     private int distinct;
     private int total;
@@ -41,14 +41,15 @@ final class Tally {
         return counts[id];
     }
 
-    /// The value most often met, the one with the lower number among equals; [CodedColumn#EMPTY]
-    /// where there is none.
+    /// The value most often met, the one met first among equals; [CodedColumn#EMPTY] where there is
+    /// none. Numbers decide nothing: a value that repairs brought up has a high one, until the
+    /// table is read again.
     int mode() {
         int best = CodedColumn.EMPTY;
         int most = 0;
         for (int i = 0; i < distinct; i++) {
             int count = counts[met[i]];
-            if (count > most || (count == most && met[i] < best)) {
+            if (count > most) {
                 best = met[i];
                 most = count;
             }

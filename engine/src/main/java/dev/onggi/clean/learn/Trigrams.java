@@ -1,38 +1,35 @@
 package dev.onggi.clean.learn;
 
-import java.util.HashMap;
-import java.util.Map;
-
-/// Which sequences of three characters the values of a column are made of.
+/// Which sequences of three characters texts are made of.
 final class Trigrams {
-    private final CodedColumn column;
-    private final Map<Integer, Integer> times = new HashMap<>();
+    private final Lexicon texts;
+    private final IntCounts times = new IntCounts();
 
-    private Trigrams(CodedColumn column) {
-        this.column = column;
+    private Trigrams(Lexicon texts) {
+        this.texts = texts;
     }
 
-    static Trigrams of(CodedColumn column) {
-        var trigrams = new Trigrams(column);
-        int[] counts = column.counts();
-        for (int id = 1; id < column.size(); id++) {
+    static Trigrams of(Lexicon texts) {
+        var trigrams = new Trigrams(texts);
+        int[] counts = texts.counts();
+        for (int id = 1; id < texts.size(); id++) {
             if (counts[id] > 0) {
-                var text = column.text(id);
+                var text = texts.text(id);
                 for (int i = -1; i < Math.min(text.length(), 200) - 1; i++) {
-                    trigrams.times.merge(key(text, i), 1, Integer::sum);
+                    trigrams.times.add(key(text, i));
                 }
             }
         }
         return trigrams;
     }
 
-    /// Whether the rare value of a slip holds a sequence there that no other value has.
+    /// Whether the rare text of a slip holds a sequence there that no other text has.
     boolean odd(Slips.Slip slip) {
-        var text = column.text(slip.rare());
+        var text = texts.text(slip.rare());
         for (int i = Math.max(-1, slip.at() - 2);
                 i <= Math.min(slip.at() + 1, text.length() - 2);
                 i++) {
-            if (times.getOrDefault(key(text, i), 0) <= 1) {
+            if (times.get(key(text, i)) <= 1) {
                 return true;
             }
         }

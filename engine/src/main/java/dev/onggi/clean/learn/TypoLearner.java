@@ -2,17 +2,19 @@ package dev.onggi.clean.learn;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Finds rare values that are slips of frequent ones. How many right values lie that near to one
 /// another by nature is counted among the frequent values of the same column; where that explains
 /// what was found, nothing is repaired.
-final class TypoLearner implements Learner {
+final class TypoLearner extends ColumnLearner {
     /// Among right values so many in fifty are one edit from another before anything was counted.
     private static final double PRIOR = 50;
 
@@ -25,37 +27,35 @@ final class TypoLearner implements Learner {
 
     private static final int SYSTEMATIC = 3;
 
-    private final Seen seen = new Seen();
+    private final SlipsByColumn slips;
 
-    @Override
-    public List<Proposal> learn(Table table) {
-        var repairs = new ArrayList<Proposal>();
-        for (var column : table.columns()) {
-            if (!seen.anew(column)) {
-                continue;
-            }
-            var found = typos(column);
-            var words = typos(Words.of(column));
-            var inWords = Words.values(column, words.values());
-            if (!open(column)) {
-                inWords.values().removeIf(to -> column.find(to) <= 0);
-            }
-            found.add(inWords, (1 - words.precision()) * inWords.size());
-            if (!found.values().isEmpty()) {
-                repairs.add(found.proposal(column));
-            }
-        }
-        return repairs;
+    TypoLearner(SlipsByColumn slips) {
+        this.slips = slips;
     }
 
-    private static Respelt typos(CodedColumn column) {
+    @Override
+    @Nullable Proposal learn(CodedColumn column) {
+        var found = typos(column, slips.of(column));
+        var all = Words.of(column);
+        var words = typos(all, Slips.of(all));
+        var inWords = Words.values(column, words.values());
+        if (!open(column)) {
+            inWords.values().removeIf(to -> !column.holds(to));
+        }
+        return found.add(inWords, (1 - words.precision()) * inWords.size()).proposal(column);
+    }
+
+    private static Respelt typos(Lexicon texts, Slips slips) {
+        if (slips.rare().isEmpty()) {
+            return new Respelt();
+        }
         var found = new HashMap<Integer, Slips.Slip>();
         var ambiguous = new HashSet<Integer>();
-        var letters = Trigrams.of(column);
-        for (var slip : Slips.of(column)) {
+        var letters = Trigrams.of(texts);
+        for (var slip : slips.rare()) {
             if (plausible(slip)
-                    && once(column, slip)
-                    && !numbered(column.text(slip.parent()), slip.at())
+                    && once(texts, slip)
+                    && !numbered(texts.text(slip.parent()), slip.at())
                     && found.putIfAbsent(slip.rare(), slip) != null) {
                 ambiguous.add(slip.rare());
             }
@@ -65,9 +65,9 @@ final class TypoLearner implements Learner {
         var odd = new ArrayList<Slips.Slip>();
         var plain = new ArrayList<Slips.Slip>();
         found.values().stream()
-                .sorted(java.util.Comparator.comparingInt(Slips.Slip::rare))
+                .sorted(Comparator.comparingInt(Slips.Slip::rare))
                 .forEach(s -> (letters.odd(s) ? odd : plain).add(s));
-        var natural = Slips.amongParents(column).stream().filter(TypoLearner::plausible).toList();
+        var natural = slips.natural().stream().filter(TypoLearner::plausible).toList();
         Set<Integer> oddByNature = new HashSet<>();
         Set<Integer> near = new HashSet<>();
         for (var pair : natural) {
@@ -75,21 +75,21 @@ final class TypoLearner implements Learner {
         }
         int parents = 0;
         int rare = 0;
-        int[] counts = column.counts();
-        for (int id = 1; id < column.size(); id++) {
-            if (Slips.eligible(column.text(id)) && counts[id] > 0) {
+        int[] counts = texts.counts();
+        for (int id = 1; id < texts.size(); id++) {
+            if (counts[id] > 0 && Slips.eligible(texts.text(id))) {
                 parents += counts[id] >= Slips.PARENT ? 1 : 0;
                 rare += counts[id] < Slips.PARENT ? 1 : 0;
             }
         }
         double odds = (oddByNature.size() + 1.0) / (parents + ODD_PRIOR) * rare;
         double others = (near.size() + 1.0) / (parents + PRIOR) * rare;
-        return new Respelt().add(values(column, odd), odds).add(values(column, plain), others);
+        return new Respelt().add(values(texts, odd), odds).add(values(texts, plain), others);
     }
 
-    private static Map<String, String> values(CodedColumn column, List<Slips.Slip> slips) {
+    private static Map<String, String> values(Lexicon texts, List<Slips.Slip> slips) {
         var values = new TreeMap<String, String>();
-        slips.forEach(s -> values.put(column.text(s.rare()), column.text(s.parent())));
+        slips.forEach(s -> values.put(texts.text(s.rare()), texts.text(s.parent())));
         return values;
     }
 
@@ -124,8 +124,8 @@ final class TypoLearner implements Learner {
     }
 
     /// The same slip is not made again and again.
-    private static boolean once(CodedColumn column, Slips.Slip slip) {
-        int[] counts = column.counts();
+    private static boolean once(Lexicon texts, Slips.Slip slip) {
+        int[] counts = texts.counts();
         return counts[slip.rare()] <= Math.max(2, OFTEN * counts[slip.parent()]);
     }
 

@@ -1,36 +1,19 @@
 package dev.onggi.clean.learn;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Finds rare values that are frequent ones in another case, width or with other spaces and marks.
-final class VariantLearner implements Learner {
+final class VariantLearner extends ColumnLearner {
     private static final int PARENT = 3;
     private static final int TIMES = 5;
     private static final double PRIOR = 500;
 
-    private final Seen seen = new Seen();
-
     @Override
-    public List<Proposal> learn(Table table) {
-        var repairs = new ArrayList<Proposal>();
-        for (var column : table.columns()) {
-            if (!seen.anew(column)) {
-                continue;
-            }
-            var found = variants(column);
-            if (!found.values().isEmpty()) {
-                repairs.add(found.proposal(column));
-            }
-        }
-        return repairs;
-    }
-
-    private static Respelt variants(CodedColumn column) {
+    @Nullable Proposal learn(CodedColumn column) {
         int[] counts = column.counts();
         var frequent = new HashMap<String, Integer>();
         int parents = 0;
@@ -39,16 +22,13 @@ final class VariantLearner implements Learner {
             if (counts[id] >= PARENT) {
                 parents++;
                 var other =
-                        frequent.merge(
-                                bones(column.text(id)),
-                                id,
-                                (a, b) -> counts[a] >= counts[b] ? a : b);
+                        frequent.merge(bones(column.text(id)), id, (a, b) -> usual(column, a, b));
                 natural += other != id && counts[other] < TIMES * counts[id] ? 1 : 0;
             }
         }
         var values = new TreeMap<String, String>();
         int rare = 0;
-        for (int id = 1; id < column.size(); id++) {
+        for (int id = 1; id < column.size() && parents > 0; id++) {
             if (counts[id] > 0) {
                 rare += counts[id] < PARENT ? 1 : 0;
                 var bones = bones(column.text(id));
@@ -59,7 +39,13 @@ final class VariantLearner implements Learner {
             }
         }
         double byNature = (natural + 1.0) / (parents + PRIOR) * rare;
-        return new Respelt().add(values, byNature);
+        return new Respelt().add(values, byNature).proposal(column);
+    }
+
+    private static int usual(CodedColumn column, int a, int b) {
+        int more = Integer.compare(column.counts()[a], column.counts()[b]);
+        boolean first = more == 0 ? column.text(a).compareTo(column.text(b)) < 0 : more > 0;
+        return first ? a : b;
     }
 
     /// Letters and digits alone, in one case and width; nothing where digits stand apart, for there

@@ -1,18 +1,23 @@
 package dev.onggi.clean.learn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/// The words that the values of a column are made of: runs of letters and digits.
-final class Words {
+/// The words that the values of a column are made of: runs of letters and digits, each as often as
+/// the values that hold it.
+final class Words implements Lexicon {
     private static final int LONGEST = 1000;
+
+    private final Dictionary words = new Dictionary();
+    private int[] counts = new int[64];
 
     private Words() {}
 
-    /// The words of a column as a column of their own, each as often as its values are held.
-    static CodedColumn of(CodedColumn column) {
-        var words = new CodedColumn(column.name());
+    static Words of(CodedColumn column) {
+        var words = new Words();
         int[] counts = column.counts();
         for (int id = 1; id < column.size(); id++) {
             if (counts[id] > 0 && column.text(id).length() <= LONGEST) {
@@ -21,16 +26,31 @@ final class Words {
                 }
             }
         }
+        words.counts = Arrays.copyOf(words.counts, words.size());
         return words;
     }
 
-    static boolean single(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Character.isLetterOrDigit(text.charAt(i))) {
-                return false;
-            }
+    private void add(String word, int times) {
+        int id = words.intern(word);
+        if (id >= counts.length) {
+            counts = Arrays.copyOf(counts, id * 2);
         }
-        return true;
+        counts[id] += times;
+    }
+
+    @Override
+    public int size() {
+        return words.size();
+    }
+
+    @Override
+    public String text(int id) {
+        return words.text(id);
+    }
+
+    @Override
+    public int[] counts() {
+        return counts;
     }
 
     static List<String> split(String text) {
@@ -70,7 +90,7 @@ final class Words {
 
     /// What becomes of a column's values when some of their words are replaced.
     static Map<String, String> values(CodedColumn column, Map<String, String> words) {
-        var values = new java.util.TreeMap<String, String>();
+        var values = new TreeMap<String, String>();
         if (!words.isEmpty()) {
             int[] counts = column.counts();
             for (int id = 1; id < column.size(); id++) {

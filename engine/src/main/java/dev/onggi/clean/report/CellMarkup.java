@@ -38,12 +38,16 @@ final class CellMarkup {
     }
 
     void flagged(List<ShownCell> cells) {
-        html.raw("<div class=\"cells flags\" role=\"table\">\n");
-        head("row", "value", "suspect");
+        html.raw("<div class=\"cells\" role=\"table\">\n");
+        head("row", "value", "candidate", "suspect");
         for (var cell : cells) {
             html.raw("<div class=\"cell\" role=\"row\">").tag("span.row", cell.id());
             html.raw("<span class=\"before\">");
             side(cell.before(), List.of(new Piece(Fate.SAME, cell.before())), Fate.GONE);
+            html.raw("</span><span class=\"after\">");
+            if (!cell.after().isEmpty()) {
+                side(cell.after(), CharDiff.of(cell.before(), cell.after()), Fate.NEW);
+            }
             html.raw("</span>").tag("span.by", String.join(", ", cell.by()));
             html.raw("</div>\n");
         }

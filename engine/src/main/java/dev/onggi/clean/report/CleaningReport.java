@@ -36,7 +36,7 @@ public record CleaningReport(
     /// @param file where to write; replaced as a whole
     /// @throws IOException when it cannot be written
     public void write(Session session, Language language, Path file) throws IOException {
-        var cells = new ShownCells(session, dirty, cleaning.dataset(), cleaning.marks());
+        var cells = new ShownCells(session, dirty, cleaning);
         var page = new Page(this, cells.changed(), cells.flagged(), new Words(language));
         var target = file.toAbsolutePath();
         var staged = target.resolveSibling("." + target.getFileName() + ".staged");

@@ -1,5 +1,7 @@
 package dev.onggi.clean.report;
 
+import dev.onggi.clean.TableCleaning;
+import dev.onggi.clean.learn.Suspicion;
 import dev.onggi.clean.score.CellMarks;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.RowSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /// Reads some of the changed and of the flagged cells, spread over columns and rules.
 final class ShownCells {
@@ -35,12 +38,14 @@ final class ShownCells {
     private final Dataset before;
     private final Dataset after;
     private final CellMarks marks;
+    private final List<Suspicion> suspicions;
 
-    ShownCells(Session session, Dataset before, Dataset after, CellMarks marks) {
+    ShownCells(Session session, Dataset before, TableCleaning.Result cleaning) {
         this.session = session;
         this.before = before;
-        this.after = after;
-        this.marks = marks;
+        this.after = cleaning.dataset();
+        this.marks = cleaning.marks();
+        this.suspicions = cleaning.learnt().suspicions();
     }
 
     /// Changed cells by column.
@@ -77,7 +82,30 @@ final class ShownCells {
                 chosen.put(column, rows);
             }
         }
-        return shown(chosen, marks::suspicions, most);
+        var candidates = candidates();
+        var shown = new LinkedHashMap<String, List<ShownCell>>();
+        shown(chosen, marks::suspicions, most)
+                .forEach((column, cells) -> {
+                    var ofColumn = candidates.getOrDefault(column, Map.of());
+                    shown.put(column, cells.stream().map(cell -> perhaps(cell, ofColumn)).toList());
+                });
+        return shown;
+    }
+
+    /// What suspected cells may have to be, by column and row.
+    private Map<String, Map<Long, String>> candidates() {
+        return suspicions.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Suspicion::column,
+                                Collectors.toMap(
+                                        Suspicion::row, Suspicion::candidate, (a, b) -> a)));
+    }
+
+    private static ShownCell perhaps(ShownCell cell, Map<Long, String> candidates) {
+        var candidate = candidates.getOrDefault(cell.position(), "");
+        return new ShownCell(
+                cell.position(), cell.id(), cell.column(), cell.before(), candidate, cell.by());
     }
 
     private int perRule(ToIntFunction<String> rules) {
@@ -112,6 +140,7 @@ final class ShownCells {
                     .forEach(row ->
                             cells.add(
                                     new ShownCell(
+                                            row,
                                             ids.getOrDefault((long) row, row + 1 + ""),
                                             column,
                                             old.getOrDefault((long) row, ""),

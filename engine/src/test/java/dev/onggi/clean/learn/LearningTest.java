@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -46,7 +47,7 @@ class LearningTest {
 
     @Test
     void what_most_rows_of_a_thing_say_repairs_the_others() {
-        var table = TableFiles.of(Shops.HEADER, spoilt(SEED));
+        var table = Tables.of(Shops.HEADER, spoilt(SEED));
 
         learnt(table);
 
@@ -58,7 +59,7 @@ class LearningTest {
 
     @Test
     void a_clean_table_stays_as_it_is() {
-        var table = TableFiles.of(Shops.HEADER, Shops.rows(SEED));
+        var table = Tables.of(Shops.HEADER, Shops.rows(SEED));
 
         assertThat(learnt(table).rules()).isEmpty();
         assertThat(Shops.cells(table)).isEqualTo(Shops.rows(SEED));
@@ -66,11 +67,11 @@ class LearningTest {
 
     @Test
     void a_second_run_finds_nothing_more() {
-        var table = TableFiles.of(Shops.HEADER, spoilt(SEED));
+        var table = Tables.of(Shops.HEADER, spoilt(SEED));
         learnt(table);
         var once = Shops.cells(table);
 
-        var again = TableFiles.of(Shops.HEADER, once);
+        var again = Tables.of(Shops.HEADER, once);
 
         assertThat(learnt(again).rules()).isEmpty();
         assertThat(Shops.cells(again)).isEqualTo(once);
@@ -78,19 +79,43 @@ class LearningTest {
 
     @Test
     void the_same_table_gives_the_same_rules() {
-        var one = learnt(TableFiles.of(Shops.HEADER, spoilt(SEED))).rules();
-        var two = learnt(TableFiles.of(Shops.HEADER, spoilt(SEED))).rules();
+        var one = learnt(Tables.of(Shops.HEADER, spoilt(SEED))).rules();
+        var two = learnt(Tables.of(Shops.HEADER, spoilt(SEED))).rules();
 
         assertThat(one).isNotEmpty().isEqualTo(two);
     }
 
+    /// A table that was repaired numbers its values otherwise than one that is read; 47 cells
+    /// changed in a second run when numbers decided between equals.
+    @Test
+    void the_numbers_of_values_decide_nothing() {
+        var rows = spoilt(SEED);
+        var columns = Shops.HEADER.stream().map(CodedColumn::new).toList();
+        for (int c = 0; c < columns.size(); c++) {
+            int at = c;
+            rows.stream()
+                    .map(row -> row.get(at))
+                    .sorted(Comparator.reverseOrder())
+                    .forEach(columns.get(c)::intern);
+        }
+        for (var row : rows) {
+            for (int c = 0; c < columns.size(); c++) {
+                columns.get(c).add(row.get(c));
+            }
+        }
+
+        var rules = learnt(Tables.of(Shops.HEADER, rows)).rules();
+
+        assertThat(learnt(new Table(columns)).rules()).isNotEmpty().isEqualTo(rules);
+    }
+
     @Test
     void learnt_rules_written_down_and_read_again_do_the_same() {
-        var table = TableFiles.of(Shops.HEADER, spoilt(SEED));
+        var table = Tables.of(Shops.HEADER, spoilt(SEED));
         var rules = learnt(table).rules();
         var definitions = rules.stream().map(LearntRule::definition).toList();
 
-        var other = TableFiles.of(Shops.HEADER, spoilt(SEED));
+        var other = Tables.of(Shops.HEADER, spoilt(SEED));
         var parsed = RepairLanguage.parse("repairs", definitions);
         parsed.repairs().apply(other, new RepairLog(other));
 
@@ -109,7 +134,7 @@ class LearningTest {
             }
             branches.add(cells);
         }
-        var table = TableFiles.of(Shops.HEADER, branches);
+        var table = Tables.of(Shops.HEADER, branches);
 
         learnt(table);
 
@@ -129,7 +154,7 @@ class LearningTest {
                 rows.add(List.of("P" + person, "" + year, now ? "yes" : "no", "" + person % 3));
             }
         }
-        var table = TableFiles.of(List.of("person", "year", "union", "group"), rows);
+        var table = Tables.of(List.of("person", "year", "union", "group"), rows);
 
         assertThat(learnt(table).rules()).as("seed " + SEED).isEmpty();
     }
@@ -137,28 +162,28 @@ class LearningTest {
     static Stream<Table> odd() {
         var random = new SplittableRandom(SEED);
         return Stream.of(
-                TableFiles.of(List.of("a"), List.of()),
-                TableFiles.of(List.of("a", "b"), List.of(List.of("1", "x"))),
-                TableFiles.of(List.of("a"), Collections.nCopies(50, List.of("x"))),
-                TableFiles.of(List.of("a", "b"), Collections.nCopies(50, List.of("", ""))),
-                TableFiles.of(
+                Tables.of(List.of("a"), List.of()),
+                Tables.of(List.of("a", "b"), List.of(List.of("1", "x"))),
+                Tables.of(List.of("a"), Collections.nCopies(50, List.of("x"))),
+                Tables.of(List.of("a", "b"), Collections.nCopies(50, List.of("", ""))),
+                Tables.of(
                         List.of("a", "b"),
                         IntStream.range(0, 500).mapToObj(i -> List.of("k" + i, "v" + i)).toList()),
-                TableFiles.of(
+                Tables.of(
                         List.of("a", "b"),
                         IntStream.range(0, 500)
                                 .mapToObj(i ->
                                         List.of("" + random.nextInt(90), "" + random.nextDouble()))
                                 .toList()),
-                TableFiles.of(
+                Tables.of(
                         IntStream.range(0, 500).mapToObj(i -> "c" + i).toList(),
                         Collections.nCopies(20, Collections.nCopies(500, "x"))),
-                TableFiles.of(
+                Tables.of(
                         List.of("a", "b"),
                         List.of(
                                 List.of("x".repeat(1 << 20), "1"),
                                 List.of("y".repeat(1 << 20), "2"))),
-                TableFiles.of(
+                Tables.of(
                         List.of("a"),
                         Stream.of("가나다", "абв", "漢字", "עברית", "a\u0301b", "😀", "\uD800")
                                 .map(List::of)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RepairLanguageTest {
     private static List<List<String>> repaired(
             List<String> header, List<List<String>> rows, Map<String, Object> repair) {
-        var table = TableFiles.of(header, rows);
+        var table = Tables.of(header, rows);
         var parsed = RepairLanguage.parse("repairs", List.of(repair));
         assertThat(parsed.problems()).isEmpty();
         parsed.repairs().apply(table, new RepairLog(table));

@@ -40,7 +40,7 @@ class StatisticsTest {
     @Test
     void a_dependency_is_measured_by_leaving_rows_out() {
         var table =
-                TableFiles.of(
+                Tables.of(
                         List.of("zip", "town"),
                         List.of(
                                 List.of("1", "A"),

@@ -59,7 +59,7 @@ class WrittenRulesTest {
             var zip = north ? "11601" : i % 2 == 0 ? "48058" : "58613";
             rows.add(List.of(code, 1000 + i * 7 + unit, city, zip));
         }
-        return TableFiles.of(List.of("code", "weight", "city", "zip"), rows);
+        return Tables.of(List.of("code", "weight", "city", "zip"), rows);
     }
 
     private static Learning written(Table table, Writer writer) {
@@ -125,7 +125,7 @@ class WrittenRulesTest {
         for (int i = 0; i < 5; i++) {
             large.addAll(Shops.cells(table()));
         }
-        var more = TableFiles.of(List.of("code", "weight", "city", "zip"), large);
+        var more = Tables.of(List.of("code", "weight", "city", "zip"), large);
         written(more, writer);
         assertThat(more.get("city").cell(0)).isEqualTo("Uijeongbu");
     }

@@ -109,6 +109,23 @@ class CleaningReportTest {
         assertThat(page.length()).isLessThan(1_500_000);
     }
 
+    /// One cell alone makes no rule.
+    @Test
+    void aSuspectedCellStandsBesideWhatItMayHaveToBe() throws IOException {
+        var rows = new StringBuilder("shop,name,street,order\n");
+        for (int i = 0; i < 360; i++) {
+            int shop = i % 30;
+            var name = (i == 100 ? "Alter " : "Neuer ") + (char) ('A' + shop) + "-Markt";
+            rows.append("S%d,%s,%d Weg,O%d\n".formatted(shop, name, shop + 3, i));
+        }
+
+        var page = page(file("t.csv", rows.toString()), null, null, Language.EN);
+
+        assertThat(page)
+                .contains("<h2>Flagged cells</h2>", "<span>perhaps</span>")
+                .contains("<bdi>Alter K-Markt</bdi>", "<ins>Neu</ins>er K-Markt");
+    }
+
     @Test
     void aTableWithNothingToChangeGivesAPageThatSaysSo() throws IOException {
         assertThat(page(file("t.csv", "a\n1\n"), null, null, Language.EN))

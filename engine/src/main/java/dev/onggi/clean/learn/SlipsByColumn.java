@@ -1,0 +1,20 @@
+package dev.onggi.clean.learn;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// The slips of columns, found once for each state of a column.
+final class SlipsByColumn {
+    private record Found(long version, Slips slips) {}
+
+    private final Map<CodedColumn, Found> known = new HashMap<>();
+
+    Slips of(CodedColumn column) {
+        var found = known.get(column);
+        if (found == null || found.version() != column.version()) {
+            found = new Found(column.version(), Slips.of(column));
+            known.put(column, found);
+        }
+        return found.slips();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Cells that may be wrong: what rules would have changed that did not stand their tests, and what
+/// the others of a thing contradict without being sure.
+final class Suspicions {
+    private record Cell(CodedColumn column, int row) {}
+
+    /// @param was what the cell held when it was suspected
+    private record Doubt(int was, int may, String reason) {}
+
+    private final Table table;
+    private final Map<Cell, Doubt> doubts = new LinkedHashMap<>();
+
+    Suspicions(Table table) {
+        this.table = table;
+    }
+
+    /// Remembers what a rule has changed that is about to be undone.
+    ///
+    /// @param from its first change
+    void doubt(RepairLog log, int from, String rule) {
+        for (int i = from; i < log.size(); i++) {
+            var column = log.column(i);
+            var cell = new Cell(column, log.row(i));
+            doubts.put(cell, new Doubt(log.before(i), column.id(log.row(i)), rule));
+        }
+    }
+
+    /// What is suspected in the table as it is now; cells that were repaired since are not.
+    List<Suspicion> of(LoadedTable loaded) {
+        doubts.entrySet()
+                .removeIf(e -> e.getKey().column().id(e.getKey().row()) != e.getValue().was());
+        contradicted();
+        var suspicions = new ArrayList<Suspicion>();
+        doubts.forEach((cell, doubt) -> {
+            var column = cell.column();
+            var text = column.cell(cell.row());
+            suspicions.add(
+                    new Suspicion(
+                            loaded.position(cell.row()),
+                            column.name(),
+                            text == null ? "" : text,
+                            doubt.may() == CodedColumn.EMPTY ? "" : column.text(doubt.may()),
+                            doubt.reason()));
+        });
+        return List.copyOf(suspicions);
+    }
+
+    private void contradicted() {
+        for (var proposal : new EntityLearner().learn(table)) {
+            if (proposal.repair() instanceof EntityRepair proposed) {
+                var rule = EntityLearner.explained(table, proposed);
+                for (var vote : new EntityVote(table, rule, table.things(rule)).votes()) {
+                    var column = vote.column();
+                    var cell = new Cell(column, vote.row());
+                    if (!vote.decided()) {
+                        var doubt = new Doubt(column.id(vote.row()), vote.to(), rule.name());
+                        doubts.putIfAbsent(cell, doubt);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -77,7 +77,8 @@ final class SegmentWriter {
     private void copy(Handed reader, Shape shape, int group) {
         var file = next();
         segments.add(new Segment(file, shape, 0));
-        copy("SELECT " + shape.select() + " FROM " + session.feed(reader), file, group);
+        var fed = "SELECT " + shape.select() + " FROM " + session.feed(reader);
+        session.executeAlone(copy(fed, file, group));
         segments.set(segments.size() - 1, new Segment(file, shape, reader.rows));
         rows += reader.rows;
     }
@@ -95,7 +96,7 @@ final class SegmentWriter {
             firstRow += segment.rows();
         }
         var file = next();
-        copy(String.join(" UNION ALL ", parts), file, smallestGroup);
+        session.execute(copy(String.join(" UNION ALL ", parts), file, smallestGroup));
         for (var segment : segments) {
             Files.deleteIfExists(segment.file());
         }
@@ -103,17 +104,16 @@ final class SegmentWriter {
         segments.add(new Segment(file, last, firstRow));
     }
 
-    private void copy(String select, Path file, int group) {
-        session.execute(
-                "COPY ("
-                        + select
-                        + ") TO "
-                        + Sql.path(file)
-                        + " (FORMAT parquet, COMPRESSION "
-                        + compression
-                        + ", ROW_GROUP_SIZE "
-                        + group
-                        + ")");
+    private String copy(String select, Path file, int group) {
+        return "COPY ("
+                + select
+                + ") TO "
+                + Sql.path(file)
+                + " (FORMAT parquet, COMPRESSION "
+                + compression
+                + ", ROW_GROUP_SIZE "
+                + group
+                + ")";
     }
 
     private Path next() {

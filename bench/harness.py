@@ -189,17 +189,17 @@ def parquet_csv(bench: Bench) -> None:
     target = bench.folder / "duckdb.csv"
     command = [sys.executable, str(BENCH / "duckdb_copy.py"), str(source), str(target)]
     copy = Job("duckdb", [*command, bench.options.memory], lambda: target.unlink(missing_ok=True))
-    classes = f"{REPOSITORY}/bench/target/classes:{REPOSITORY}/cli/target/app/lib/*"
+    app = REPOSITORY / "cli/target/app"
     ours = bench.folder / "onggi.csv"
     onggi = Job(
         "onggi",
         [
             os.environ["BENCH_JAVA"],
-            "-XX:+UseSerialGC",
-            "-Xmx400m",
-            "--enable-native-access=ALL-UNNAMED",
+            # as the launcher runs it; the class archive is that of the class path's beginning
+            f"-XX:AOTCache={app}/onggi.aot",
+            f"@{REPOSITORY}/build/java.options",
             "-cp",
-            classes,
+            f"{app}/lib/*:{REPOSITORY}/bench/target/classes",
             "dev.onggi.bench.ParquetToCsv",
             str(source),
             str(ours),

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Rows on their way from the source's thread to DuckDB's, with room for a few batches: whoever is
 /// faster waits.
 final class Handover {
-    private static final int MOST_BATCHES = 16;
-    private static final long MOST_BYTES = 24L << 20;
+    private static final int MOST_BATCHES = 8;
+    private static final long MOST_BYTES = 6L << 20;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Shape.Shaped> waiting = new ArrayDeque<>();

@@ -4,6 +4,7 @@ import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
 import dev.onggi.spi.Column;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Lays out own columns as a dataset: adds the system columns. For the source's thread, but for
 /// [#join], which is called when that has ended.
@@ -16,6 +17,9 @@ interface Shaper {
 
     /// The shape rows of a layout would have.
     Shape shape(Layout layout);
+
+    /// Whether rows of an earlier shape are those of the last one, but for columns they lack.
+    boolean fits(Shape from, Shape last);
 
     /// SQL of the stored columns of the last shape, over the stored columns of an earlier one.
     ///
@@ -41,8 +45,9 @@ interface Shaper {
     /// Columns of a Parquet file as they are selected from another one by name.
     static String byName(List<Column> from, List<Column> last) {
         var select = new java.util.ArrayList<String>();
+        var names = from.stream().map(Column::name).collect(Collectors.toSet());
         for (var column : last) {
-            boolean there = from.stream().anyMatch(c -> c.name().equals(column.name()));
+            boolean there = names.contains(column.name());
             select.add(
                     "CAST("
                             + (there ? dev.onggi.data.Sql.name(column.name()) : "NULL")

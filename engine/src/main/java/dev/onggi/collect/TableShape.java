@@ -8,6 +8,7 @@ import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A table: the data's own columns, then `_id`, `_source`, `_created_at` and, where several files
@@ -98,6 +99,11 @@ final class TableShape implements Shaper {
             select.add("_file");
         }
         return new Shape(fed, stored, String.join(", ", select));
+    }
+
+    @Override
+    public boolean fits(Shape from, Shape last) {
+        return Set.copyOf(last.stored()).containsAll(from.stored());
     }
 
     @Override

@@ -219,10 +219,12 @@ final class TextShape implements Shaper {
     }
 
     @Override
+    public boolean fits(Shape from, Shape last) {
+        return from == last || !ids.replaced();
+    }
+
+    @Override
     public String join(Session session, Shape from, Shape last, long firstRow) {
-        if (from == last || !ids.replaced()) {
-            return Sql.names(STORED.stream().map(Column::name).toList());
-        }
         var key = new JsonBytes().string(Cells.utf8(metadata.idName())).raw(":\"").take();
         var opening = new String(key, java.nio.charset.StandardCharsets.UTF_8);
         return ids.numbers(session, firstRow)

@@ -14,6 +14,7 @@ import org.duckdb.DuckDBDriver;
 public final class DuckDb implements AutoCloseable {
     private final DuckDBConnection connection;
     private final Limits limits;
+    private final Threads threads;
     private final Wide wide;
 
     /// What DuckDB may use.
@@ -34,7 +35,8 @@ public final class DuckDb implements AutoCloseable {
     private DuckDb(DuckDBConnection connection, Limits limits) {
         this.connection = connection;
         this.limits = limits;
-        this.wide = new Wide(connection, limits);
+        this.threads = new Threads(connection, limits.threads());
+        this.wide = new Wide(connection, limits, threads);
     }
 
     /// Loads DuckDB's library on a thread of its own, so that there is less to wait for when one is
@@ -94,7 +96,7 @@ public final class DuckDb implements AutoCloseable {
     /// @return an open session
     public Session session(Cancellation cancellation) {
         try {
-            return new Session(connection.duplicate(), wide, cancellation);
+            return new Session(connection.duplicate(), threads, wide, cancellation);
         } catch (SQLException e) {
             throw OnggiException.because(e, DataProblem.QUERY_FAILED, e.getMessage());
         }

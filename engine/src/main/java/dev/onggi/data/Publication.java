@@ -2,12 +2,15 @@ package dev.onggi.data;
 
 import dev.onggi.problem.OnggiException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// The way of a written file to its name: forced, hashed while read back, recorded as prepared,
 /// renamed, recorded as published. After a crash [#recover] finishes or removes what stands
@@ -52,8 +55,7 @@ public final class Publication {
     /// @throws IOException when the disk fails; then the name is not there
     public Manifest publish(Path staged, Path target, Manifest described, Origin origin)
             throws IOException {
-        files.force(staged);
-        var digest = files.digest(staged);
+        var digest = forced(staged);
         var manifest =
                 new Manifest(
                         described.file(),
@@ -78,6 +80,30 @@ public final class Publication {
             throw e;
         }
         return manifest;
+    }
+
+    /// Forces a file while it is hashed: the one waits for the disk, the other needs a core.
+    private DurableFiles.Digest forced(Path staged) throws IOException {
+        var forcing =
+                new FutureTask<>(() -> {
+                    files.force(staged);
+                    return staged;
+                });
+        Thread.ofPlatform().daemon().name("onggi-force").start(forcing);
+        var digest = files.digest(staged);
+        try {
+            forcing.get();
+            return digest;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(staged.toString());
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
     }
 
     private static Map<String, Object> replacing(Map<String, Object> notes) {

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of a query as batches of text, typed values as DuckDB writes them.
 final class ResultReader implements BatchReader {
+    private final Threads.Running running;
     private final Statement statement;
     private final ResultSet rows;
     private final List<Column> columns;
 
-    ResultReader(Statement statement, ResultSet rows, List<Column> columns) {
+    ResultReader(
+            Threads.Running running, Statement statement, ResultSet rows, List<Column> columns) {
+        this.running = running;
         this.statement = statement;
         this.rows = rows;
         this.columns = columns;
@@ -40,7 +43,8 @@ final class ResultReader implements BatchReader {
 
     @Override
     public void close() {
-        try (statement;
+        try (running;
+                statement;
                 rows) {
             // both are closed
         } catch (SQLException e) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A connection to DuckDB with the Java objects that its SQL refers to. For one thread at a time.
 public final class Session implements AutoCloseable {
     private final DuckDBConnection connection;
+    private final Threads threads;
     private final Wide wide;
     private final Cancellation cancellation;
     private final List<Long> handles = new ArrayList<>();
@@ -36,8 +37,9 @@ public final class Session implements AutoCloseable {
         T read(ResultSet rows) throws Exception;
     }
 
-    Session(DuckDBConnection connection, Wide wide, Cancellation cancellation) {
+    Session(DuckDBConnection connection, Threads threads, Wide wide, Cancellation cancellation) {
         this.connection = connection;
+        this.threads = threads;
         this.wide = wide;
         this.cancellation = cancellation;
     }
@@ -176,8 +178,22 @@ public final class Session implements AutoCloseable {
     /// @param sql one statement
     /// @return how many rows it wrote, or 0
     public long execute(String sql) {
+        return execute(sql, false);
+    }
+
+    /// Runs a statement that has work for one thread only, such as writing what is [#feed]: other
+    /// threads would wait for it with a core each.
+    ///
+    /// @param sql one statement
+    /// @return how many rows it wrote, or 0
+    public long executeAlone(String sql) {
+        return execute(sql, true);
+    }
+
+    private long execute(String sql, boolean alone) {
         return statement(
                 sql,
+                alone,
                 statement -> {
                     if (!statement.execute(sql)) {
                         return (long) Math.max(0, statement.getUpdateCount());
@@ -199,6 +215,7 @@ public final class Session implements AutoCloseable {
     public <T extends @Nullable Object> T query(String sql, Reader<T> reader) {
         return statement(
                 sql,
+                false,
                 statement -> {
                     try (var rows = statement.executeQuery(sql)) {
                         return reader.read(rows);
@@ -247,9 +264,16 @@ public final class Session implements AutoCloseable {
     /// @return open until it is closed; no other statement of this session may run meanwhile
     public BatchReader read(String sql, List<String> names) {
         try {
-            var statement = connection.createStatement();
-            var rows = statement.executeQuery(sql);
-            return new ResultReader(statement, rows, names.stream().map(Column::text).toList());
+            var running = threads.begin(false);
+            try {
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql);
+                var columns = names.stream().map(Column::text).toList();
+                return new ResultReader(running, statement, rows, columns);
+            } catch (SQLException e) {
+                running.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw translate(e, sql);
         }
@@ -277,11 +301,12 @@ public final class Session implements AutoCloseable {
         T run(Statement statement) throws Exception;
     }
 
-    private <T extends @Nullable Object> T statement(String sql, Work<T> work) {
+    private <T extends @Nullable Object> T statement(String sql, boolean alone, Work<T> work) {
         if (cancellation.cancelled()) {
             throw OnggiException.of(DataProblem.CANCELLED);
         }
-        try (var statement = connection.createStatement();
+        try (var running = threads.begin(alone);
+                var statement = connection.createStatement();
                 var registration = cancellation.onCancel(() -> cancel(statement))) {
             return work.run(statement);
         } catch (OnggiException e) {

@@ -16,13 +16,15 @@ final class Wide {
 
     private final DuckDBConnection connection;
     private final DuckDb.Limits limits;
+    private final Threads threads;
     private int sessions;
     private int columns;
 
     /// @param limits what DuckDB was opened with, and goes back to
-    Wide(DuckDBConnection connection, DuckDb.Limits limits) {
+    Wide(DuckDBConnection connection, DuckDb.Limits limits, Threads threads) {
         this.connection = connection;
         this.limits = limits;
+        this.threads = threads;
     }
 
     /// Readies DuckDB for such a table.
@@ -33,7 +35,10 @@ final class Wide {
         sessions += first ? 1 : 0;
         if (columns > this.columns) {
             this.columns = columns;
-            set(1, Math.max(limits.memoryBytes(), columns * COLUMN_BYTES), "common_subexpressions");
+            set(
+                    true,
+                    Math.max(limits.memoryBytes(), columns * COLUMN_BYTES),
+                    "common_subexpressions");
         }
     }
 
@@ -43,18 +48,18 @@ final class Wide {
         if (sessions == 0) {
             columns = 0;
             try {
-                set(limits.threads(), limits.memoryBytes(), "");
+                set(false, limits.memoryBytes(), "");
             } catch (OnggiException e) {
                 // others use more than the limit just now; the next one that leaves tries again
             }
         }
     }
 
-    private void set(int threads, long memory, String disabled) {
+    private void set(boolean wide, long memory, String disabled) {
         try (var own = connection.duplicate();
                 var statement = own.createStatement()) {
             statement.execute("SET disabled_optimizers = '" + disabled + "'");
-            statement.execute("SET threads = " + threads);
+            threads.wide(wide);
             statement.execute("SET memory_limit = '" + memory / 1_000_000 + "MB'");
         } catch (SQLException e) {
             throw DuckErrors.translate(e, "SET");

@@ -8,6 +8,7 @@ import dev.onggi.data.Cancellation;
 import dev.onggi.data.Sql;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,6 +38,46 @@ class LargeDataTest extends CollectFixture {
         var tooMany = IntStream.range(0, 10_001).mapToObj(i -> Column.text("c" + i)).toList();
         assertThatThrownBy(() -> rows((request, rows) -> rows.columns(tooMany)))
                 .hasMessageContaining("ONGGI-2010");
+    }
+
+    /// Eight files joined by a UNION named each column eight times, and took minutes.
+    @Test
+    void namesEachColumnOnceHoweverManySegmentsAreJoined() {
+        var columns = IntStream.range(0, 1000).mapToObj(i -> Column.text("c" + i)).toList();
+        var files = IntStream.range(0, 100).mapToObj(i -> Path.of("/part" + i)).toList();
+
+        var one = SegmentWriter.together(files.subList(0, 1), columns);
+        var hundred = SegmentWriter.together(files, columns);
+
+        assertThat(hundred).contains("\"c0\"", "\"c999\"", "/part99");
+        assertThat(hundred.length() - one.length()).isLessThan(99 * 15);
+    }
+
+    @Test
+    void joinsSegmentsOfOtherColumnsAndTypesInOrder() throws Exception {
+        var data =
+                rows((request, rows) -> {
+                    for (int i = 0; i < 5000; i++) {
+                        rows.add("n", i, "before", "b" + i);
+                    }
+                    for (int i = 5000; i < 9000; i++) {
+                        rows.add("n", i, "after", "a" + i);
+                    }
+                    rows.add("n", "9000", "after", null);
+                });
+
+        assertThat(data.columns()).contains(Column.text("n"));
+        var all = context.rows(data, "n", "before", "after", "_id");
+        assertThat(all).hasSize(9001);
+        for (int i = 0; i < 9001; i++) {
+            assertThat(all.get(i))
+                    .containsExactly(
+                            "" + i,
+                            i < 5000 ? "b" + i : null,
+                            i >= 5000 && i < 9000 ? "a" + i : null,
+                            "" + (i + 1));
+        }
+        assertThat(published()).hasSize(1);
     }
 
     @Test

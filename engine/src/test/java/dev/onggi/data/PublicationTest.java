@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -56,7 +58,7 @@ class PublicationTest {
             this.dies = dies;
         }
 
-        private void call() throws IOException {
+        private synchronized void call() throws IOException {
             calls++;
             if (calls == failing) {
                 if (dies) {
@@ -100,6 +102,37 @@ class PublicationTest {
     /// The end of the process: nothing of the program runs behind it.
     private static final class Death extends Error {
         private static final long serialVersionUID = 1L;
+    }
+
+    /// A disk that is done with forcing a staged file only once somebody reads it.
+    private static final class SlowFiles extends DurableFiles {
+        private final CountDownLatch read = new CountDownLatch(1);
+
+        @Override
+        public void force(Path file) throws IOException {
+            try {
+                if (file.toString().contains("staged")) {
+                    read.await();
+                }
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            super.force(file);
+        }
+
+        @Override
+        public Digest digest(Path file) throws IOException {
+            read.countDown();
+            return super.digest(file);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aFileIsHashedWhileItIsForced() throws Exception {
+        publish(new SlowFiles(), "content", false);
+
+        assertThat(target()).hasContent("content");
     }
 
     private Publication publication(DurableFiles files) {

@@ -10,6 +10,16 @@ import dev.onggi.clean.change.Undo;
 import dev.onggi.clean.eval.Evaluation;
 import dev.onggi.clean.eval.EvaluationRepository;
 import dev.onggi.collect.http.AddressGuard;
+import dev.onggi.door.Visitor;
+import dev.onggi.event.Event;
+import dev.onggi.event.Events;
+import dev.onggi.notify.Notices;
+import dev.onggi.run.Orders;
+import dev.onggi.run.RunFollower;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.DatasetRepository;
@@ -67,6 +77,8 @@ public final class Onggi implements AutoCloseable {
     private boolean reading;
     private @Nullable DuckDb duckdb;
     private @Nullable Asking asking;
+    private @Nullable Notices notices;
+    private final Events events = new Events();
 
     private Onggi(Workspace workspace, InstantSource clock) {
         this.workspace = workspace;
@@ -174,7 +186,26 @@ public final class Onggi implements AutoCloseable {
             throw new OnggiException(found);
         }
         pipelines().get(name);
+        if (!request.estimate()) {
+            var elsewhere = visit(OwnerOrders.START, OwnerOrders.written(name, request));
+            if (elsewhere.isPresent()) {
+                var run = elsewhere.get().getOrDefault("run", "");
+                return follow(run, listener, stop);
+            }
+        }
         return new Runner(space(), definitions()).run(name, request, listener, stop);
+    }
+
+    /// Follows a run that another process works on.
+    ///
+    /// @param run its id
+    /// @param listener follows it
+    /// @param stop tells it to end
+    /// @return what became of it
+    public RunResult follow(String run, RunListener listener, Cancellation stop) {
+        try (var registration = stop.onCancel(() -> cancel(run))) {
+            return new RunFollower(reading(), definitions()).follow(run, listener, new Cancellation());
+        }
     }
 
     /// Takes changes of a cleaned dataset back, as the owner of the workspace.
@@ -299,11 +330,103 @@ public final class Onggi implements AutoCloseable {
                         workspace.state(),
                         new DatasetRepository(open),
                         new DurableFiles());
-        var space = new RunSpace(workspace, open, duckdb(), publication, clock, holder());
+        var space =
+                new RunSpace(
+                        workspace, open, duckdb(), publication, clock, holder(), this::tell);
         if (known == null) {
+            notices = Serving.notices(space, this::pipelines);
             Recovery.run(space, definitions(), spill());
         }
         return space;
+    }
+
+    private void tell(Event event) {
+        var told = notices;
+        if (told != null) {
+            told.accept(event);
+        }
+        events.publish(event);
+    }
+
+    /// What happens to the runs that this process works on.
+    ///
+    /// @return told as it happens
+    public Events events() {
+        return events;
+    }
+
+    /// Works by itself from here on: schedules, steps, notices and orders of other processes, as
+    /// the owner of the workspace.
+    ///
+    /// @param options what is asked for
+    /// @return at work until it is closed
+    /// @throws OnggiException where another process owns the workspace
+    public Serving serve(Serving.Options options) {
+        var space = space();
+        var files = new WorkspaceFiles(workspace);
+        files.changed();
+        Supplier<Pipelines> fresh = () -> fresh(files);
+        var told = Objects.requireNonNull(notices);
+        return Serving.start(
+                space, new WorkspaceDefinitions(workspace, fresh, steps), fresh, told, options);
+    }
+
+    private synchronized Pipelines fresh(WorkspaceFiles files) {
+        if (files.changed()) {
+            pipelines = null;
+            tasks = null;
+        }
+        return pipelines();
+    }
+
+    /// Tells a run to end, through its owner where another process is that.
+    ///
+    /// @param run its id
+    /// @return the runs that were told; none where it had ended
+    public List<String> cancel(String run) {
+        return visit(OwnerOrders.CANCEL, Map.of("run", run))
+                .map(answer -> list(answer.getOrDefault("runs", "")))
+                .orElseGet(() -> new Orders(space(), definitions()).cancel(run));
+    }
+
+    private static List<String> list(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
+    }
+
+    /// Lets a pipeline start no runs by itself, or again.
+    ///
+    /// @param pipeline its name
+    /// @param paused whether it is to start none
+    public void pause(String pipeline, boolean paused) {
+        var order = paused ? OwnerOrders.PAUSE : OwnerOrders.RESUME;
+        if (visit(order, Map.of("pipeline", pipeline)).isPresent()) {
+            return;
+        }
+        var orders = new Orders(space(), definitions());
+        if (paused) {
+            orders.pause(pipeline);
+        } else {
+            orders.resume(pipeline);
+        }
+    }
+
+    /// Asks the process that owns the workspace, where another one does.
+    private Optional<Map<String, String>> visit(String order, Map<String, String> arguments) {
+        return ownership == null
+                ? new Visitor(workspace.state()).ask(order, arguments)
+                : Optional.empty();
+    }
+
+    /// Reads the runs beside whoever writes them.
+    private RunSpace reading() {
+        var open = Objects.requireNonNull(metadata());
+        var publication =
+                new Publication(
+                        workspace.root(),
+                        workspace.state(),
+                        new DatasetRepository(open),
+                        new DurableFiles());
+        return new RunSpace(workspace, open, duckdb(), publication, clock, holder(), event -> {});
     }
 
     private synchronized Asking asking() {
@@ -386,6 +509,9 @@ public final class Onggi implements AutoCloseable {
     public synchronized void close() {
         if (asking != null) {
             asking.close();
+        }
+        if (notices != null) {
+            notices.close();
         }
         if (duckdb != null) {
             duckdb.close();

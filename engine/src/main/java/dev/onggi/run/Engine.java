@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -63,6 +64,23 @@ public final class Engine implements AutoCloseable {
         free.putAll(worker.places().byLane());
         wakes = database.wakes().listen(RunProgress.WAKES, this::wake);
         dispatcher = Thread.ofPlatform().name("onggi-engine").daemon().unstarted(this::dispatch);
+    }
+
+    /// A process that works on whatever is ready, until it is closed.
+    ///
+    /// @param space the workspace
+    /// @param definitions its pipelines
+    /// @param labels for steps that ask for workers of a kind
+    /// @param pools places of each pool, over all processes
+    /// @return at work
+    public static Engine serve(
+            RunSpace space,
+            Definitions definitions,
+            Set<String> labels,
+            Map<String, Integer> pools) {
+        var id = UUID.randomUUID().toString();
+        var worker = new Worker(id, labels, false, Places.standard(pools));
+        return new Engine(space, space.database(), definitions, worker).start();
     }
 
     /// Begins to work.

@@ -178,6 +178,7 @@ final class RunProgress {
                 stale ? 1 : 0,
                 run.id());
         handle.execute("DELETE FROM reject_part WHERE run_id = ?", run.id());
+        new RunNews(handle, world).ended(run, state);
         new RunAdmission(handle, world).admit(run.queue());
         var parent = run.parentRun();
         var step = run.parentStep();

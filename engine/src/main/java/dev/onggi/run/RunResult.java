@@ -35,6 +35,10 @@ public record RunResult(
     ///
     /// @return in dollars, with at least two decimals
     public BigDecimal cost() {
+        return cost(steps);
+    }
+
+    static BigDecimal cost(List<StepResult> steps) {
         var cost =
                 steps.stream()
                         .map(StepResult::outcome)

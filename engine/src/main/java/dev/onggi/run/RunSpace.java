@@ -3,6 +3,7 @@ package dev.onggi.run;
 import dev.onggi.data.DatasetRepository;
 import dev.onggi.data.DuckDb;
 import dev.onggi.data.Publication;
+import dev.onggi.event.Event;
 import dev.onggi.step.Publisher;
 import dev.onggi.step.RunInfo;
 import dev.onggi.store.Database;
@@ -10,6 +11,7 @@ import dev.onggi.workspace.Workspace;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// What all runs of a process share.
 ///
@@ -19,13 +21,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// @param publication the way of files to their names
 /// @param clock the time
 /// @param holder this process as others see it
+/// @param teller is told what happens to runs, within the transaction that it happens in
 public record RunSpace(
         Workspace workspace,
         Database database,
         DuckDb duckdb,
         Publication publication,
         InstantSource clock,
-        String holder) {
+        String holder,
+        Consumer<Event> teller) {
     RunRepository runs() {
         return new RunRepository(database);
     }

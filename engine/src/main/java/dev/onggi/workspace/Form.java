@@ -55,6 +55,9 @@ public sealed interface Form {
     /// Prices of models by name.
     record Prices() implements Form {}
 
+    /// Numbers of places by the name of their pool.
+    record Pools() implements Form {}
+
     /// Who is told of what: a map, or a list of maps.
     record Notifications() implements Form {}
 
@@ -74,7 +77,7 @@ public sealed interface Form {
             case Size _ -> "size";
             case Zone _ -> "zone";
             case Hosts _ -> "hosts";
-            case Connections _, Models _, Prices _, Notifications _, Environments _ -> "map";
+            case Pools _, Connections _, Models _, Prices _, Notifications _, Environments _ -> "map";
         };
     }
 }

@@ -11,6 +11,7 @@ import dev.onggi.workspace.Form.Hosts;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
 import dev.onggi.workspace.Form.Notifications;
+import dev.onggi.workspace.Form.Pools;
 import dev.onggi.workspace.Form.Prices;
 import dev.onggi.workspace.Form.Size;
 import dev.onggi.workspace.Form.Store;
@@ -27,6 +28,8 @@ import java.util.regex.Pattern;
 /// Checks the value of one setting.
 final class SettingCheck {
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._:*-]+(/\\d{1,3})?");
+
+    private static final long MOST_PLACES = 10_000;
 
     private final WorkspaceSetting setting;
     private final Problems problems;
@@ -45,6 +48,7 @@ final class SettingCheck {
                 }
             }
             case Hosts _ -> hosts(node);
+            case Pools _ -> pools(node);
             case Notifications _ -> maps(node);
             case Choice _, Flag _, Whole _, Decimal _, Lasting _, Size _, Zone _, Store _ -> {
                 if (node instanceof YamlNode.Scalar scalar && scalar.value() != null) {
@@ -101,7 +105,13 @@ final class SettingCheck {
                 }
             }
             case Store _ -> problems.collect(() -> StoreUrl.parse(text, scalar.place()));
-            case Hosts _, Connections _, Models _, Prices _, Notifications _, Environments _ -> {}
+            case Hosts _,
+                    Pools _,
+                    Connections _,
+                    Models _,
+                    Prices _,
+                    Notifications _,
+                    Environments _ -> {}
         }
     }
 
@@ -110,6 +120,21 @@ final class SettingCheck {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             problems.add(
                     at.place(), WorkspaceProblem.OUT_OF_RANGE, setting.path(), at.text(), from, to);
+        }
+    }
+
+    private void pools(YamlNode node) {
+        if (!(node instanceof YamlNode.Entries pools)) {
+            wrong(node);
+            return;
+        }
+        for (var entry : pools.entries().values()) {
+            if (!(entry.value() instanceof YamlNode.Scalar places)
+                    || !(places.value() instanceof Long number)
+                    || number < 1
+                    || number > MOST_PLACES) {
+                wrong(entry.value());
+            }
         }
     }
 

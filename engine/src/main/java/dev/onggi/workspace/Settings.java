@@ -38,6 +38,13 @@ public final class Settings {
                             "Where runs, datasets and measurements are recorded: a PostgreSQL of"
                                     + " version 14 or newer; the file .onggi/onggi.db when absent."),
                     new WorkspaceSetting(
+                            "pools",
+                            new Form.Pools(),
+                            null,
+                            "{shop_db: 2, gpu: 1}",
+                            "How many steps that name a pool run at the same time, over all"
+                                    + " pipelines and processes."),
+                    new WorkspaceSetting(
                             "memory",
                             new Size("64MB", "1TB"),
                             "512MB",

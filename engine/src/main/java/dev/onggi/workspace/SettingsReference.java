@@ -66,6 +66,7 @@ public final class SettingsReference {
             case Connections _ -> "map of connections";
             case Models _ -> "map of models";
             case Prices _ -> "map of prices";
+            case Form.Pools _ -> "numbers of places by name";
             case Notifications _ -> "list of maps, see [pipelines](pipelines.md)";
             case Environments _ -> "map of settings by environment";
         };

@@ -7,6 +7,7 @@ import dev.onggi.data.DuckDb;
 import dev.onggi.data.DurableFiles;
 import dev.onggi.data.Publication;
 import dev.onggi.data.Sql;
+import dev.onggi.event.Event;
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.PipelineReader;
 import dev.onggi.pipeline.StepTypes;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A workspace whose kinds of steps are written in the tests.
 final class RunFixture implements AutoCloseable, StepTypes, Definitions {
@@ -45,6 +47,7 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
     final DuckDb duckdb;
     final RunSpace space;
     final Map<String, Defined> pipelines = new LinkedHashMap<>();
+    final List<Event> events = new CopyOnWriteArrayList<>();
     private final Map<String, StepType> types = new LinkedHashMap<>();
 
     RunFixture(Path root) throws IOException {
@@ -65,7 +68,7 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
                         new DurableFiles());
         space =
                 new RunSpace(
-                        workspace, database, duckdb, publication, InstantSource.fixed(NOW), "test");
+                        workspace, database, duckdb, publication, InstantSource.fixed(NOW), "test", events::add);
     }
 
     /// A kind of step that reads nothing, and `x: TEXT` as its only key.

@@ -1,0 +1,85 @@
+package dev.onggi;
+
+import dev.onggi.door.DoorProblem;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.run.Orders;
+import dev.onggi.run.RunCause;
+import dev.onggi.run.RunRequest;
+import dev.onggi.schedule.SchedulerLoop;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the owner of a workspace does for those who ask at its door.
+///
+/// @param orders writes them into the store
+/// @param scheduler is woken where an order may change what is due
+record OwnerOrders(Orders orders, SchedulerLoop scheduler) {
+    static final String START = "start";
+    static final String CANCEL = "cancel";
+    static final String PAUSE = "pause";
+    static final String RESUME = "resume";
+    private static final String PARAM = "param.";
+
+    Map<String, String> handle(String order, Map<String, String> arguments) {
+        return switch (order) {
+            case START -> start(arguments);
+            case CANCEL ->
+                    Map.of("runs", String.join(",", orders.cancel(named(arguments, "run"))));
+            case PAUSE -> {
+                orders.pause(named(arguments, "pipeline"));
+                yield Map.of();
+            }
+            case RESUME -> {
+                orders.resume(named(arguments, "pipeline"));
+                scheduler.wake();
+                yield Map.of();
+            }
+            default -> throw OnggiException.of(DoorProblem.UNKNOWN, order);
+        };
+    }
+
+    private static String named(Map<String, String> arguments, String name) {
+        return Optional.ofNullable(arguments.get(name))
+                .orElseThrow(() -> OnggiException.of(DoorProblem.UNKNOWN, name));
+    }
+
+    private Map<String, String> start(Map<String, String> arguments) {
+        var run =
+                orders.start(named(arguments, "pipeline"), request(arguments), RunCause.MANUAL);
+        return Map.of("run", run.orElseThrow());
+    }
+
+    /// A request as arguments of [#START].
+    static Map<String, String> written(String pipeline, RunRequest request) {
+        var arguments = new LinkedHashMap<String, String>();
+        arguments.put("pipeline", pipeline);
+        request.params().forEach((name, value) -> arguments.put(PARAM + name, value));
+        var date = request.date();
+        if (date != null) {
+            arguments.put("date", date.toString());
+        }
+        var until = request.until();
+        if (until != null) {
+            arguments.put("until", until);
+        }
+        arguments.put("sample", Long.toString(request.sample()));
+        return arguments;
+    }
+
+    private static RunRequest request(Map<String, String> arguments) {
+        var params = new LinkedHashMap<String, String>();
+        arguments.forEach((name, value) -> {
+            if (name.startsWith(PARAM)) {
+                params.put(name.substring(PARAM.length()), value);
+            }
+        });
+        var date = arguments.get("date");
+        return new RunRequest(
+                params,
+                date == null ? null : Instant.parse(date),
+                Long.parseLong(arguments.getOrDefault("sample", "0")),
+                arguments.get("until"));
+    }
+}

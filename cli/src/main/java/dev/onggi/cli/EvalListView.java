@@ -2,7 +2,6 @@ package dev.onggi.cli;
 
 import dev.onggi.clean.eval.EvaluationRepository.Recorded;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +10,6 @@ import java.util.Map;
 
 /// What was measured before, the latest first.
 final class EvalListView {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
-
     private final Terminal terminal;
     private final ZoneId zone;
     private final List<Recorded> all;
@@ -40,7 +36,7 @@ final class EvalListView {
                         ">USD");
         for (var one : all) {
             table.row(
-                    TIME.format(one.at().atZone(zone)),
+                    Times.minute(one.at(), zone),
                     one.task(),
                     one.model(),
                     one.parameters(),

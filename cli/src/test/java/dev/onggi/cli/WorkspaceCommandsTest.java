@@ -38,8 +38,11 @@ class WorkspaceCommandsTest {
 
         assertThat(shell.here("list").out()).contains("orders", "fetch > inspect");
         shell.here("run", "orders");
-        assertThat(shell.here("list").out()).contains("2024-03-05 15:00");
-        assertThat(shell.here("list", "--json").out()).contains("\"name\":\"orders\"");
+        assertThat(shell.here("list").out()).contains("2024-03-05 15:00  done");
+        assertThat(shell.here("list", "--json").out())
+                .contains("\"name\":\"orders\"", "\"last_state\":\"succeeded\"");
+        assertThat(shell.with("LANG", "ko_KR.UTF-8").here("list").out())
+                .contains("2024-03-05 15:00  끝");
     }
 
     @Test

@@ -44,13 +44,13 @@ final class Failures {
     }
 
     /// Tells what is wrong with the arguments.
-    int wrongArguments(CommandLine.ParameterException e) {
-        terminal.tell("onggi: " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.errorWriter());
-        terminal.tell(
-                "    -> "
-                        + terminal.say(
-                                "help", e.getCommandLine().getCommandSpec().qualifiedName()));
+    int wrongArguments(CommandLine.ParameterException e, String... args) {
+        var problem = new WrongArguments(terminal, List.of(args)).of(e);
+        if (problem == null) {
+            terminal.tell("onggi: " + e.getMessage());
+        } else {
+            tell(List.of(problem));
+        }
         return WRONG;
     }
 

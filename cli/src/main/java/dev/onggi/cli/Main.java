@@ -42,7 +42,7 @@ public final class Main {
                 new Commands(terminal)
                         .line(args)
                         .setExecutionExceptionHandler((e, command, parsed) -> failures.handle(e))
-                        .setParameterExceptionHandler((e, rest) -> failures.wrongArguments(e))
+                        .setParameterExceptionHandler(failures::wrongArguments)
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpWidth(Math.clamp(terminal.width(), 80, 120))
                         .setOut(terminal.writer())

@@ -2,10 +2,8 @@ package dev.onggi.cli;
 
 import dev.onggi.clean.eval.EvaluationRepository.Recorded;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// What was measured before, the latest first.
@@ -41,15 +39,11 @@ final class EvalListView {
                     one.model(),
                     one.parameters(),
                     Numbers.count(one.count().cells()),
-                    share(one.count().accuracy().value()),
-                    one.count().rightBefore() == 0 ? "-" : share(one.count().harm().value()),
+                    EvalView.percent(one.count().accuracy().value()),
+                    EvalView.harm(one.count()),
                     EvalView.usd(one.effort().cost()));
         }
-        return new ArrayList<>(table.lines(terminal.width()));
-    }
-
-    private static String share(double share) {
-        return String.format(Locale.ROOT, "%.1f", share * 100);
+        return table.lines(terminal.width());
     }
 
     String json() {
@@ -67,8 +61,7 @@ final class EvalListView {
         map.putAll(EvalView.json(one.count()));
         map.put("usd", EvalView.amount(one.effort().cost()));
         map.put("requests", one.effort().requests());
-        map.put("latency_mean_ms", one.effort().mean().toMillis());
-        map.put("latency_p95_ms", one.effort().p95().toMillis());
+        map.putAll(EvalView.latency(one.effort()));
         return map;
     }
 }

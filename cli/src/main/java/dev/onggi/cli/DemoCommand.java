@@ -7,8 +7,8 @@ import dev.onggi.examples.ReviewExample;
 import dev.onggi.examples.ReviewGenerator;
 import dev.onggi.run.RunRequest;
 import dev.onggi.workspace.Workspaces;
+import dev.onggi.problem.OnggiException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +54,8 @@ final class DemoCommand implements Callable<Integer> {
                             folder.resolve(ReviewExample.INBOX),
                             folder.resolve(ReviewExample.TRUTH));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw OnggiException.because(
+                    e, CommandProblem.CANNOT_WRITE, folder, Failures.reason(e));
         }
         if (!json) {
             terminal.print(

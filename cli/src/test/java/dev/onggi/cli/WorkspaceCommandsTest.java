@@ -75,6 +75,16 @@ class WorkspaceCommandsTest {
     }
 
     @Test
+    void a_folder_that_cannot_be_made_for_the_demo_is_told() {
+        var file = new Shell(folder).file("file", "").path("file");
+
+        var said = new Shell(folder).run("demo", "--dir", file.resolve("demo").toString());
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.err()).contains("ONGGI-9028", file.toString());
+    }
+
+    @Test
     void the_demo_cleans_and_measures_itself() {
         var said =
                 new Shell(folder)

@@ -60,8 +60,7 @@ final class AuditCommand implements Callable<Integer> {
             Wrapping.of("", to, terminal.width()).forEach(terminal::print);
         }
         var values = calls.stream().mapToLong(AuditCommand::values).sum();
-        var total =
-                terminal.say("audit.total", Numbers.count(calls.size()), Numbers.count(values));
+        var total = terminal.say("audit.total", Numbers.count(calls.size()), Numbers.count(values));
         Wrapping.of("", total, terminal.width()).forEach(terminal::print);
     }
 

@@ -118,8 +118,7 @@ final class CheckDrafts {
 
     private boolean holds(ColumnProfile column, long least, long greatest) {
         long filled = column.counts().rows() - column.counts().empty();
-        return filled > 0
-                && profiler.beyond(column.column(), least, greatest) <= STRAY * filled;
+        return filled > 0 && profiler.beyond(column.column(), least, greatest) <= STRAY * filled;
     }
 
     private void list(ColumnProfile column) {

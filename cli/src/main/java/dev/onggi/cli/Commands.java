@@ -67,8 +67,7 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
     /// What stands for the descriptions in the annotations, which are English.
     private static ResourceBundle koreanHelp() {
         try (var in = Commands.class.getResourceAsStream("help_ko.properties")) {
-            var reader =
-                    new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8);
+            var reader = new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8);
             return new PropertyResourceBundle(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -166,9 +166,7 @@ final class NewCommand implements Callable<Integer> {
         if (!proposal.learnt().rules().isEmpty()) {
             terminal.print("");
             terminal.print(terminal.say("learn.rules"));
-            proposal.learnt()
-                    .rules()
-                    .forEach(rule -> print(LearntView.lines(terminal, rule)));
+            proposal.learnt().rules().forEach(rule -> print(LearntView.lines(terminal, rule)));
         }
         if (!proposal.checks().cleaned().isEmpty()) {
             terminal.print("");

@@ -73,7 +73,8 @@ record Proposal(
         var files = new LinkedHashMap<String, String>();
         files.put(taskFile(), taskText());
         if (!learnt.rules().isEmpty()) {
-            files.put("resources/" + task() + ".rules.yaml", RulesText.of(learnt, source.written()));
+            files.put(
+                    "resources/" + task() + ".rules.yaml", RulesText.of(learnt, source.written()));
         }
         files.put(pipelineFile(), pipelineText(place));
         return files;

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -71,7 +71,8 @@ record WrongArguments(Terminal terminal, List<String> args) {
     private Problem missing(MissingParameterException wrong) {
         var missing = wrong.getMissing();
         for (var one : missing) {
-            if (one instanceof OptionSpec option && Arrays.stream(option.names()).anyMatch(args::contains)) {
+            if (one instanceof OptionSpec option
+                    && Arrays.stream(option.names()).anyMatch(args::contains)) {
                 return problem(CommandProblem.MISSING_VALUE, wrong, name(one), one.paramLabel());
             }
         }

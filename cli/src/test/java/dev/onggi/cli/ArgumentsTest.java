@@ -152,7 +152,9 @@ class ArgumentsTest {
                 new Commands(terminal).line(command).getSubcommands().get(command).getCommandSpec();
         assertThat(spec.usageMessage().description()).allMatch(HANGUL.asPredicate());
         for (var arg : spec.args()) {
-            assertThat(String.join(" ", arg.description())).as(arg.paramLabel()).containsPattern(HANGUL);
+            assertThat(String.join(" ", arg.description()))
+                    .as(arg.paramLabel())
+                    .containsPattern(HANGUL);
         }
         assertThat(korean.run("--help").lines()).allMatch(one -> TextWidth.of(one) <= 80);
     }

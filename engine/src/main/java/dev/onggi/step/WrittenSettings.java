@@ -27,8 +27,7 @@ public final class WrittenSettings implements GivenSettings {
     /// @param step the step's own keys
     /// @param connection those of its stored connection, or null where it names none
     /// @param folder the workspace
-    public WrittenSettings(
-            StepSettings step, YamlNode.@Nullable Entries connection, Path folder) {
+    public WrittenSettings(StepSettings step, YamlNode.@Nullable Entries connection, Path folder) {
         this.step = step;
         this.connection = connection;
         this.folder = folder;

@@ -1,9 +1,7 @@
 package dev.onggi.spi;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What a step asks of a source: its settings, where it stopped last time, and the run it belongs
 /// to.

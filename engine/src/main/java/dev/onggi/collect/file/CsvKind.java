@@ -72,10 +72,8 @@ final class CsvKind implements FileKind {
 
     private static Problem renamed(ColumnNames.Renamed column) {
         return column.written().isBlank()
-                ? Problem.of(
-                        CollectProblem.COLUMN_NAMED, null, column.position(), column.name())
-                : Problem.of(
-                        CollectProblem.COLUMN_RENAMED, null, column.written(), column.name());
+                ? Problem.of(CollectProblem.COLUMN_NAMED, null, column.position(), column.name())
+                : Problem.of(CollectProblem.COLUMN_RENAMED, null, column.written(), column.name());
     }
 
     private static CsvFile file(Reading reading) throws IOException {

@@ -129,7 +129,8 @@ record HttpSettings(
         return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    private static Map<String, @Nullable Object> map(GivenSettings request, String key) throws Failure {
+    private static Map<String, @Nullable Object> map(GivenSettings request, String key)
+            throws Failure {
         var copy = new LinkedHashMap<String, @Nullable Object>();
         switch (request.value(key)) {
             case null -> copy.clear();

@@ -48,7 +48,8 @@ class FileSourceTest extends FileFixture {
     void tellsWhichNamesOfAHeaderAreTakenAndWhichAreMissing() throws Exception {
         file("a.csv", "a -> b,a -> b,, \n1,2,3,4\n");
 
-        assertThat(names(read("a.csv"))).containsExactly("a -> b", "a -> b_2", "column_3", "column_4");
+        assertThat(names(read("a.csv")))
+                .containsExactly("a -> b", "a -> b_2", "column_3", "column_4");
         assertThat(told())
                 .containsExactly(
                         "The column `a -> b` is kept as `a -> b_2`: the name is taken",
@@ -60,7 +61,8 @@ class FileSourceTest extends FileFixture {
     void columnsOfAFileWithoutAHeaderAreNumberedAndNothingIsTold() throws Exception {
         file("b.csv", "1,2\n");
 
-        assertThat(names(read("b.csv", "header_row", "none"))).containsExactly("column_1", "column_2");
+        assertThat(names(read("b.csv", "header_row", "none")))
+                .containsExactly("column_1", "column_2");
         assertThat(told()).isEmpty();
     }
 

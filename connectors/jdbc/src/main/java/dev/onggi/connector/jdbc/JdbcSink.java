@@ -1,8 +1,8 @@
 package dev.onggi.connector.jdbc;
 
-import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Sink;

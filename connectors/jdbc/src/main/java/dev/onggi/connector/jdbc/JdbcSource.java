@@ -1,7 +1,7 @@
 package dev.onggi.connector.jdbc;
 
-import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Rows;
 import dev.onggi.spi.Setting;

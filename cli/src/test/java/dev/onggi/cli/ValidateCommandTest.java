@@ -56,6 +56,20 @@ class ValidateCommandTest {
     }
 
     @Test
+    void a_misspelt_key_of_a_task_is_told_in_one_language() {
+        var shell =
+                Shell.workspace(folder)
+                        .file("resources/odd.yaml", "task_name: odd\ncolumns: {a: {typ: text}}\n");
+
+        assertThat(shell.here("validate").err())
+                .contains("unknown key `typ` in the task; did you mean `type`?")
+                .contains("Keys that can stand here: format, from, note");
+        assertThat(shell.with("LANG", "ko_KR.UTF-8").here("validate").err())
+                .contains("`typ` 키는 없습니다. 혹시 `type`인가요?")
+                .doesNotContain("did you mean");
+    }
+
+    @Test
     void json_lists_the_problems() {
         var shell =
                 Shell.workspace(folder)

@@ -44,7 +44,7 @@ public enum CollectProblem implements ProblemCode {
     /// Column names that are too long together.
     LONG_NAMES(2019, Blame.DATA),
     /// A column without a name.
-    COLUMN_NAMED(2020, Blame.DATA);
+    COLUMN_NAMED(2048, Blame.DATA);
 
     private final int number;
     private final Blame blame;

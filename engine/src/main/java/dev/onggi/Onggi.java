@@ -143,16 +143,28 @@ public final class Onggi implements AutoCloseable {
         problems.collect(asking::models);
         problems.collect(this::store);
         problems.collect(() -> asking.columns(read));
+        var checks = new StepChecks(workspace);
+        read.all().forEach(pipeline -> checks.check(pipeline, problems));
         var all = new ArrayList<>(read.problems());
         problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
         return List.copyOf(all);
     }
 
-    /// What stands in the workspace's files and has no effect in this version.
+    /// What is no mistake but should be known: keys that have no effect in this version, and files
+    /// that steps would read and that are not there now.
     ///
-    /// @return each setting or key once, with its first place
+    /// @return each once, with its first place
     public List<Problem> notes() {
-        return pipelines().notes();
+        var notes = new Problems();
+        pipelines().notes().forEach(notes::add);
+        for (var pipeline : pipelines().all()) {
+            for (var step : pipeline.steps().order()) {
+                if (step.type() != null) {
+                    step.type().look(step.written(), workspace, notes);
+                }
+            }
+        }
+        return notes.found();
     }
 
     /// Runs a pipeline to its end, as the owner of the workspace.
@@ -169,7 +181,9 @@ public final class Onggi implements AutoCloseable {
         if (!found.isEmpty()) {
             throw new OnggiException(found);
         }
-        pipelines().get(name);
+        var wrong = new Problems();
+        new StepChecks(workspace).check(pipelines().get(name), wrong);
+        wrong.throwIfAny();
         return new Runner(space(), definitions()).run(name, request, listener, stop);
     }
 

@@ -71,10 +71,9 @@ final class Trial {
                 Files.copy(settings, folder.resolve(name));
             }
         }
-        put(
-                folder.resolve(proposal.pipelineFile()),
-                proposal.pipelineText(proposal.source().absolute()));
-        put(folder.resolve(proposal.taskFile()), proposal.taskText());
+        for (var file : proposal.files(proposal.source().absolute()).entrySet()) {
+            put(folder.resolve(file.getKey()), file.getValue());
+        }
     }
 
     private static void put(Path file, String text) throws IOException {

@@ -39,18 +39,27 @@ final class ValidateCommand implements Callable<Integer> {
                 terminal.print(JsonText.of(all));
                 return problems.isEmpty() ? Failures.DONE : Failures.WRONG;
             }
-            notes.forEach(note -> terminal.print("! " + note.line(terminal.language())));
+            notes.forEach(this::print);
             if (problems.isEmpty()) {
                 terminal.print(
                         terminal.say(
-                                "validate.ok",
+                                notes.isEmpty() ? "validate.ok" : "validate.noted",
                                 onggi.pipelines().all().size(),
-                                onggi.tasks().names().size()));
+                                onggi.tasks().names().size(),
+                                notes.size()));
             } else {
                 new Failures(terminal).tell(problems);
                 terminal.tell(terminal.say("validate.problems", problems.size()));
             }
             return problems.isEmpty() ? Failures.DONE : Failures.WRONG;
+        }
+    }
+
+    private void print(Problem note) {
+        terminal.print("! " + note.line(terminal.language()));
+        var hint = note.hint(terminal.language());
+        if (!hint.isEmpty()) {
+            terminal.print("    -> " + hint);
         }
     }
 

@@ -38,9 +38,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `onggi clean FILE`: reads a table, cleans it, writes it as CSV, and measures what was done.
@@ -196,7 +198,9 @@ public final class FileCleaning {
             StepLog log,
             Cancellation stop,
             BiFunction<FileCleaning, Session, T> work) {
-        NamedFile.check(request.file());
+        Stream.of(request.file(), request.truth(), request.schema())
+                .filter(Objects::nonNull)
+                .forEach(NamedFile::check);
         var here = Path.of("").toAbsolutePath();
         var workspace = Workspaces.none(here, variables);
         var builtIn =

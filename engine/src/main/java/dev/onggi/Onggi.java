@@ -143,32 +143,16 @@ public final class Onggi implements AutoCloseable {
         return read;
     }
 
-    /// Everything that is wrong with the workspace's files, without touching the outside world.
+    /// Looks through the workspace's files without touching the outside world.
     ///
-    /// @return by file, line and column; empty where all is well
-    public List<Problem> validate() {
-        tasks().validate(rules, problems);
-        var notifiers = Notifiers.of(workspace, clock);
-        new ConnectionTypes(steps.all(), notifiers.connectionTypes()).check(workspace, problems);
-        if (workspace.written("http.allow").filter(References::in).isEmpty()) {
-            problems.collect(() -> AddressGuard.of(workspace));
-        }
-        var read = pipelines();
-        new NotifyCheck(workspace, notifiers, problems).check(read.all());
-        var asking = new AskingChecks(workspace, tasks(), problems);
-        problems.collect(asking::models);
-        problems.collect(this::store);
-        problems.collect(() -> asking.columns(read));
-        var all = new ArrayList<>(read.problems());
-        problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
-        return List.copyOf(all);
-    }
-
-    /// What stands in the workspace's files and has no effect in this version.
-    ///
-    /// @return each setting or key once, with its first place
-    public List<Problem> notes() {
-        return pipelines().notes();
+    /// @return what is wrong, what should be known, and what is to be expected
+    public Review review() {
+        return new Review(
+                new Review.World(workspace, steps.all(), rules, clock),
+                tasks(),
+                pipelines(),
+                problems,
+                metadata());
     }
 
     /// Runs a pipeline to its end, as the owner of the workspace.
@@ -185,7 +169,9 @@ public final class Onggi implements AutoCloseable {
         if (!found.isEmpty()) {
             throw new OnggiException(found);
         }
-        pipelines().get(name);
+        var wrong = new Problems();
+        new StepChecks(workspace).check(pipelines().get(name), wrong);
+        wrong.throwIfAny();
         if (!request.estimate()) {
             var elsewhere = visit(OwnerOrders.START, OwnerOrders.written(name, request));
             if (elsewhere.isPresent()) {

@@ -1,9 +1,13 @@
 package dev.onggi;
 
+import dev.onggi.clean.TableCleaning;
+import dev.onggi.clean.TaskLibrary;
+import dev.onggi.clean.learn.Learnt;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
 import dev.onggi.data.profile.Profiler;
+import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.truth.CellRows;
@@ -11,6 +15,7 @@ import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.spi.Column;
 import dev.onggi.step.StepLog;
 import dev.onggi.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,6 +92,19 @@ public final class SourceLook implements AutoCloseable {
     /// @return a profiler over it
     public Profiler profiler(Dataset dataset) {
         return new Profiler(session, dataset);
+    }
+
+    /// Learns rules from what was read, as `onggi clean FILE` does.
+    ///
+    /// @param dataset from [#read]
+    /// @param task a file with what is declared of it; the rules follow those of the task
+    /// @return what was learnt
+    /// @throws OnggiException where the table is too large to learn from
+    public Learnt learn(Dataset dataset, Path task) {
+        var problems = new Problems();
+        var declared = TaskLibrary.readFile(task, task.toString(), problems).orElse(null);
+        problems.throwIfAny();
+        return new TableCleaning(session, dataset, declared, true).learn(null);
     }
 
     @Override

@@ -2,9 +2,8 @@ package dev.onggi.cli;
 
 import dev.onggi.clean.SentCall;
 import dev.onggi.clean.ask.journal.Entry;
-import dev.onggi.problem.OnggiException;
-import dev.onggi.run.RunRepository;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,27 +39,32 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (var onggi = workspace.open(terminal)) {
-            var database = onggi.metadata();
-            var found =
-                    database == null ? null : new RunRepository(database).find(run).orElse(null);
-            if (found == null) {
-                throw OnggiException.of(CommandProblem.NO_SUCH_NAME, run, "");
-            }
-            var calls = SentCall.of(onggi.workspace(), found.id());
+            var id = PastRuns.find(onggi, run).id();
+            var calls = SentCall.of(onggi.workspace(), id);
             if (json) {
                 terminal.print(JsonText.of(calls.stream().map(AuditCommand::json).toList()));
+            } else if (calls.isEmpty()) {
+                terminal.print(terminal.say("audit.none", id));
             } else {
-                print(found.id(), calls);
+                print(calls, onggi.workspace().zone());
             }
             return Failures.DONE;
         }
     }
 
-    private void print(String id, List<SentCall> calls) {
-        if (calls.isEmpty()) {
-            terminal.print(terminal.say("audit.none", id));
-            return;
+    private void print(List<SentCall> calls, ZoneId zone) {
+        table(calls, zone).lines(terminal.width()).forEach(terminal::print);
+        terminal.print("");
+        for (var target : calls.stream().map(c -> c.reserved().target()).distinct().toList()) {
+            var to = terminal.say("audit.to", target.model(), target.endpoint());
+            Wrapping.of("", to, terminal.width()).forEach(terminal::print);
         }
+        var values = calls.stream().mapToLong(AuditCommand::values).sum();
+        var total = terminal.say("audit.total", Numbers.count(calls.size()), Numbers.count(values));
+        Wrapping.of("", total, terminal.width()).forEach(terminal::print);
+    }
+
+    private TableView table(List<SentCall> calls, ZoneId zone) {
         var table =
                 new TableView(
                         terminal.say("audit.at"),
@@ -72,17 +76,18 @@ final class AuditCommand implements Callable<Integer> {
         for (var call : calls) {
             var reserved = call.reserved();
             table.row(
-                    reserved.at().toString(),
+                    Times.second(reserved.at(), zone),
                     reserved.origin().step(),
-                    reserved.target().model() + " " + reserved.target().endpoint(),
+                    reserved.target().model(),
                     columns(call),
-                    Numbers.count(reserved.asked().items().size()),
+                    Numbers.count(values(call)),
                     terminal.say("audit." + end(call)));
         }
-        table.lines(Integer.MAX_VALUE).forEach(terminal::print);
-        var values = calls.stream().mapToLong(c -> c.reserved().asked().items().size()).sum();
-        terminal.print(
-                terminal.say("audit.total", Numbers.count(calls.size()), Numbers.count(values)));
+        return table;
+    }
+
+    private static long values(SentCall call) {
+        return call.reserved().asked().items().size();
     }
 
     private String columns(SentCall call) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 final class ChangeOptions {
     @Parameters(
             paramLabel = "RUN",
-            description = "A run's id or the end of it, a pipeline (its last run), or latest.")
+            description =
+                    "A run's id or the end of it, a pipeline (its last run that cleaned), or latest.")
     private String run = "";
 
     @Option(
@@ -53,9 +54,32 @@ final class ChangeOptions {
         return new Selection(columns, rules, models, rows.stream().map(String::strip).toList());
     }
 
-    CleanedDataset cleaned(Onggi onggi) {
-        var found = PastRuns.find(onggi, run);
-        var datasets = new DatasetRepository(Objects.requireNonNull(onggi.metadata()));
-        return new CleanedDatasets(onggi.workspace(), datasets).newest(found.id(), step);
+    /// What the run cleaned; where a pipeline is named, what the last of its runs that cleaned did,
+    /// which is told where that is not its last one.
+    CleanedDataset cleaned(Onggi onggi, Terminal terminal) {
+        var last = PastRuns.find(onggi, run);
+        var all =
+                new CleanedDatasets(
+                        onggi.workspace(),
+                        new DatasetRepository(Objects.requireNonNull(onggi.metadata())));
+        var meant =
+                last.pipeline().equals(run)
+                        ? PastRuns.of(onggi, run).stream()
+                                .filter(one -> all.cleaned(one.id()))
+                                .findFirst()
+                                .orElse(last)
+                        : last;
+        if (!meant.equals(last)) {
+            var state = terminal.say("state." + last.state());
+            var told = terminal.say("changes.earlier", last.id(), state, meant.id());
+            Wrapping.of("! ", told, terminal.width()).forEach(terminal::tell);
+        }
+        return all.newest(meant.id(), step);
+    }
+
+    /// The command that takes the last undoing of the same dataset back.
+    String restoring(CleanedDataset cleaned) {
+        var restoring = "onggi undo " + cleaned.entry().producer().runId() + " --restore";
+        return step == null ? restoring : restoring + " --step " + step;
     }
 }

@@ -73,7 +73,7 @@ final class ChangesCommand implements Callable<Integer> {
     }
 
     private void show(Onggi onggi, Cancellation stop) {
-        var cleaned = changes.cleaned(onggi);
+        var cleaned = changes.cleaned(onggi, terminal);
         var cells = new ChangedCells(onggi.duckdb(), cleaned, stop);
         var selection = changes.selection();
         long most = howMany.most(json || output != null);

@@ -4,10 +4,11 @@ import dev.onggi.data.Dataset;
 import dev.onggi.data.profile.ColumnProfile;
 import dev.onggi.data.profile.Profiler;
 import dev.onggi.spi.ColumnType;
-import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,6 +27,10 @@ final class CheckDrafts {
     private static final Pattern RATING =
             Pattern.compile("(?i).*(rating|stars?|score|grade|별점|평점|점수|만족도).*");
     private static final List<Integer> SCALES = List.of(5, 10, 100);
+
+    /// The share of cells that may lie beyond the ends of a range that the others suggest.
+    private static final double STRAY = 0.01;
+
     private static final Set<ColumnType.Kind> NUMBERS =
             Set.of(ColumnType.Kind.INTEGER, ColumnType.Kind.NUMBER, ColumnType.Kind.DECIMAL);
 
@@ -95,24 +100,25 @@ final class CheckDrafts {
                 && (first || KEY.matcher(column.column().name()).matches());
     }
 
+    /// A few values beyond the ends are what the check is for, and do not widen it.
     private void range(ColumnProfile column) {
-        var ends = profiler.ends(column.column());
-        if (ends.isEmpty() || ends.get().least().signum() < 0) {
-            return;
-        }
         if (RATING.matcher(column.column().name()).matches()) {
             for (var top : SCALES) {
-                if (ends.get().greatest().compareTo(BigDecimal.valueOf(top)) <= 0) {
-                    boolean fromOne = ends.get().least().compareTo(BigDecimal.ONE) >= 0;
-                    add(
-                            "between",
-                            column,
-                            ordered("min", fromOne ? 1 : 0, "max", top, "at_most", "5%"));
+                if (holds(column, 0, top)) {
+                    int least = holds(column, 1, top) ? 1 : 0;
+                    add("between", column, ordered("min", least, "max", top, "at_most", "5%"));
                     return;
                 }
             }
         }
-        add("between", column, ordered("min", 0, "otherwise", "warn"));
+        if (holds(column, 0, Long.MAX_VALUE)) {
+            add("between", column, ordered("min", 0, "otherwise", "warn"));
+        }
+    }
+
+    private boolean holds(ColumnProfile column, long least, long greatest) {
+        long filled = column.counts().rows() - column.counts().empty();
+        return filled > 0 && profiler.beyond(column.column(), least, greatest) <= STRAY * filled;
     }
 
     private void list(ColumnProfile column) {
@@ -126,8 +132,21 @@ final class CheckDrafts {
                 || column.examples().stream().anyMatch(v -> v.contains("${"))) {
             return;
         }
-        var values = column.examples().stream().sorted().toList();
-        add("one_of", column, ordered("values", values, "at_most", "5%", "otherwise", "warn"));
+        var values = forms(column.examples());
+        if (values.size() > 1) {
+            add("one_of", column, ordered("values", values, "at_most", "5%", "otherwise", "warn"));
+        }
+    }
+
+    /// Of values that differ only in how they are written the most frequent one.
+    private static List<String> forms(List<String> values) {
+        var forms = new LinkedHashMap<String, String>();
+        for (var value : values) {
+            var folded = Normalizer.normalize(value, Normalizer.Form.NFKC);
+            var key = folded.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Punct}]+", "");
+            forms.putIfAbsent(key, value);
+        }
+        return forms.values().stream().sorted().toList();
     }
 
     private void add(String kind, ColumnProfile column, Map<String, Object> options) {

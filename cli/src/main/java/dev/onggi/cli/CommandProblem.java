@@ -30,7 +30,23 @@ enum CommandProblem implements ProblemCode {
     /// A pipeline from whose data nothing can be learnt.
     NOTHING_TO_LEARN_FROM(9032, Blame.USER),
     /// No run of that name.
-    NO_SUCH_RUN(9041, Blame.USER);
+    NO_SUCH_RUN(9041, Blame.USER),
+    /// No command of that name.
+    NO_SUCH_COMMAND(9042, Blame.USER),
+    /// The command has no such option.
+    NO_SUCH_OPTION(9043, Blame.USER),
+    /// More arguments than a command takes.
+    SURPLUS_ARGUMENT(9044, Blame.USER),
+    /// An argument or option that a command cannot do without.
+    MISSING_ARGUMENT(9045, Blame.USER),
+    /// An option without its value.
+    MISSING_VALUE(9046, Blame.USER),
+    /// A value that is none for its option.
+    WRONG_KIND(9047, Blame.USER),
+    /// Options of which only one may be given.
+    NOT_TOGETHER(9048, Blame.USER),
+    /// An option that may be given but once.
+    GIVEN_TWICE(9049, Blame.USER);
 
     private final int number;
     private final Blame blame;

@@ -1,8 +1,16 @@
 package dev.onggi.cli;
 
 import dev.onggi.data.DuckDb;
+import dev.onggi.problem.Language;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +63,24 @@ record Commands(Terminal terminal) implements CommandLine.IFactory {
     CommandLine line(String... args) {
         var line = new CommandLine(new Main(), this);
         asked(args).map(List::<Class<?>>of).orElse(ALL).forEach(line::addSubcommand);
+        if (terminal.language() == Language.KO) {
+            line.setResourceBundle(koreanHelp());
+        }
         return line;
+    }
+
+    /// What stands for the descriptions in the annotations, which are English.
+    private static ResourceBundle koreanHelp() {
+        try (var in = Commands.class.getResourceAsStream("help_ko.properties")) {
+            var reader = new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8);
+            return new PropertyResourceBundle(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> names() {
+        return ALL.stream().map(Commands::name).toList();
     }
 
     private static Optional<Class<?>> asked(String... args) {

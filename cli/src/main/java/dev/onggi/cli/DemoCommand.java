@@ -5,10 +5,10 @@ import dev.onggi.Onggi;
 import dev.onggi.data.Cancellation;
 import dev.onggi.examples.ReviewExample;
 import dev.onggi.examples.ReviewGenerator;
+import dev.onggi.problem.OnggiException;
 import dev.onggi.run.RunRequest;
 import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +54,8 @@ final class DemoCommand implements Callable<Integer> {
                             folder.resolve(ReviewExample.INBOX),
                             folder.resolve(ReviewExample.TRUTH));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw OnggiException.because(
+                    e, CommandProblem.CANNOT_WRITE, folder, Failures.reason(e));
         }
         if (!json) {
             terminal.print(

@@ -2,18 +2,12 @@ package dev.onggi.cli;
 
 import dev.onggi.clean.eval.EvaluationRepository.Recorded;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// What was measured before, the latest first.
 final class EvalListView {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
-
     private final Terminal terminal;
     private final ZoneId zone;
     private final List<Recorded> all;
@@ -40,20 +34,16 @@ final class EvalListView {
                         ">USD");
         for (var one : all) {
             table.row(
-                    TIME.format(one.at().atZone(zone)),
+                    Times.minute(one.at(), zone),
                     one.task(),
                     one.model(),
                     one.parameters(),
                     Numbers.count(one.count().cells()),
-                    share(one.count().accuracy().value()),
-                    one.count().rightBefore() == 0 ? "-" : share(one.count().harm().value()),
+                    EvalView.percent(one.count().accuracy().value()),
+                    EvalView.harm(one.count()),
                     EvalView.usd(one.effort().cost()));
         }
-        return new ArrayList<>(table.lines(terminal.width()));
-    }
-
-    private static String share(double share) {
-        return String.format(Locale.ROOT, "%.1f", share * 100);
+        return table.lines(terminal.width());
     }
 
     String json() {
@@ -71,8 +61,7 @@ final class EvalListView {
         map.putAll(EvalView.json(one.count()));
         map.put("usd", EvalView.amount(one.effort().cost()));
         map.put("requests", one.effort().requests());
-        map.put("latency_mean_ms", one.effort().mean().toMillis());
-        map.put("latency_p95_ms", one.effort().p95().toMillis());
+        map.putAll(EvalView.latency(one.effort()));
         return map;
     }
 }

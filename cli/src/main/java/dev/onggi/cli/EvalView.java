@@ -3,6 +3,7 @@ package dev.onggi.cli;
 import dev.onggi.clean.ask.call.Money;
 import dev.onggi.clean.eval.AnswerCount;
 import dev.onggi.clean.eval.Difference;
+import dev.onggi.clean.eval.Effort;
 import dev.onggi.clean.eval.Evaluation;
 import dev.onggi.clean.eval.Share;
 import dev.onggi.clean.eval.Variant;
@@ -116,11 +117,12 @@ final class EvalView {
         return table.lines(terminal.width());
     }
 
-    private static String harm(AnswerCount count) {
+    /// The share of right cells that were spoilt; nothing where none was right.
+    static String harm(AnswerCount count) {
         return count.rightBefore() == 0 ? "-" : percent(count.harm().value());
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f", share * 100);
     }
 
@@ -286,6 +288,12 @@ final class EvalView {
         map.put("requests", effort.requests());
         map.put("input_tokens", effort.input());
         map.put("output_tokens", effort.output());
+        map.putAll(latency(effort));
+        return map;
+    }
+
+    static Map<String, Object> latency(Effort effort) {
+        var map = new LinkedHashMap<String, Object>();
         map.put("latency_mean_ms", effort.mean().toMillis());
         map.put("latency_p95_ms", effort.p95().toMillis());
         return map;

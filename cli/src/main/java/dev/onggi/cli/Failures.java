@@ -3,6 +3,7 @@ package dev.onggi.cli;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine;
@@ -44,13 +45,13 @@ final class Failures {
     }
 
     /// Tells what is wrong with the arguments.
-    int wrongArguments(CommandLine.ParameterException e) {
-        terminal.tell("onggi: " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.errorWriter());
-        terminal.tell(
-                "    -> "
-                        + terminal.say(
-                                "help", e.getCommandLine().getCommandSpec().qualifiedName()));
+    int wrongArguments(CommandLine.ParameterException e, String... args) {
+        var problem = new WrongArguments(terminal, List.of(args)).of(e);
+        if (problem == null) {
+            terminal.tell("onggi: " + e.getMessage());
+        } else {
+            tell(List.of(problem));
+        }
         return WRONG;
     }
 
@@ -63,7 +64,7 @@ final class Failures {
 
     /// What the system says, without the name of an exception where it gives a sentence.
     static String reason(IOException e) {
-        var message = e.getMessage();
+        var message = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }
 

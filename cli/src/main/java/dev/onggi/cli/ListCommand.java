@@ -4,7 +4,6 @@ import dev.onggi.Onggi;
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.run.RunRepository;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Option;
         description = "List the pipelines with their steps and last runs.",
         footer = {"", "Example: onggi list --workspace shop"})
 final class ListCommand implements Callable<Integer> {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final Terminal terminal;
 
     @Mixin private WorkspaceOptions workspace = new WorkspaceOptions();
@@ -71,13 +68,13 @@ final class ListCommand implements Callable<Integer> {
                         terminal.say("list.state"),
                         terminal.say("list.steps"),
                         terminal.say("list.description"));
+        var zone = onggi.workspace().zone();
         for (var pipeline : onggi.pipelines().all()) {
             var last = last(onggi, pipeline);
             table.row(
                     pipeline.name(),
-                    last.map(r -> TIME.format(r.startedAt().atZone(onggi.workspace().zone())))
-                            .orElse("-"),
-                    last.map(RunRepository.RecordedRun::state).orElse("-"),
+                    last.map(run -> Times.minute(run.startedAt(), zone)).orElse("-"),
+                    last.map(run -> terminal.say("state." + run.state())).orElse("-"),
                     steps(pipeline),
                     pipeline.about().description());
         }

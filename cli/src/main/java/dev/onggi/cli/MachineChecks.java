@@ -13,8 +13,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +25,6 @@ final class MachineChecks {
     private static final int JAVA = 25;
     private static final long LITTLE_DISK = 5_000_000_000L;
     private static final long NO_DISK = 200_000_000L;
-    private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Terminal terminal;
     private final Workspace workspace;
@@ -125,7 +123,7 @@ final class MachineChecks {
     }
 
     private Finding zone() {
-        var now = NOW.format(LocalDateTime.now(workspace.zone()));
+        var now = Times.minute(Instant.now(), workspace.zone());
         return workspace.setting("timezone").isPresent()
                 ? finding("zone", State.OK, "zone.ok", workspace.zone(), now)
                 : finding("zone", State.OK, "zone.machine", workspace.zone(), now);

@@ -42,7 +42,11 @@ public final class Main {
                 new Commands(terminal)
                         .line(args)
                         .setExecutionExceptionHandler((e, command, parsed) -> failures.handle(e))
-                        .setParameterExceptionHandler((e, rest) -> failures.wrongArguments(e))
+                        .setParameterExceptionHandler(failures::wrongArguments)
+                        .registerConverter(int.class, Main::count)
+                        .registerConverter(Integer.class, Main::count)
+                        .registerConverter(long.class, Main::largeCount)
+                        .registerConverter(Long.class, Main::largeCount)
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpWidth(Math.clamp(terminal.width(), 80, 120))
                         .setOut(terminal.writer())
@@ -52,5 +56,18 @@ public final class Main {
             return Failures.WRONG;
         }
         return line.execute(args);
+    }
+
+    /// No option takes a number below nothing.
+    private static int count(String written) {
+        return Math.toIntExact(largeCount(written));
+    }
+
+    private static long largeCount(String written) {
+        long number = Long.parseLong(written);
+        if (number < 0) {
+            throw new NumberFormatException(written);
+        }
+        return number;
     }
 }

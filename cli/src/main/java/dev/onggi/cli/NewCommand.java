@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,7 @@ final class NewCommand implements Callable<Integer> {
                 var log = new Progress(terminal, Path.of(name));
                 var proven = new Proposer(terminal, space, stop, log).propose(name, from, text);
                 terminal.clearProgress();
-                write(space, proven.proposal());
+                write(space, proven.proposal().files(from.written()));
                 if (json) {
                     terminal.print(JsonText.of(json(proven)));
                 } else {
@@ -101,25 +103,29 @@ final class NewCommand implements Callable<Integer> {
         }
     }
 
-    /// The task first: a pipeline is there with its task, or not at all. A task that an end in
-    /// between left behind is taken as written where it says the same.
-    private static void write(Workspace workspace, Proposal proposal) {
-        var task = workspace.resolve(proposal.taskFile());
-        if (!says(task, proposal.taskText())) {
-            create(task, proposal.taskFile(), proposal.taskText());
-        }
+    /// The pipeline last: it is there with its task, or not at all. A file that an end in between
+    /// left behind is taken as written where it says the same.
+    private static void write(Workspace workspace, SequencedMap<String, String> files) {
+        var written = new ArrayList<Path>();
         try {
-            create(
-                    workspace.resolve(proposal.pipelineFile()),
-                    proposal.pipelineFile(),
-                    proposal.pipelineText(proposal.source().written()));
-        } catch (OnggiException e) {
-            try {
-                Files.deleteIfExists(task);
-            } catch (IOException left) {
-                e.addSuppressed(left);
+            for (var file : files.entrySet()) {
+                var path = workspace.resolve(file.getKey());
+                if (file.equals(files.lastEntry()) || !says(path, file.getValue())) {
+                    create(path, file.getKey(), file.getValue());
+                    written.add(path);
+                }
             }
+        } catch (OnggiException e) {
+            written.forEach(path -> remove(path, e));
             throw e;
+        }
+    }
+
+    private static void remove(Path file, OnggiException failure) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -157,6 +163,11 @@ final class NewCommand implements Callable<Integer> {
             table.row(column.name(), yaml.substring(FlowText.of(column.name()).length() + 2));
         }
         table.lines(terminal.width()).forEach(terminal::print);
+        if (!proposal.learnt().rules().isEmpty()) {
+            terminal.print("");
+            terminal.print(terminal.say("learn.rules"));
+            proposal.learnt().rules().forEach(rule -> print(LearntView.lines(terminal, rule)));
+        }
         if (!proposal.checks().cleaned().isEmpty()) {
             terminal.print("");
             terminal.print(terminal.say("new.checks"));
@@ -175,9 +186,14 @@ final class NewCommand implements Callable<Integer> {
         var tried = proposal.source().isFile() ? "new.tried" : "new.sampled";
         var said = terminal.say(tried, RunView.summary(terminal, proven.tried()));
         Wrapping.of("", said, terminal.width()).forEach(terminal::print);
-        terminal.print(terminal.say("new.wrote", proposal.pipelineFile()));
-        terminal.print(terminal.say("new.wrote", proposal.taskFile()));
+        for (var file : proposal.files(proposal.source().written()).reversed().keySet()) {
+            terminal.print(terminal.say("new.wrote", file));
+        }
         terminal.print(terminal.say("run.next", "onggi run " + proposal.name()));
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(line -> terminal.print(TextWidth.fit(line, terminal.width())));
     }
 
     private static Map<String, Object> json(Proposer.Proven proven) {
@@ -185,10 +201,11 @@ final class NewCommand implements Callable<Integer> {
         var rows = proven.tried().rows();
         var map = new LinkedHashMap<String, Object>();
         map.put("pipeline", proposal.name());
-        map.put("files", List.of(proposal.pipelineFile(), proposal.taskFile()));
+        map.put("files", List.copyOf(proposal.files("").reversed().keySet()));
         map.put("source", proposal.source().written());
         map.put("outside", proposal.source().outside());
         map.put("columns", proposal.columns().stream().map(ColumnDraft::yaml).toList());
+        map.put("learnt", LearntView.json(proposal.learnt()));
         map.put("checks", proposal.checks().cleaned());
         map.put("rows_in", rows.in());
         map.put("rows_out", rows.out());

@@ -7,6 +7,7 @@ import dev.onggi.run.RunRepository;
 import dev.onggi.run.RunRepository.RecordedRun;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 
 /// Finds the run that an argument means: its id, the beginning or end of its time where no other
 /// run has it, a pipeline, whose last run is meant, or `latest`.
@@ -34,6 +35,13 @@ final class PastRuns {
             return similar.getFirst();
         }
         throw OnggiException.of(CommandProblem.NO_SUCH_RUN, name, nearest(name, similar, latest));
+    }
+
+    /// The runs of a pipeline, the newest first.
+    static List<RecordedRun> of(Onggi onggi, String pipeline) {
+        var database = Objects.requireNonNull(onggi.metadata());
+        return new RunRepository(database)
+                .latest(KNOWN).stream().filter(run -> run.pipeline().equals(pipeline)).toList();
     }
 
     private static boolean abbreviates(String name, RecordedRun run) {

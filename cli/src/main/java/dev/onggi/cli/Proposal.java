@@ -1,9 +1,13 @@
 package dev.onggi.cli;
 
+import dev.onggi.clean.learn.Learnt;
+import dev.onggi.clean.learn.RulesText;
 import dev.onggi.pipeline.PipelineText;
 import dev.onggi.yaml.FlowText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// A pipeline and its cleaning task, proposed from the data.
 ///
@@ -12,6 +16,7 @@ import java.util.Map;
 /// @param collect the keys of the collect step beside that
 /// @param columns what the task declares; for a text its one column
 /// @param rules the task's rules
+/// @param learnt rules on the table as a whole, which follow those of the task
 /// @param checks before and after cleaning
 record Proposal(
         String name,
@@ -19,6 +24,7 @@ record Proposal(
         Map<String, String> collect,
         List<ColumnDraft> columns,
         List<String> rules,
+        Learnt learnt,
         Checks checks) {
     /// Rules that change how a cell is written, never what it says.
     static final List<String> TABLE_RULES =
@@ -35,12 +41,16 @@ record Proposal(
     record Checks(List<Map<String, Object>> raw, List<Map<String, Object>> cleaned) {}
 
     Proposal with(List<ColumnDraft> changed) {
-        return new Proposal(name, source, collect, changed, rules, checks);
+        return new Proposal(name, source, collect, changed, rules, learnt, checks);
     }
 
     Proposal expecting(List<Map<String, Object>> cleaned) {
         return new Proposal(
-                name, source, collect, columns, rules, new Checks(checks.raw(), cleaned));
+                name, source, collect, columns, rules, learnt, new Checks(checks.raw(), cleaned));
+    }
+
+    Proposal following(Learnt found) {
+        return new Proposal(name, source, collect, columns, rules, found, checks);
     }
 
     /// The task's name and its file's name without its ending.
@@ -56,10 +66,24 @@ record Proposal(
         return "resources/" + task() + ".yaml";
     }
 
+    /// What is written, by name in the workspace: the pipeline last, because it needs the others.
+    ///
+    /// @param place what the pipeline's `path` or `url` says
+    SequencedMap<String, String> files(String place) {
+        var files = new LinkedHashMap<String, String>();
+        files.put(taskFile(), taskText());
+        if (!learnt.rules().isEmpty()) {
+            files.put(
+                    "resources/" + task() + ".rules.yaml", RulesText.of(learnt, source.written()));
+        }
+        files.put(pipelineFile(), pipelineText(place));
+        return files;
+    }
+
     /// The pipeline's YAML.
     ///
     /// @param place what its `path` or `url` says
-    String pipelineText(String place) {
+    private String pipelineText(String place) {
         var text = new PipelineText(name, "Collects, cleans, checks and saves " + name);
         text.step("fetch", source.uses()).key(source.key(), place).key("source", name);
         collect.forEach(text::key);

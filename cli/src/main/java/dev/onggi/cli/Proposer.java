@@ -2,6 +2,7 @@ package dev.onggi.cli;
 
 import dev.onggi.SourceLook;
 import dev.onggi.clean.CleanProblem;
+import dev.onggi.clean.learn.Learnt;
 import dev.onggi.collect.file.FileProblem;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
@@ -14,6 +15,9 @@ import dev.onggi.run.RunResult;
 import dev.onggi.spi.Column;
 import dev.onggi.step.StepLog;
 import dev.onggi.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,13 +109,34 @@ final class Proposer {
                             ? List.of(new ColumnDraft("raw_text", null, List.of(), null))
                             : new ColumnDrafts(profiler, terminal.language())
                                     .of(profiler.profile(columns));
-            return new Proposal(
-                    name,
-                    source,
-                    collect(found.notes(), text),
-                    drafts,
-                    isText ? Proposal.TEXT_RULES : Proposal.TABLE_RULES,
-                    new Proposal.Checks(CheckDrafts.raw(found.dataset()), List.of()));
+            var draft =
+                    new Proposal(
+                            name,
+                            source,
+                            collect(found.notes(), text),
+                            drafts,
+                            isText ? Proposal.TEXT_RULES : Proposal.TABLE_RULES,
+                            Learnt.nothing(),
+                            new Proposal.Checks(CheckDrafts.raw(found.dataset()), List.of()));
+            return source.isFile() && !isText ? learnt(draft, look, found.dataset()) : draft;
+        }
+    }
+
+    /// The proposal with the rules that `onggi clean` would learn from the same file.
+    private Proposal learnt(Proposal draft, SourceLook look, Dataset dataset) {
+        try {
+            var task = Files.createTempFile("onggi-new-", ".yaml");
+            try {
+                Files.writeString(task, draft.taskText());
+                return draft.following(look.learn(dataset, task));
+            } finally {
+                Files.delete(task);
+            }
+        } catch (OnggiException e) {
+            e.problems().forEach(problem -> notes.add(problem.message(terminal.language())));
+            return draft;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,8 +14,6 @@ import dev.onggi.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +24,6 @@ import java.util.Objects;
 
 /// A run of the past: its steps with their rows and problems, its files, its quality.
 final class RunRecordView implements ShowCommand.View {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
     private final Terminal terminal;
     private final ZoneId zone;
     private final RecordedRun run;
@@ -70,8 +65,7 @@ final class RunRecordView implements ShowCommand.View {
                 new StringBuilder(run.id())
                         .append("   ")
                         .append(terminal.say("state." + run.state()));
-        line.append("   ")
-                .append(TIME.format(run.startedAt().atZone(zone).truncatedTo(ChronoUnit.SECONDS)));
+        line.append("   ").append(Times.second(run.startedAt(), zone));
         var ended = run.endedAt();
         if (ended != null) {
             line.append("   ").append(Numbers.seconds(took(run.startedAt(), ended)));

@@ -58,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
         var ended = new CountDownLatch(1);
         var stop = new Cancellation();
         try (var onggi = workspace.open(terminal)) {
-            var problems = schedules ? onggi.validate() : java.util.List.<dev.onggi.problem.Problem>of();
+            var problems = schedules ? onggi.review().problems() : java.util.List.<dev.onggi.problem.Problem>of();
             new Failures(terminal).tell(problems);
             var options =
                     new Serving.Options(labels, schedules, event -> scheduled(onggi, event));

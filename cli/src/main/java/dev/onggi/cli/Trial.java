@@ -71,10 +71,9 @@ final class Trial {
                 Files.copy(settings, folder.resolve(name));
             }
         }
-        put(
-                folder.resolve(proposal.pipelineFile()),
-                proposal.pipelineText(proposal.source().absolute()));
-        put(folder.resolve(proposal.taskFile()), proposal.taskText());
+        for (var file : proposal.files(proposal.source().absolute()).entrySet()) {
+            put(folder.resolve(file.getKey()), file.getValue());
+        }
     }
 
     private static void put(Path file, String text) throws IOException {
@@ -90,7 +89,7 @@ final class Trial {
                         : workspace.environment();
         var copy = Workspaces.open(folder, chosen, environment);
         try (var onggi = Onggi.open(copy, InstantSource.system())) {
-            var problems = onggi.validate();
+            var problems = onggi.review().problems();
             if (!problems.isEmpty()) {
                 throw new OnggiException(problems);
             }

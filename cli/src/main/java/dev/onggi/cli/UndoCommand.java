@@ -57,7 +57,7 @@ final class UndoCommand implements Callable<Integer> {
         var stop = new Cancellation();
         try (var onggi = workspace.open(terminal);
                 var interrupt = new Interrupt(stop)) {
-            var cleaned = changes.cleaned(onggi);
+            var cleaned = changes.cleaned(onggi, terminal);
             if (restore) {
                 restore(onggi, cleaned, stop);
             } else {
@@ -81,8 +81,10 @@ final class UndoCommand implements Callable<Integer> {
             map.put("kind", "undo");
             map.put("totals", ChangesJson.json(totals));
             print(map, onggi, cleaned, written);
+        } else if (written == null) {
+            view.dry(totals.cells());
         } else {
-            view.written(totals.cells(), written == null ? null : display(onggi, written));
+            view.written(totals.cells(), display(onggi, written), changes.restoring(cleaned));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What undoing does, on a terminal.
 record UndoView(Terminal terminal, CleanedDataset cleaned, Selection selection) {
@@ -62,18 +61,22 @@ record UndoView(Terminal terminal, CleanedDataset cleaned, Selection selection) 
         }
     }
 
+    /// Shows what would have been written.
+    void dry(long cells) {
+        terminal.print("");
+        print("undo.dry", Numbers.count(cells), cleaned.name());
+    }
+
     /// Shows what was written.
     ///
-    /// @param file the new version; null where none was to be written
-    void written(long cells, @Nullable String file) {
+    /// @param file the new version
+    /// @param restoring the command that takes it back
+    void written(long cells, String file, String restoring) {
         terminal.print("");
-        if (file == null) {
-            print("undo.dry", Numbers.count(cells), cleaned.name());
-            return;
-        }
         print("undo.done", Numbers.count(cells), file);
         print("undo.stays", cleaned.name());
         print("undo.later");
+        terminal.print(terminal.say("undo.restore", restoring));
         terminal.print(terminal.say("run.next", "onggi show " + file));
     }
 

@@ -1,6 +1,7 @@
 package dev.onggi.cli;
 
 import dev.onggi.problem.Problem;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,11 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the problems as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--timing",
+            description = "Show the runs that are to be expected today, and which overlap.")
+    private boolean timing;
+
     ValidateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -31,26 +37,46 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var onggi = workspace.open(terminal)) {
-            var problems = onggi.validate();
-            var notes = onggi.notes();
+            var review = onggi.review();
+            var problems = review.problems();
+            if (timing && problems.isEmpty()) {
+                var today = LocalDate.ofInstant(onggi.clock().instant(), onggi.workspace().zone());
+                var view = new TimingView(terminal, review.timeline(today));
+                if (json) {
+                    terminal.print(JsonText.of(view.json()));
+                } else {
+                    view.print();
+                }
+                return Failures.DONE;
+            }
+            var notes = review.notes();
             if (json) {
                 var all = new ArrayList<>(toJson("error", problems));
                 all.addAll(toJson("note", notes));
                 terminal.print(JsonText.of(all));
                 return problems.isEmpty() ? Failures.DONE : Failures.WRONG;
             }
-            notes.forEach(note -> terminal.print("! " + note.line(terminal.language())));
+            notes.forEach(this::print);
             if (problems.isEmpty()) {
                 terminal.print(
                         terminal.say(
-                                "validate.ok",
+                                notes.isEmpty() ? "validate.ok" : "validate.noted",
                                 onggi.pipelines().all().size(),
-                                onggi.tasks().names().size()));
+                                onggi.tasks().names().size(),
+                                notes.size()));
             } else {
                 new Failures(terminal).tell(problems);
                 terminal.tell(terminal.say("validate.problems", problems.size()));
             }
             return problems.isEmpty() ? Failures.DONE : Failures.WRONG;
+        }
+    }
+
+    private void print(Problem note) {
+        terminal.print("! " + note.line(terminal.language()));
+        var hint = note.hint(terminal.language());
+        if (!hint.isEmpty()) {
+            terminal.print("    -> " + hint);
         }
     }
 

@@ -24,7 +24,7 @@ final class WorkspaceChecks {
     List<Finding> all() {
         var findings = new ArrayList<Finding>();
         findings.add(store());
-        var problems = onggi.validate();
+        var problems = onggi.review().problems();
         var own = problems.stream().filter(WorkspaceChecks::ofCollectors).toList();
         findings.add(collectors(own));
         findings.add(files(problems.size() - own.size()));

@@ -2,12 +2,15 @@ package dev.onggi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onggi.problem.Language;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Command;
 
@@ -16,6 +19,8 @@ class ArgumentsTest {
 
     private static final Set<String> WITHOUT_A_WORKSPACE =
             Set.of("demo", "init", "clean", "fake-model", "version");
+
+    private static final Pattern HANGUL = Pattern.compile("[가-힣]");
 
     static Stream<String> commands() {
         return Commands.ALL.stream().map(type -> type.getAnnotation(Command.class).name());
@@ -93,6 +98,65 @@ class ArgumentsTest {
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("--date").contains("yesterday");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rn                      | there is no command `rn`; did you mean `onggi run`?",
+                "help                    | there is no command `help`",
+                "--workspace x list      | `onggi` has no option `--workspace`",
+                "run                     | `onggi run` needs PIPELINE",
+                "run --nope              | `onggi run` has no option `--nope`",
+                "run a b                 | `onggi run` does not know what to do with `b`",
+                "run a --sample=x        | `x` is no value for --sample, which takes a whole number",
+                "run a --sampel=3        | no option `--sampel`; did you mean `--sample`?",
+                "run a --sample -3       | `-3` is no value for --sample, which takes a whole number",
+                "changes a --limit=-1    | `-1` is no value for --limit",
+                "demo --rows 9999999999  | `9999999999` is no value for --rows",
+                "run a --date 2024       | for --date, which takes a date such as 2024-03-05",
+                "run a --set b           | `b` is no value for --set, which takes KEY=VALUE",
+                "run a --until           | --until needs a value: --until STEP",
+                "run a --json --json     | --json can be given only once",
+                "show a --as foo         | takes one of run, pipeline, dataset, file",
+                "new a                   | `onggi new` needs --source FILE|URL",
+                "changes a --limit 3 --all | only one of --limit, --all can be given"
+            })
+    void wrong_arguments_are_told_in_sentences_of_our_own(String typed, String told) {
+        var said = new Shell(folder).run(typed.split(" "));
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err())
+                .contains(told)
+                .containsPattern("ONGGI-90\\d\\d")
+                .containsPattern("Try: onggi( \\w+)? --help");
+
+        var korean = new Shell(folder).with("LANG", "ko_KR.UTF-8").run(typed.split(" "));
+        assertThat(korean.status()).isEqualTo(2);
+        assertThat(korean.err().lines()).isNotEmpty().allMatch(line -> HANGUL.matcher(line).find());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void koreans_read_all_of_the_help_in_korean(String command) {
+        var korean = new Shell(folder).with("LANG", "ko_KR.UTF-8");
+        var said = korean.run(command, "--help");
+
+        assertThat(said.out())
+                .startsWith("사용법:\n  onggi " + command)
+                .contains("보기: onggi " + command);
+        assertThat(said.lines()).allMatch(line -> TextWidth.of(line) <= 80);
+        var terminal = Terminal.system();
+        terminal.speak(Language.KO);
+        var spec =
+                new Commands(terminal).line(command).getSubcommands().get(command).getCommandSpec();
+        assertThat(spec.usageMessage().description()).allMatch(HANGUL.asPredicate());
+        for (var arg : spec.args()) {
+            assertThat(String.join(" ", arg.description()))
+                    .as(arg.paramLabel())
+                    .containsPattern(HANGUL);
+        }
+        assertThat(korean.run("--help").lines()).allMatch(one -> TextWidth.of(one) <= 80);
     }
 
     @Test

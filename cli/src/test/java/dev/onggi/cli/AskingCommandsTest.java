@@ -2,6 +2,7 @@ package dev.onggi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.testkit.FakeRequest;
 import dev.onggi.testkit.model.Answerer;
 import dev.onggi.testkit.model.Behaviour;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,6 +47,7 @@ class AskingCommandsTest {
         shell.file(
                 "onggi.yaml",
                 """
+                timezone: Asia/Seoul
                 connections: {llm: {type: openai, url: "%s", api_key: sk-1}}
                 models: {gpt: {uses: "openai:gpt-4o", connection: llm}}
                 """
@@ -242,11 +245,15 @@ class AskingCommandsTest {
         assertThat(said.status()).as(said.all()).isZero();
         assertThat(said.out())
                 .contains("refine")
-                .contains("gpt " + server.openAi())
+                .contains("sent to: gpt at " + server.openAi())
                 .contains("raw_text, phone (masked)")
                 .contains("answered")
                 .contains("1 call with 2 values");
-        var json = shell.here("audit", "reviews", "--json").out();
+        var json = shell.here("audit", "latest", "--json").out();
+        var at = String.valueOf(((Map<?, ?>) JSON.std.listFrom(json).getFirst()).get("at"));
+        assertThat(said.out())
+                .as("the workspace's time")
+                .contains(Times.second(Instant.parse(at), ZoneId.of("Asia/Seoul")) + "  refine");
         assertThat(json)
                 .contains("\"columns\":[\"raw_text\",\"phone\"],\"masked\":[\"phone\"]")
                 .containsPattern("\"values\":\\[\"[0-9a-f]{32}\",\"[0-9a-f]{32}\"]")

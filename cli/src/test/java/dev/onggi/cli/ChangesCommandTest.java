@@ -207,6 +207,31 @@ class ChangesCommandTest {
     }
 
     @Test
+    void aPipelineWhoseLastRunFailedMeansItsLastRunThatCleaned() throws IOException {
+        Files.delete(folder.resolve("inbox/memos.csv"));
+        shell.with("ONGGI_CLOCK", "2024-03-06T06:00:00Z");
+        assertThat(shell.here("run", "memos").status()).isNotZero();
+
+        for (var command : List.of("changes", "undo")) {
+            var said = shell.here(command, "memos", "--column", "고객명");
+            assertThat(said.status()).as(said.all()).isZero();
+            assertThat(said.err().replaceAll("\\s+", " "))
+                    .contains("memos_20240306_150000, wrote no cleaned dataset (failed)")
+                    .contains("of memos_20240305_150000.");
+        }
+        var named = shell.here("changes", "memos_20240306_150000");
+        assertThat(named.err()).contains("ONGGI-1481");
+    }
+
+    @Test
+    void undoingSaysHowToTakeItBack() {
+        var said = shell.here("undo", "memos", "--column", "고객명");
+        var restoring = "onggi undo memos_20240305_150000 --restore";
+        assertThat(said.out()).contains("take it back: " + restoring);
+        assertThat(shell.here(restoring.substring("onggi ".length()).split(" ")).status()).isZero();
+    }
+
+    @Test
     void aRunThatCleansNothingHasNoChangedCells() {
         shell.file(
                 "pipelines/copy.yaml",

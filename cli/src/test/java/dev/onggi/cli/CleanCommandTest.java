@@ -21,6 +21,21 @@ class CleanCommandTest {
     }
 
     @Test
+    void files_named_beside_the_table_are_looked_for_before_it_is_read() {
+        var shell = new Shell(folder).file("a.csv", "a\n1\n").file("truth.csv", "a\n1\n");
+        for (var option : new String[] {"--truth", "--schema"}) {
+            var said =
+                    shell.run(
+                            "clean",
+                            shell.path("a.csv").toString(),
+                            option,
+                            shell.path("trut.csv").toString());
+            assertThat(said.status()).isEqualTo(2);
+            assertThat(said.err()).contains("ONGGI-1418", "truth.csv").doesNotContain("`path:`");
+        }
+    }
+
+    @Test
     void a_korean_windows_file_becomes_clean_utf_8_for_excel_beside_it() {
         var shell = new Shell(folder).file("고객.csv", "이름,도시\n 김철수 ,서울\n이영희,부산\n", CP949);
 

@@ -62,6 +62,65 @@ class NewCommandTest {
         assertThat(shell.here("run", "reviews").status()).isZero();
     }
 
+    private static String cities() {
+        var cities = new String[] {"Seoul", "Busan", "Daegu", "seoul "};
+        return "id,rating,city,zip,balance\n"
+                + IntStream.range(0, 400)
+                        .mapToObj(i -> {
+                            int city = i % 50 == 49 ? 3 : i % 3;
+                            return "%d,%d,%s,%s,%d"
+                                    .formatted(
+                                            i,
+                                            i == 7 ? 55 : i % 5 + 1,
+                                            cities[city],
+                                            i == 30 ? "0452o" : "0452" + city % 3,
+                                            i == 9 ? -5 : i * 3);
+                        })
+                        .collect(Collectors.joining("\n"))
+                + "\n";
+    }
+
+    @Test
+    void what_clean_learns_from_a_file_is_proposed_for_it() throws IOException {
+        var shell = empty().file("inbox/cities.csv", cities());
+        var file = shell.path("inbox/cities.csv").toString();
+        var cleaned = shell.path("cleaned.csv");
+        assertThat(shell.run("clean", file, "-o", cleaned.toString()).status()).isZero();
+
+        var said = shell.here("new", "cities", "--source", file);
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.out())
+                .contains("Learnt from the table:")
+                .contains("written: resources/cities_cleaning.rules.yaml");
+        assertThat(shell.read("resources/cities_cleaning.rules.yaml"))
+                .contains("repairs:", "inbox/cities.csv");
+        assertThat(shell.here("run", "cities").status()).isZero();
+        try (var outputs = Files.list(shell.path("data/output"))) {
+            var saved = Files.readAllLines(outputs.findFirst().orElseThrow());
+            assertThat(saved).noneMatch(line -> line.contains("seoul"));
+            assertThat(saved.subList(1, saved.size()))
+                    .extracting(line -> line.split(",")[2])
+                    .containsExactlyElementsOf(
+                            Files.readAllLines(cleaned).stream()
+                                    .skip(1)
+                                    .map(line -> line.split(",")[2])
+                                    .toList());
+        }
+    }
+
+    @Test
+    void checks_do_not_accept_the_dirt_that_was_seen() {
+        var shell = empty().file("inbox/cities.csv", cities());
+
+        shell.here("new", "cities", "--source", shell.path("inbox/cities.csv").toString());
+
+        assertThat(shell.read("pipelines/cities.yaml"))
+                .contains("{between: rating, min: 1, max: 5, at_most: 5%}")
+                .contains("{between: balance, min: 0, otherwise: warn}")
+                .contains("values: [Busan, Daegu, Seoul]");
+    }
+
     @Test
     void nothing_is_overwritten() {
         var shell =

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onggi.problem.Language;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,18 @@ class PiecesTest {
         assertThat(Numbers.seconds(Duration.ofMillis(1250))).isEqualTo("1.3 s");
         assertThat(Numbers.seconds(Duration.ofSeconds(75))).isEqualTo("1 min 15 s");
         assertThat(Numbers.score(97.99)).isEqualTo("97");
+    }
+
+    @Test
+    void no_message_is_written_twice() throws IOException {
+        for (var file : List.of("messages_en", "messages_ko", "problems_en", "problems_ko")) {
+            try (var in = PiecesTest.class.getResourceAsStream(file + ".properties")) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
+                        .as(file)
+                        .map(line -> line.substring(0, line.indexOf('=')))
+                        .doesNotHaveDuplicates();
+            }
+        }
     }
 
     @Test

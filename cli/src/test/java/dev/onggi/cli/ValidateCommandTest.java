@@ -56,6 +56,20 @@ class ValidateCommandTest {
     }
 
     @Test
+    void a_misspelt_key_of_a_task_is_told_in_one_language() {
+        var shell =
+                Shell.workspace(folder)
+                        .file("resources/odd.yaml", "task_name: odd\ncolumns: {a: {typ: text}}\n");
+
+        assertThat(shell.here("validate").err())
+                .contains("unknown key `typ` in the task; did you mean `type`?")
+                .contains("Keys that can stand here: format, from, note");
+        assertThat(shell.with("LANG", "ko_KR.UTF-8").here("validate").err())
+                .contains("`typ` 키는 없습니다. 혹시 `type`인가요?")
+                .doesNotContain("did you mean");
+    }
+
+    @Test
     void json_lists_the_problems() {
         var shell =
                 Shell.workspace(folder)
@@ -89,6 +103,7 @@ class ValidateCommandTest {
         var shell =
                 Shell.workspace(folder)
                         .file("onggi.yaml", "budgets: {daily: {usd: 5.00}}\n")
+                        .file("inbox/z.csv", "주문번호\nA-1\n")
                         .file(
                                 "pipelines/orders.yaml",
                                 "schedule: '@daily'\n"
@@ -146,6 +161,90 @@ class ValidateCommandTest {
                 .contains("onggi.yaml:2:16", "`connections.shop.type`", "did you mean `postgresql`")
                 .containsPattern("onggi.yaml:5:26 +ONGGI-2\\d+ .*7")
                 .contains("2 problems");
+    }
+
+    @Test
+    void what_a_later_step_would_refuse_is_found_before_the_first_one_runs() {
+        var shell =
+                Shell.workspace(folder)
+                        .file(
+                                "onggi.yaml",
+                                """
+                                connections:
+                                  shop: {type: postgresql, url: "postgresql://db/shop", password: "${env.PW}"}
+                                  odd: {url: "postgrs://db/shop"}
+                                """)
+                        .file(
+                                "pipelines/late.yaml",
+                                """
+                                name: late
+                                steps:
+                                  fetch: {uses: collect/file, path: inbox/orders.csv}
+                                  a: {uses: save/jdbc, connection: shpo, table: t}
+                                  b: {uses: save/jdbc, connection: odd, table: t}
+                                  c: {uses: save/jdbc, table: t}
+                                  d: {uses: save/jdbc, connection: shop, table: t, mode: upsert}
+                                  e: {uses: save/jdbc, connection: shop, table: t}
+                                """)
+                        .file(
+                                "pipelines/net.yaml",
+                                """
+                                name: net
+                                params: {page: {type: string, default: "1"}}
+                                steps:
+                                  a: {uses: collect/http, url: "htp://api.example.com"}
+                                  b: {uses: collect/http, url: "https://api.example.com/${params.page}"}
+                                  c: {uses: collect/http, url: "https://x.y/", headers: {Host: a}}
+                                  d: {uses: collect/jdbc, connection: shop}
+                                """);
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("pipelines/late.yaml:4:24  ONGGI-1014", "did you mean `shop`")
+                .contains("pipelines/late.yaml:5:24", "of no known kind")
+                .contains("pipelines/late.yaml:6:3", "names no database")
+                .contains("pipelines/late.yaml:7:24", "`mode: upsert` needs")
+                .doesNotContain("pipelines/late.yaml:8")
+                .contains("pipelines/net.yaml:4:27", "htp://api.example.com")
+                .doesNotContain("pipelines/net.yaml:5")
+                .contains("pipelines/net.yaml:6:27", "`Host` cannot be set")
+                .contains("pipelines/net.yaml:7", "neither `table` nor `query`")
+                .contains("7 problems");
+        var run = shell.here("run", "late");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("ONGGI-1014");
+        assertThat(shell.path("data/raw")).doesNotExist();
+    }
+
+    @Test
+    void files_that_are_not_there_are_told_and_are_no_fault() {
+        var shell = Shell.workspace(folder);
+        shell.file(
+                        "pipelines/orders.yaml",
+                        Shell.pipeline("orders", "{not_null: 주문번호}")
+                                .replace("inbox/orders.csv", "inbox/order.csv"))
+                .file(
+                        "pipelines/more.yaml",
+                        """
+                        name: more
+                        steps:
+                          a: {uses: collect/file, path: [inbox/orders.csv, "outbox/*.csv"]}
+                          b: {uses: collect/file, path: "inbox/${run.date}.csv"}
+                        """);
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.lines())
+                .contains(
+                        "! pipelines/more.yaml:3:27  ONGGI-2047  nothing is at outbox/*.csv now; the step needs it when it runs",
+                        "! pipelines/orders.yaml:5:5  ONGGI-2047  nothing is at inbox/order.csv now (orders.csv?); the step needs it when it runs",
+                        "No mistakes in 2 pipelines and 1 task, and 2 things to look at.");
+        assertThat(shell.here("validate", "--json").out())
+                .contains("\"level\":\"note\"")
+                .doesNotContain("\"level\":\"error\"");
     }
 
     @Test

@@ -38,8 +38,11 @@ class WorkspaceCommandsTest {
 
         assertThat(shell.here("list").out()).contains("orders", "fetch > inspect");
         shell.here("run", "orders");
-        assertThat(shell.here("list").out()).contains("2024-03-05 15:00");
-        assertThat(shell.here("list", "--json").out()).contains("\"name\":\"orders\"");
+        assertThat(shell.here("list").out()).contains("2024-03-05 15:00  done");
+        assertThat(shell.here("list", "--json").out())
+                .contains("\"name\":\"orders\"", "\"last_state\":\"succeeded\"");
+        assertThat(shell.with("LANG", "ko_KR.UTF-8").here("list").out())
+                .contains("2024-03-05 15:00  끝");
     }
 
     @Test
@@ -69,6 +72,16 @@ class WorkspaceCommandsTest {
         assertThat(new Shell(folder).run("version").out()).containsIgnoringCase("onggi");
         assertThat(new Shell(folder).run("version", "--json").out())
                 .contains("\"onggi\":", "\"java\":\"" + Runtime.version() + "\"");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_for_the_demo_is_told() {
+        var file = new Shell(folder).file("file", "").path("file");
+
+        var said = new Shell(folder).run("demo", "--dir", file.resolve("demo").toString());
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.err()).contains("ONGGI-9028", file.toString());
     }
 
     @Test

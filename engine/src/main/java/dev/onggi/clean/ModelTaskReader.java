@@ -175,12 +175,7 @@ final class ModelTaskReader {
         if (!(key("budget") instanceof YamlNode.Entries budget)) {
             return Limits.NONE;
         }
-        for (var key : budget.entries().keySet()) {
-            if (!BUDGET_KEYS.contains(key)) {
-                problems.add(
-                        budget.placeOf(key), CleanProblem.UNKNOWN_KEY, key, "", "usd, requests");
-            }
-        }
+        KnownKeys.check(budget, BUDGET_KEYS, problems);
         var usd = amount(budget, "usd");
         var requests = amount(budget, "requests");
         return new Limits(

@@ -71,16 +71,7 @@ final class OutputSchemaReader {
     }
 
     private AnswerColumn output(YamlNode.Entries entries) {
-        for (var key : entries.entries().keySet()) {
-            if (!SCHEMA_KEYS.contains(key)) {
-                problems.add(
-                        entries.placeOf(key),
-                        CleanProblem.UNKNOWN_KEY,
-                        key,
-                        "",
-                        String.join(", ", SCHEMA_KEYS));
-            }
-        }
+        KnownKeys.check(entries, SCHEMA_KEYS, problems);
         var written = scalar(entries, "data_type", "text");
         var type = type(written);
         if (type == null) {

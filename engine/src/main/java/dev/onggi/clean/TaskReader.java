@@ -6,18 +6,17 @@ import dev.onggi.clean.CleaningTask.OfTable;
 import dev.onggi.clean.CleaningTask.Send;
 import dev.onggi.clean.CleaningTask.TaskColumn;
 import dev.onggi.clean.learn.Reported;
-import dev.onggi.problem.NearestName;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.yaml.YamlNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a cleaning task, reporting everything that is wrong with it.
@@ -50,8 +49,12 @@ final class TaskReader {
 
     private static final List<String> REPORTED_KEYS = List.of("source", "about", "authority");
 
-    private static final Set<String> COLUMN_KEYS =
-            Set.of("type", "rules", "note", "from", "format", "unit", "percent", "region", "send");
+    private static final List<String> OPTION_KEYS =
+            List.of("format", "from", "percent", "region", "unit");
+    private static final List<String> COLUMN_KEYS =
+            Stream.concat(OPTION_KEYS.stream(), Stream.of("note", "rules", "send", "type"))
+                    .sorted()
+                    .toList();
 
     private final Problems problems;
 
@@ -64,16 +67,7 @@ final class TaskReader {
     /// @param map the document
     /// @param fallbackName the name where `task_name` is absent
     CleaningTask read(YamlNode.Entries map, String fallbackName) {
-        for (var key : map.entries().keySet()) {
-            if (!KEYS.contains(key)) {
-                problems.add(
-                        map.placeOf(key),
-                        CleanProblem.UNKNOWN_KEY,
-                        key,
-                        didYouMean(key, KEYS),
-                        String.join(", ", KEYS));
-            }
-        }
+        KnownKeys.check(map, KEYS, problems);
         var columns = columns(map);
         var mode = mode(map, columns);
         return new CleaningTask(
@@ -99,16 +93,7 @@ final class TaskReader {
             }
             return null;
         }
-        for (var key : said.entries().keySet()) {
-            if (!REPORTED_KEYS.contains(key)) {
-                problems.add(
-                        said.placeOf(key),
-                        CleanProblem.UNKNOWN_KEY,
-                        key,
-                        didYouMean(key, REPORTED_KEYS),
-                        String.join(", ", REPORTED_KEYS));
-            }
-        }
+        KnownKeys.check(said, REPORTED_KEYS, problems);
         for (var key : List.of("source", "about")) {
             if (text(said, key, "").isEmpty()) {
                 wrong(said.place(), "reported_by." + key, "names a column", "열 이름을 적어야 합니다");
@@ -183,20 +168,14 @@ final class TaskReader {
                     "{type: number} 같은 맵으로 적습니다");
             return TaskColumn.named(place);
         }
+        KnownKeys.check(entries, COLUMN_KEYS, problems);
         @Nullable ColumnType type = null;
         var options = new LinkedHashMap<String, @Nullable Object>();
         for (var key : entries.entries().keySet()) {
             var value = entries.entries().get(key).value();
-            if (!COLUMN_KEYS.contains(key)) {
-                problems.add(
-                        entries.placeOf(key),
-                        CleanProblem.UNKNOWN_KEY,
-                        key,
-                        didYouMean(key, COLUMN_KEYS),
-                        String.join(", ", new java.util.TreeSet<>(COLUMN_KEYS)));
-            } else if (key.equals("type") && value instanceof YamlNode.Scalar scalar) {
+            if (key.equals("type") && value instanceof YamlNode.Scalar scalar) {
                 type = type(name, scalar.text(), scalar.place());
-            } else if (!Set.of("type", "rules", "note", "send").contains(key)) {
+            } else if (OPTION_KEYS.contains(key)) {
                 options.put(key, value.plain());
             }
         }
@@ -252,11 +231,5 @@ final class TaskReader {
 
     private void wrong(Place place, String key, String english, String korean) {
         problems.add(place, CleanProblem.WRONG_VALUE, key, english, korean);
-    }
-
-    private static String didYouMean(String written, java.util.Collection<String> known) {
-        return NearestName.of(written, new ArrayList<>(known))
-                .map(name -> "; did you mean `" + name + "`?")
-                .orElse("");
     }
 }

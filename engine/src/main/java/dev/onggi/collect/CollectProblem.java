@@ -42,7 +42,9 @@ public enum CollectProblem implements ProblemCode {
     /// Columns that a file does not have.
     MISSING_COLUMNS(2018, Blame.DATA),
     /// Column names that are too long together.
-    LONG_NAMES(2019, Blame.DATA);
+    LONG_NAMES(2019, Blame.DATA),
+    /// A column without a name.
+    COLUMN_NAMED(2048, Blame.DATA);
 
     private final int number;
     private final Blame blame;

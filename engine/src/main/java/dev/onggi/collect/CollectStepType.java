@@ -1,11 +1,14 @@
 package dev.onggi.collect;
 
 import dev.onggi.problem.Problems;
+import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Source;
 import dev.onggi.step.Step;
 import dev.onggi.step.StepSettings;
 import dev.onggi.step.StepType;
+import dev.onggi.workspace.Workspace;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +109,18 @@ public final class CollectStepType implements StepType {
         CollectSettings.validate(settings, problems);
         if (source.get() instanceof CheckedSource checked) {
             problems.collect(() -> checked.validate(settings, problems));
+        }
+    }
+
+    @Override
+    public void check(GivenSettings settings) throws Failure {
+        source.get().check(settings);
+    }
+
+    @Override
+    public void look(StepSettings settings, Workspace workspace, Problems notes) {
+        if (source.get() instanceof CheckedSource checked) {
+            checked.look(settings, workspace, notes);
         }
     }
 

@@ -68,10 +68,11 @@ final class Schema {
             throw OnggiException.of(CollectProblem.TOO_MANY_COLUMNS, MOST_COLUMNS, name);
         }
         var plain = name.replace("\0", "");
-        var wanted = plain.isBlank() ? "column_" + (index + 1) : plain;
-        var title = names.unique(wanted);
-        if (!title.equals(wanted)) {
-            notes.accept(Problem.of(CollectProblem.COLUMN_RENAMED, null, wanted, title));
+        var title = names.unique(plain.isBlank() ? "column_" + (index + 1) : plain);
+        if (plain.isBlank()) {
+            notes.accept(Problem.of(CollectProblem.COLUMN_NAMED, null, index + 1, title));
+        } else if (!title.equals(plain)) {
+            notes.accept(Problem.of(CollectProblem.COLUMN_RENAMED, null, plain, title));
         }
         titles.add(title);
         characters += title.length();

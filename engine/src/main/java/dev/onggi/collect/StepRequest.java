@@ -1,10 +1,13 @@
 package dev.onggi.collect;
 
+import dev.onggi.problem.OnggiException;
 import dev.onggi.step.SettingsRequest;
 import dev.onggi.step.StepContext;
 import dev.onggi.step.StepSettings;
+import dev.onggi.workspace.WorkspaceProblem;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A step's request to its source.
 final class StepRequest extends SettingsRequest implements EngineRequest {
@@ -16,9 +19,21 @@ final class StepRequest extends SettingsRequest implements EngineRequest {
                 settings,
                 context,
                 settings.text("connection")
-                        .flatMap(name -> context.workspace().connection(name))
+                        .map(name -> connection(settings, context, name))
                         .orElse(Map.of()));
         this.mark = mark;
+    }
+
+    private static Map<String, @Nullable Object> connection(
+            StepSettings settings, StepContext context, String name) {
+        return context.workspace()
+                .connection(name)
+                .orElseThrow(() ->
+                        OnggiException.at(
+                                settings.place("connection"),
+                                WorkspaceProblem.UNKNOWN_CONNECTION,
+                                name,
+                                ""));
     }
 
     @Override

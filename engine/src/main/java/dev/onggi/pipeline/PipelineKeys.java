@@ -167,23 +167,7 @@ public final class PipelineKeys {
 
     private static final Set<String> TAKE_REFERENCES = Set.of("when", "for_each", "notify");
 
-    private static final Set<String> NOT_YET =
-            Set.of(
-                    "schedule",
-                    "notify",
-                    "max_active_runs",
-                    "must_end_by",
-                    "pool",
-                    "priority",
-                    "worker");
-
     private PipelineKeys() {}
-
-    /// Whether a key of a pipeline or of every step is read and checked, but has no effect in this
-    /// version.
-    static boolean notYet(String key) {
-        return NOT_YET.contains(key);
-    }
 
     /// Whether a key that every step may have takes references.
     static boolean takesReferences(String key) {

@@ -31,13 +31,11 @@ public final class PipelineReader {
     /// @param place where the name was written, or the file
     /// @param pipeline the pipeline, empty where it has faults
     /// @param problems everything that is wrong
-    /// @param notes what stands in it for nothing
     record Read(
             String name,
             Place place,
             Optional<Pipeline> pipeline,
-            List<Problem> problems,
-            List<Problem> notes) {}
+            List<Problem> problems) {}
 
     /// Reads a pipeline from a text.
     ///
@@ -65,8 +63,7 @@ public final class PipelineReader {
                     fileName(shown),
                     Place.of(shown),
                     Optional.empty(),
-                    problems.found(),
-                    List.of());
+                    problems.found());
         }
         var written = new Keys(root.get(), new Where("pipeline", ""), problems).text("name");
         var name = written.orElse(fileName(shown));
@@ -96,8 +93,7 @@ public final class PipelineReader {
                 found.isEmpty()
                         ? Optional.of(new Pipeline(name, about, params, graph, running, place))
                         : Optional.empty(),
-                found,
-                NotYet.in(root.get()));
+                found);
     }
 
     private Running running(String name, Keys keys, Problems problems) {

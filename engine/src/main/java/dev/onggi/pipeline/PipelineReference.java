@@ -15,8 +15,8 @@ public final class PipelineReference {
     /// @return Markdown with a table for each map
     public static String markdown() {
         return "# Keys of a pipeline\n"
-                + section("Pipeline", marked(PipelineKeys.PIPELINE))
-                + section("Every step", marked(PipelineKeys.STEP))
+                + section("Pipeline", PipelineKeys.PIPELINE)
+                + section("Every step", PipelineKeys.STEP)
                 + section("`params:`, each parameter", PipelineKeys.PARAM)
                 + section("`schedule:` as a map", PipelineKeys.SCHEDULE)
                 + section("`schedule: {after: ...}`", PipelineKeys.AFTER)
@@ -39,22 +39,6 @@ public final class PipelineReference {
             page.append('\n').append(table(type.settings()));
         }
         return page.toString();
-    }
-
-    /// The keys, with a word at those that do nothing yet.
-    private static List<Setting> marked(List<Setting> settings) {
-        return settings.stream()
-                .map(s ->
-                        PipelineKeys.notYet(s.name())
-                                ? new Setting(
-                                        s.name(),
-                                        s.kind(),
-                                        s.required(),
-                                        s.fallback(),
-                                        s.oneOf(),
-                                        s.description() + " **Not in effect yet.**")
-                                : s)
-                .toList();
     }
 
     private static String section(String title, List<Setting> settings) {

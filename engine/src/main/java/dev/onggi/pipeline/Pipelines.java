@@ -80,17 +80,6 @@ public final class Pipelines {
         return problems;
     }
 
-    /// The keys that are read but have no effect in this version.
-    ///
-    /// @return each key once, where it stands first
-    public List<Problem> notes() {
-        var notes = new LinkedHashMap<List<String>, Problem>();
-        for (var file : files) {
-            file.notes().forEach(note -> notes.putIfAbsent(note.args(), note));
-        }
-        return List.copyOf(notes.values());
-    }
-
     /// A pipeline by its name.
     ///
     /// @param name upper and lower case as written

@@ -5,6 +5,8 @@ import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
+import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Setting;
 import dev.onggi.step.StepContext;
 import dev.onggi.step.StepSettings;
@@ -32,6 +34,9 @@ interface SaveFormat {
 
     /// Finds what is wrong with these keys beyond their kinds.
     default void validate(StepSettings settings, Problems problems) {}
+
+    /// Finds what whoever writes would refuse, without touching the outside world.
+    default void check(GivenSettings settings) throws Failure {}
 
     /// Writes every row in order.
     ///

@@ -1,6 +1,8 @@
 package dev.onggi.save;
 
 import dev.onggi.problem.Problems;
+import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Setting.Kind;
 import dev.onggi.step.Step;
@@ -63,6 +65,11 @@ final class SaveStepType implements StepType {
                 .ifPresent(path ->
                         problems.add(settings.place("path"), SaveProblem.NO_FILE_NAME, path));
         format.validate(settings, problems);
+    }
+
+    @Override
+    public void check(GivenSettings settings) throws Failure {
+        format.check(settings);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.onggi.save;
 
 import dev.onggi.data.Sql;
+import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Sink;
@@ -37,6 +39,11 @@ final class SinkFormat implements SaveFormat {
     @Override
     public List<Setting> settings() {
         return sink.settings();
+    }
+
+    @Override
+    public void check(GivenSettings settings) throws Failure {
+        sink.check(settings);
     }
 
     @Override

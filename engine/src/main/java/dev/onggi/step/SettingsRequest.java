@@ -44,9 +44,7 @@ public abstract class SettingsRequest implements Request {
     public String setting(String name) throws Failure {
         var found = text(name);
         if (found == null) {
-            throw Failure.user(
-                    "step `" + settings.name() + "` needs the key `" + name + "`",
-                    "Add `" + name + ":` to the step.");
+            throw WrittenSettings.missing(settings, name);
         }
         return found;
     }

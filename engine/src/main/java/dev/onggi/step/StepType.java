@@ -1,7 +1,10 @@
 package dev.onggi.step;
 
 import dev.onggi.problem.Problems;
+import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Setting;
+import dev.onggi.workspace.Workspace;
 import java.util.List;
 
 /// A kind of step, named by `uses:`. The pipeline language sees steps only through this.
@@ -82,6 +85,20 @@ public interface StepType {
     /// @param settings the step's keys; `${...}` may still stand in them
     /// @param problems where to report, with places
     void validate(StepSettings settings, Problems problems);
+
+    /// Finds what whoever does the work would refuse, without touching the outside world.
+    ///
+    /// @param settings the step's keys and those of its connection, as written
+    /// @throws Failure that says what is wrong
+    default void check(GivenSettings settings) throws Failure {}
+
+    /// Finds what a step would look for in the workspace and is not there now. That is no mistake,
+    /// because it may come before the run.
+    ///
+    /// @param settings the step's keys, as written
+    /// @param workspace the folder
+    /// @param notes where to tell it, with places
+    default void look(StepSettings settings, Workspace workspace, Problems notes) {}
 
     /// Makes a step that is ready to run.
     ///

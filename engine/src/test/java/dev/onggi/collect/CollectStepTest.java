@@ -199,7 +199,9 @@ class CollectStepTest extends CollectFixture {
                 .containsExactly("a", "A_2", "a_3", "a_2_2", "_id_2", "column_6");
         assertThat(context.rows(data, "a", "A_2", "a_3", "a_2_2", "_id_2", "column_6"))
                 .containsExactly(List.of("1", "2", "3", "4", "5", "6"));
-        assertThat(told()).contains("The column `_id` is kept as `_id_2`: the name is taken");
+        assertThat(told())
+                .contains("The column `_id` is kept as `_id_2`: the name is taken")
+                .contains("Column 6 has no name and is kept as `column_6`");
     }
 
     @Test

@@ -23,6 +23,14 @@ public interface Sink {
         return "";
     }
 
+    /// Finds a mistake in the settings before anything runs, without touching the outside world:
+    /// for `onggi validate`, and before the first step of a run. A setting whose value only a run
+    /// knows ends the check without a verdict, so look at the plainest ones first.
+    ///
+    /// @param settings of a step, as written
+    /// @throws Failure that says what is wrong
+    default void check(GivenSettings settings) throws Failure {}
+
     /// Saves all rows, or none.
     ///
     /// @param request the settings, and for a file the staged path to write to

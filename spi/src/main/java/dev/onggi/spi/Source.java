@@ -17,6 +17,14 @@ public interface Source {
     /// @throws Exception any; [Failure] says best what to do
     void collect(Request request, Rows rows) throws Exception;
 
+    /// Finds a mistake in the settings before anything runs, without touching the outside world:
+    /// for `onggi validate`, and before the first step of a run. A setting whose value only a run
+    /// knows ends the check without a verdict, so look at the plainest ones first.
+    ///
+    /// @param settings of a step, as written
+    /// @throws Failure that says what is wrong
+    default void check(GivenSettings settings) throws Failure {}
+
     /// The keys this source understands beside those of every collect step. A source that names
     /// none takes any key.
     ///

@@ -27,6 +27,20 @@ public final class CleanedDatasets {
         this.datasets = datasets;
     }
 
+    /// Whether a run wrote a dataset that [#newest] may find.
+    ///
+    /// @param run the run's id
+    /// @return false where it never came to clean
+    public boolean cleaned(String run) {
+        return !entries(run).isEmpty();
+    }
+
+    private List<Entry> entries(String run) {
+        return datasets.ofRun(run).stream()
+                .filter(entry -> CleanedDataset.isCleaned(entry.manifest()))
+                .toList();
+    }
+
     /// The newest version of what a clean step of a run wrote.
     ///
     /// @param run the run's id
@@ -35,10 +49,7 @@ public final class CleanedDatasets {
     /// @throws OnggiException where there is none, it is a table drawn out of another, or a file is
     ///   gone
     public CleanedDataset newest(String run, @Nullable String step) {
-        var cleaned =
-                datasets.ofRun(run).stream()
-                        .filter(entry -> CleanedDataset.isCleaned(entry.manifest()))
-                        .toList();
+        var cleaned = entries(run);
         if (cleaned.isEmpty()) {
             throw OnggiException.of(ChangeProblem.NOTHING_CLEANED, run);
         }

@@ -1,6 +1,7 @@
 package dev.onggi.collect.file;
 
 import dev.onggi.collect.CollectProblem;
+import dev.onggi.data.csv.ColumnNames;
 import dev.onggi.data.csv.CsvFile;
 import dev.onggi.data.csv.CsvOptions;
 import dev.onggi.problem.OnggiException;
@@ -43,14 +44,7 @@ final class CsvKind implements FileKind {
                 reading.rows().batch(columns, batch);
             }
             for (var renamed : rows.renamed()) {
-                var names = renamed.split(" -> ", 2);
-                reading.rows()
-                        .note(
-                                Problem.of(
-                                        CollectProblem.COLUMN_RENAMED,
-                                        null,
-                                        names[0],
-                                        names[names.length - 1]));
+                reading.rows().note(renamed(renamed));
             }
             if (rows.flawCount() > 0) {
                 var first = rows.flaws().getFirst();
@@ -74,6 +68,12 @@ final class CsvKind implements FileKind {
                                         rows.blankLines()));
             }
         }
+    }
+
+    private static Problem renamed(ColumnNames.Renamed column) {
+        return column.written().isBlank()
+                ? Problem.of(CollectProblem.COLUMN_NAMED, null, column.position(), column.name())
+                : Problem.of(CollectProblem.COLUMN_RENAMED, null, column.written(), column.name());
     }
 
     private static CsvFile file(Reading reading) throws IOException {

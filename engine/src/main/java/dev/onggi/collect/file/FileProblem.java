@@ -56,7 +56,9 @@ public enum FileProblem implements ProblemCode {
     /// A file that changed while it was read.
     CHANGED(2045, Blame.DATA),
     /// Rows with too few or too many cells that were kept.
-    RAGGED_KEPT(2046, Blame.DATA);
+    RAGGED_KEPT(2046, Blame.DATA),
+    /// A path where nothing is before a run.
+    NOT_THERE_YET(2047, Blame.USER);
 
     private final int number;
     private final Blame blame;

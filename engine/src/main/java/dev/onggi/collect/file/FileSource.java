@@ -13,6 +13,7 @@ import dev.onggi.spi.Request;
 import dev.onggi.spi.Rows;
 import dev.onggi.spi.Setting;
 import dev.onggi.step.StepSettings;
+import dev.onggi.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -21,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `collect/file`: a file, the files of a folder, or those that match a pattern; archives are
 /// opened. Several files are joined by the names of their columns.
@@ -68,6 +70,35 @@ public final class FileSource implements CheckedSource {
         var charset = settings.text("charset").orElse("");
         if (!charset.contains("${")) {
             problems.collect(() -> Texts.charset(charset, settings.place("charset")));
+        }
+    }
+
+    @Override
+    public void look(StepSettings settings, Workspace workspace, Problems notes) {
+        var finder = new FileFinder(workspace.root());
+        for (var path : settings.texts("path")) {
+            if (!path.contains("${")) {
+                missing(finder, path)
+                        .ifPresent(nearest ->
+                                notes.add(
+                                        settings.place("path"),
+                                        FileProblem.NOT_THERE_YET,
+                                        path,
+                                        nearest));
+            }
+        }
+    }
+
+    /// A word about the name that was probably meant, where nothing is found; empty where there is
+    /// something, or where looking fails.
+    private static Optional<String> missing(FileFinder finder, String path) {
+        try {
+            return finder.find(path).files().isEmpty() ? Optional.of("") : Optional.empty();
+        } catch (OnggiException e) {
+            return e.problems().stream()
+                    .filter(problem -> problem.code() == FileProblem.NO_SUCH_FILE)
+                    .map(problem -> problem.args().getLast())
+                    .findFirst();
         }
     }
 

@@ -2,7 +2,7 @@ package dev.onggi.collect.http;
 
 import dev.onggi.collect.json.Json;
 import dev.onggi.spi.Failure;
-import dev.onggi.spi.Request;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Setting.Kind;
 import dev.onggi.yaml.Values;
@@ -66,7 +66,7 @@ record HttpSettings(
     private static final Set<String> OWN_HEADERS =
             Set.of("host", "content-length", "transfer-encoding", "connection", "upgrade", "te");
 
-    static HttpSettings read(Request request) throws Failure {
+    static HttpSettings read(GivenSettings request) throws Failure {
         var paging = Paging.parse(request.value("paging"));
         var records = request.setting("records", "");
         if (records.isEmpty() && !paging.wanted().isEmpty()) {
@@ -84,7 +84,7 @@ record HttpSettings(
                 pages(request));
     }
 
-    private static HttpTemplate template(Request request) throws Failure {
+    private static HttpTemplate template(GivenSettings request) throws Failure {
         var method = request.setting("method", "GET").toUpperCase(Locale.ROOT);
         var body = request.value("body");
         if (body != null && method.equals("GET")) {
@@ -129,7 +129,8 @@ record HttpSettings(
         return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    private static Map<String, @Nullable Object> map(Request request, String key) throws Failure {
+    private static Map<String, @Nullable Object> map(GivenSettings request, String key)
+            throws Failure {
         var copy = new LinkedHashMap<String, @Nullable Object>();
         switch (request.value(key)) {
             case null -> copy.clear();
@@ -143,7 +144,7 @@ record HttpSettings(
         return copy;
     }
 
-    private static Optional<BodyFormat> format(Request request) throws Failure {
+    private static Optional<BodyFormat> format(GivenSettings request) throws Failure {
         var text = request.setting("format", "");
         return switch (text) {
             case "" -> Optional.empty();
@@ -157,7 +158,7 @@ record HttpSettings(
         };
     }
 
-    private static HttpLimits limits(Request request) throws Failure {
+    private static HttpLimits limits(GivenSettings request) throws Failure {
         var text = request.setting("request_timeout", "60s");
         Duration wait;
         try {
@@ -171,11 +172,11 @@ record HttpSettings(
         return new HttpLimits(connect, wait, number(request, "max_bytes").orElse(usual.bytes()));
     }
 
-    private static OptionalLong pages(Request request) throws Failure {
+    private static OptionalLong pages(GivenSettings request) throws Failure {
         return number(request, "max_pages");
     }
 
-    private static OptionalLong number(Request request, String key) throws Failure {
+    private static OptionalLong number(GivenSettings request, String key) throws Failure {
         var text = request.setting(key, "");
         if (text.isEmpty()) {
             return OptionalLong.empty();

@@ -1,6 +1,7 @@
 package dev.onggi.collect.http;
 
 import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Rows;
 import dev.onggi.spi.Setting;
@@ -35,6 +36,12 @@ public final class HttpSource implements Source {
     @Override
     public List<Setting> settings() {
         return HttpSettings.ALL;
+    }
+
+    @Override
+    public void check(GivenSettings settings) throws Failure {
+        WebUrl.parse(settings.setting("url"));
+        HttpSettings.read(settings);
     }
 
     @Override

@@ -11,8 +11,15 @@ import java.util.Set;
 /// takes names that differ only in case for the same.
 public final class ColumnNames {
     private final List<Column> columns = new ArrayList<>();
-    private final List<String> renamed = new ArrayList<>();
+    private final List<Renamed> renamed = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
+
+    /// A column that could not keep the name it has in the header.
+    ///
+    /// @param position from 1
+    /// @param written the name in the header; blank where it has none
+    /// @param name the name it got
+    public record Renamed(int position, String written, String name) {}
 
     /// Adds the next name.
     ///
@@ -25,7 +32,7 @@ public final class ColumnNames {
             name = base + "_" + n;
         }
         if (!name.equals(written)) {
-            renamed.add(written + " -> " + name);
+            renamed.add(new Renamed(columns.size() + 1, written, name));
         }
         columns.add(Column.text(name));
         return name;
@@ -38,10 +45,10 @@ public final class ColumnNames {
         return List.copyOf(columns);
     }
 
-    /// Names that had to change, as `a -> a_2`.
+    /// Columns whose names had to change, because they were taken or empty.
     ///
     /// @return in order
-    public List<String> renamed() {
+    public List<Renamed> renamed() {
         return List.copyOf(renamed);
     }
 }

@@ -26,7 +26,7 @@ public final class CsvReader implements BatchReader {
     private final String name;
     private final CsvOptions options;
     private final List<Column> columns;
-    private final List<String> renamed = new ArrayList<>();
+    private final List<ColumnNames.Renamed> renamed = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
     private final int rowsPerBatch;
     private long flawCount;
@@ -58,7 +58,9 @@ public final class CsvReader implements BatchReader {
             names.add(written);
         }
         pending = row == 0;
-        renamed.addAll(names.renamed());
+        if (row > 0) {
+            renamed.addAll(names.renamed());
+        }
         return names.columns();
     }
 
@@ -203,10 +205,10 @@ public final class CsvReader implements BatchReader {
         return blankLines;
     }
 
-    /// Columns that got another name because theirs was taken or empty, as `a -> a_2`.
+    /// Columns that got another name than the header gives them, because that was taken or empty.
     ///
     /// @return in order
-    public List<String> renamed() {
+    public List<ColumnNames.Renamed> renamed() {
         return List.copyOf(renamed);
     }
 

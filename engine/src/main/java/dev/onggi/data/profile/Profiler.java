@@ -10,11 +10,9 @@ import dev.onggi.rule.type.TypeProposer;
 import dev.onggi.rule.type.TypeReader;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -200,35 +198,19 @@ public final class Profiler {
                 });
     }
 
-    /// The ends of a column of numbers.
-    ///
-    /// @param least the smallest
-    /// @param greatest the largest
-    public record Ends(BigDecimal least, BigDecimal greatest) {}
-
-    /// The smallest and the largest value of a column of numbers.
+    /// How many cells of a column of numbers lie beyond two ends.
     ///
     /// @param column of type integer, number or decimal
-    /// @return empty where there is no value
-    public Optional<Ends> ends(Column column) {
-        var name = Sql.name(column.name());
+    /// @param least the smallest number that does not
+    /// @param greatest the largest one
+    /// @return cells, those without a value left out
+    public long beyond(Column column, long least, long greatest) {
         return session.query(
-                "SELECT CAST(min("
-                        + name
-                        + ") AS VARCHAR), CAST(max("
-                        + name
-                        + ") AS VARCHAR) FROM "
-                        + relation(column)
-                        + " AS rows",
+                "SELECT count_if(%1$s < %2$d OR %1$s > %3$d) FROM %4$s AS rows"
+                        .formatted(Sql.name(column.name()), least, greatest, relation(column)),
                 rows -> {
                     rows.next();
-                    var least = rows.getString(1);
-                    return least == null
-                            ? Optional.<Ends>empty()
-                            : Optional.of(
-                                    new Ends(
-                                            new BigDecimal(least),
-                                            new BigDecimal(rows.getString(2))));
+                    return rows.getLong(1);
                 });
     }
 

@@ -45,6 +45,28 @@ class FileSourceTest extends FileFixture {
     }
 
     @Test
+    void tellsWhichNamesOfAHeaderAreTakenAndWhichAreMissing() throws Exception {
+        file("a.csv", "a -> b,a -> b,, \n1,2,3,4\n");
+
+        assertThat(names(read("a.csv")))
+                .containsExactly("a -> b", "a -> b_2", "column_3", "column_4");
+        assertThat(told())
+                .containsExactly(
+                        "The column `a -> b` is kept as `a -> b_2`: the name is taken",
+                        "Column 3 has no name and is kept as `column_3`",
+                        "Column 4 has no name and is kept as `column_4`");
+    }
+
+    @Test
+    void columnsOfAFileWithoutAHeaderAreNumberedAndNothingIsTold() throws Exception {
+        file("b.csv", "1,2\n");
+
+        assertThat(names(read("b.csv", "header_row", "none")))
+                .containsExactly("column_1", "column_2");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void joinsSeveralFilesByTheNamesOfTheirColumns() throws Exception {
         file("inbox/리뷰_1.csv", "a,b\n1,2\n");
         file("inbox/리뷰_2.csv", "B2,a\nx,3\n");

@@ -49,7 +49,11 @@ class CsvReaderTest {
         assertThat(reader.columns())
                 .extracting(Column::name)
                 .containsExactly("a", "a_2", "A_3", "column_4");
-        assertThat(reader.renamed()).containsExactly("a -> a_2", "A -> A_3", " -> column_4");
+        assertThat(reader.renamed())
+                .containsExactly(
+                        new ColumnNames.Renamed(2, "a", "a_2"),
+                        new ColumnNames.Renamed(3, "A", "A_3"),
+                        new ColumnNames.Renamed(4, "", "column_4"));
     }
 
     @Test

@@ -107,26 +107,24 @@ class ProfilerTest {
     }
 
     @Test
-    void a_typed_column_keeps_its_type_and_has_ends() {
+    void a_typed_column_keeps_its_type_and_knows_what_lies_beyond_two_ends() {
         var column = new Column("x", ColumnType.INTEGER);
         var table = dataset("SELECT unnest([3, -1, NULL])::BIGINT AS x", column);
         var profiler = new Profiler(session, table);
 
         assertThat(profile(table).proposal()).isNull();
-        assertThat(profiler.ends(column))
-                .hasValueSatisfying(ends -> {
-                    assertThat(ends.least()).isEqualByComparingTo("-1");
-                    assertThat(ends.greatest()).isEqualByComparingTo("3");
-                });
+        assertThat(profiler.beyond(column, -1, 3)).isZero();
+        assertThat(profiler.beyond(column, 0, 3)).isEqualTo(1);
+        assertThat(profiler.beyond(column, 0, 2)).isEqualTo(2);
     }
 
     @Test
-    void a_table_without_rows_has_neither_values_nor_ends() {
+    void a_table_without_rows_has_no_values() {
         var column = new Column("x", ColumnType.NUMBER);
         var table = dataset("SELECT 1.0::DOUBLE AS x WHERE false", column);
 
         assertThat(profile(table).emptyShare()).isZero();
-        assertThat(new Profiler(session, table).ends(column)).isEmpty();
+        assertThat(new Profiler(session, table).beyond(column, 1, 2)).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.onggi.connector.jdbc;
 
 import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Setting;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class ConnectionSettings {
         return Stream.concat(SETTINGS.stream(), Stream.of(more)).toList();
     }
 
-    static Address address(Request request) throws Failure {
+    static Address address(GivenSettings request) throws Failure {
         var url = request.setting("url", "");
         if (url.isEmpty()) {
             var connection = request.setting("connection", "");

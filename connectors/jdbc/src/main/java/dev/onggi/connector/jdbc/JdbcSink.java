@@ -2,6 +2,7 @@ package dev.onggi.connector.jdbc;
 
 import dev.onggi.spi.Column;
 import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Setting;
 import dev.onggi.spi.Sink;
@@ -44,6 +45,12 @@ public final class JdbcSink implements Sink {
     @Override
     public List<Setting> settings() {
         return SETTINGS;
+    }
+
+    @Override
+    public void check(GivenSettings settings) throws Failure {
+        SaveSettings.check(settings);
+        ConnectionSettings.address(settings);
     }
 
     @Override

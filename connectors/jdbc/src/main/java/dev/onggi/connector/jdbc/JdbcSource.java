@@ -1,6 +1,7 @@
 package dev.onggi.connector.jdbc;
 
 import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Rows;
 import dev.onggi.spi.Setting;
@@ -37,6 +38,12 @@ public final class JdbcSource implements Source {
     @Override
     public List<Setting> settings() {
         return SETTINGS;
+    }
+
+    @Override
+    public void check(GivenSettings settings) throws Failure {
+        Selection.check(settings);
+        ConnectionSettings.address(settings);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.onggi.connector.jdbc;
 
 import dev.onggi.spi.Column;
 import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Request;
 import java.util.List;
 import java.util.Locale;
@@ -15,18 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param create whether a table that is not there is made
 record SaveSettings(QualifiedName table, SaveMode mode, List<String> key, boolean create) {
     static SaveSettings of(Request request, List<Column> columns) throws Failure {
+        check(request);
         var mode = mode(request.setting("mode", "append"));
         var key = key(request.value("key"));
-        if (mode == SaveMode.UPSERT && key.isEmpty()) {
-            throw Failure.user(
-                    "`mode: upsert` needs the key `key`",
-                    "say which columns tell a row, such as key: [id]");
-        }
-        if (mode != SaveMode.UPSERT && !key.isEmpty()) {
-            throw Failure.user(
-                    "`key` has a meaning only with `mode: upsert`",
-                    "leave it out, or say `mode: upsert`");
-        }
         var names = columns.stream().map(Column::name).toList();
         for (var name : key) {
             if (!names.contains(name)) {
@@ -42,6 +34,25 @@ record SaveSettings(QualifiedName table, SaveMode mode, List<String> key, boolea
                 mode,
                 key,
                 !request.setting("create", "true").equals("false"));
+    }
+
+    /// Finds out whether mode, key and table go together, before the rows are known.
+    ///
+    /// @throws Failure when they do not
+    static void check(GivenSettings settings) throws Failure {
+        var mode = mode(settings.setting("mode", "append"));
+        var key = key(settings.value("key"));
+        if (mode == SaveMode.UPSERT && key.isEmpty()) {
+            throw Failure.user(
+                    "`mode: upsert` needs the key `key`",
+                    "say which columns tell a row, such as key: [id]");
+        }
+        if (mode != SaveMode.UPSERT && !key.isEmpty()) {
+            throw Failure.user(
+                    "`key` has a meaning only with `mode: upsert`",
+                    "leave it out, or say `mode: upsert`");
+        }
+        QualifiedName.parse(settings.setting("table"));
     }
 
     private static SaveMode mode(String written) throws Failure {

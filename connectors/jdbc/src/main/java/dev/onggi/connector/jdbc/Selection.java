@@ -1,6 +1,7 @@
 package dev.onggi.connector.jdbc;
 
 import dev.onggi.spi.Failure;
+import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Request;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -24,15 +25,9 @@ record Selection(String sql, @Nullable Object start) {
     /// @throws Failure when `table` and `query` are both there or both missing, or there is no such
     ///   table
     static Selection of(Request request, Database database) throws Failure, SQLException {
+        check(request);
         var table = request.setting("table", "");
         var query = request.setting("query", "");
-        if (table.isBlank() == query.isBlank()) {
-            throw Failure.user(
-                    table.isBlank()
-                            ? "the step says neither `table` nor `query`"
-                            : "the step says both `table` and `query`",
-                    "say which rows to take by one of them");
-        }
         if (!query.isBlank()) {
             var one = query.strip().replaceAll(";\\s*$", "");
             return new Selection(one, null);
@@ -44,6 +39,21 @@ record Selection(String sql, @Nullable Object start) {
             throw tables.missing(wanted);
         }
         return new Selection("SELECT * FROM " + database.quote(found.get()), null);
+    }
+
+    /// Finds out whether a step says what to read.
+    ///
+    /// @throws Failure when `table` and `query` are both there or both missing
+    static void check(GivenSettings settings) throws Failure {
+        boolean table = !settings.setting("table", "").isBlank();
+        boolean query = !settings.setting("query", "").isBlank();
+        if (table == query) {
+            throw Failure.user(
+                    table
+                            ? "the step says both `table` and `query`"
+                            : "the step says neither `table` nor `query`",
+                    "say which rows to take by one of them");
+        }
     }
 
     /// The same rows, none of them read: only to learn the columns.

@@ -1,0 +1,138 @@
+package dev.onggi;
+
+import dev.onggi.clean.TaskLibrary;
+import dev.onggi.collect.http.AddressGuard;
+import dev.onggi.notify.Notifiers;
+import dev.onggi.notify.NotifyCheck;
+import dev.onggi.pipeline.Pipelines;
+import dev.onggi.problem.Problem;
+import dev.onggi.problem.Problems;
+import dev.onggi.rule.RuleCatalogue;
+import dev.onggi.schedule.Agenda;
+import dev.onggi.schedule.DurationRepository;
+import dev.onggi.schedule.Durations;
+import dev.onggi.schedule.Outlook;
+import dev.onggi.schedule.ScheduleChecks;
+import dev.onggi.schedule.Spacing;
+import dev.onggi.schedule.Timeline;
+import dev.onggi.step.StepType;
+import dev.onggi.store.Database;
+import dev.onggi.store.Store;
+import dev.onggi.workspace.Workspace;
+import dev.onggi.yaml.References;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The files of a workspace seen by somebody who looks for mistakes.
+public final class Review {
+    private final World world;
+    private final TaskLibrary tasks;
+    private final Pipelines pipelines;
+    private final Problems problems;
+    private final @Nullable Database past;
+
+    /// What belongs to a workspace.
+    record World(
+            Workspace workspace,
+            Collection<StepType> steps,
+            RuleCatalogue rules,
+            InstantSource clock) {}
+
+    /// @param problems those found while the files were read
+    /// @param past what runs have taken, or null where nothing has run
+    Review(
+            World world,
+            TaskLibrary tasks,
+            Pipelines pipelines,
+            Problems problems,
+            @Nullable Database past) {
+        this.world = world;
+        this.tasks = tasks;
+        this.pipelines = pipelines;
+        this.problems = problems;
+        this.past = past;
+    }
+
+    /// Everything that is wrong.
+    ///
+    /// @return by file, line and column; empty where all is well
+    public List<Problem> problems() {
+        var workspace = world.workspace();
+        tasks.validate(world.rules(), problems);
+        var notifiers = Notifiers.of(workspace, world.clock());
+        new ConnectionTypes(world.steps(), notifiers.connectionTypes())
+                .check(workspace, problems);
+        if (workspace.written("http.allow").filter(References::in).isEmpty()) {
+            problems.collect(() -> AddressGuard.of(workspace));
+        }
+        new NotifyCheck(workspace, notifiers, problems).check(pipelines.all());
+        var asking = new AskingChecks(workspace, tasks, problems);
+        problems.collect(asking::models);
+        problems.collect(() -> Store.of(workspace));
+        problems.collect(() -> asking.columns(pipelines));
+        var checks = new StepChecks(workspace);
+        pipelines.all().forEach(pipeline -> checks.check(pipeline, problems));
+        var all = new ArrayList<>(pipelines.problems());
+        problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /// What is no mistake but should be known: schedules that leave no room or never come, and
+    /// files that steps would read and that are not there now.
+    ///
+    /// @return each with its place
+    public List<Problem> notes() {
+        var notes = new Problems();
+        for (var pipeline : pipelines.all()) {
+            for (var step : pipeline.steps().order()) {
+                if (step.type() != null) {
+                    step.type().look(step.written(), world.workspace(), notes);
+                }
+            }
+        }
+        var now = world.clock().instant();
+        ScheduleChecks.of(pipelines.all(), agenda(), new Outlook(durations()), now)
+                .forEach(notes::add);
+        return notes.found();
+    }
+
+    /// The runs that are to be expected of a day.
+    ///
+    /// @param day by the workspace's time zone
+    /// @return by schedule
+    public Timeline timeline(LocalDate day) {
+        var zone = world.workspace().zone();
+        return Timeline.of(agenda(), new Outlook(durations()), day, zone);
+    }
+
+    private Agenda agenda() {
+        var zone = world.workspace().zone();
+        return Agenda.of(pipelines, zone, name -> false, new Spacing(durations())::of);
+    }
+
+    private Durations durations() {
+        return past == null ? new NothingYet() : new DurationRepository(past);
+    }
+
+    private record NothingYet() implements Durations {
+        @Override
+        public List<Past> runs(String pipeline) {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, List<Past>> steps(String pipeline) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Going> going() {
+            return List.of();
+        }
+    }
+}

@@ -9,17 +9,6 @@ import dev.onggi.clean.change.Selection;
 import dev.onggi.clean.change.Undo;
 import dev.onggi.clean.eval.Evaluation;
 import dev.onggi.clean.eval.EvaluationRepository;
-import dev.onggi.collect.http.AddressGuard;
-import dev.onggi.door.Visitor;
-import dev.onggi.event.Event;
-import dev.onggi.event.Events;
-import dev.onggi.notify.Notices;
-import dev.onggi.run.Orders;
-import dev.onggi.run.RunFollower;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.DatasetRepository;
@@ -27,17 +16,20 @@ import dev.onggi.data.DuckDb;
 import dev.onggi.data.DurableFiles;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Publication;
-import dev.onggi.notify.Notifiers;
-import dev.onggi.notify.NotifyCheck;
+import dev.onggi.door.Visitor;
+import dev.onggi.event.Event;
+import dev.onggi.event.Events;
+import dev.onggi.notify.Notices;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.problem.OnggiException;
-import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.check.CheckReport;
 import dev.onggi.quality.check.ExpectationRepository;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.run.Definitions;
+import dev.onggi.run.Orders;
 import dev.onggi.run.Recovery;
+import dev.onggi.run.RunFollower;
 import dev.onggi.run.RunListener;
 import dev.onggi.run.RunRequest;
 import dev.onggi.run.RunResult;
@@ -51,16 +43,18 @@ import dev.onggi.store.Database;
 import dev.onggi.store.Ownership;
 import dev.onggi.store.Store;
 import dev.onggi.workspace.Workspace;
-import dev.onggi.yaml.References;
 import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A workspace at work: its pipelines, tasks and step kinds, its metadata and its engine.
@@ -190,7 +184,8 @@ public final class Onggi implements AutoCloseable {
     /// @return what became of it
     public RunResult follow(String run, RunListener listener, Cancellation stop) {
         try (var registration = stop.onCancel(() -> cancel(run))) {
-            return new RunFollower(reading(), definitions()).follow(run, listener, new Cancellation());
+            return new RunFollower(reading(), definitions())
+                    .follow(run, listener, new Cancellation());
         }
     }
 
@@ -317,8 +312,7 @@ public final class Onggi implements AutoCloseable {
                         new DatasetRepository(open),
                         new DurableFiles());
         var space =
-                new RunSpace(
-                        workspace, open, duckdb(), publication, clock, holder(), this::tell);
+                new RunSpace(workspace, open, duckdb(), publication, clock, holder(), this::tell);
         if (known == null) {
             notices = Serving.notices(space, this::pipelines);
             Recovery.run(space, definitions(), spill());

@@ -25,8 +25,7 @@ record OwnerOrders(Orders orders, SchedulerLoop scheduler) {
     Map<String, String> handle(String order, Map<String, String> arguments) {
         return switch (order) {
             case START -> start(arguments);
-            case CANCEL ->
-                    Map.of("runs", String.join(",", orders.cancel(named(arguments, "run"))));
+            case CANCEL -> Map.of("runs", String.join(",", orders.cancel(named(arguments, "run"))));
             case PAUSE -> {
                 orders.pause(named(arguments, "pipeline"));
                 yield Map.of();
@@ -46,8 +45,7 @@ record OwnerOrders(Orders orders, SchedulerLoop scheduler) {
     }
 
     private Map<String, String> start(Map<String, String> arguments) {
-        var run =
-                orders.start(named(arguments, "pipeline"), request(arguments), RunCause.MANUAL);
+        var run = orders.start(named(arguments, "pipeline"), request(arguments), RunCause.MANUAL);
         return Map.of("run", run.orElseThrow());
     }
 

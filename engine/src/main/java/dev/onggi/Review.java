@@ -65,8 +65,7 @@ public final class Review {
         var workspace = world.workspace();
         tasks.validate(world.rules(), problems);
         var notifiers = Notifiers.of(workspace, world.clock());
-        new ConnectionTypes(world.steps(), notifiers.connectionTypes())
-                .check(workspace, problems);
+        new ConnectionTypes(world.steps(), notifiers.connectionTypes()).check(workspace, problems);
         if (workspace.written("http.allow").filter(References::in).isEmpty()) {
             problems.collect(() -> AddressGuard.of(workspace));
         }

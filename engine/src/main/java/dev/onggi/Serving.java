@@ -64,8 +64,7 @@ public final class Serving implements AutoCloseable {
     /// @param labels for steps that ask for workers of a kind
     /// @param schedules whether it starts runs by itself and takes orders, or only works
     /// @param told is told what happens to schedules
-    public record Options(
-            Set<String> labels, boolean schedules, Consumer<ScheduleEvent> told) {}
+    public record Options(Set<String> labels, boolean schedules, Consumer<ScheduleEvent> told) {}
 
     private Serving(
             RunSpace space,
@@ -90,9 +89,12 @@ public final class Serving implements AutoCloseable {
                         space.clock(),
                         options.told());
         this.scheduler =
-                SchedulerLoop.start(schedule, space.clock(), failure -> {
-                    // it is tried again, and told as silence where it goes on
-                });
+                SchedulerLoop.start(
+                        schedule,
+                        space.clock(),
+                        failure -> {
+                            // it is tried again, and told as silence where it goes on
+                        });
         this.door =
                 options.schedules()
                         ? Door.open(
@@ -134,8 +136,7 @@ public final class Serving implements AutoCloseable {
     private Agenda agenda() {
         var paused = Set.copyOf(orders.paused());
         var spacing = new Spacing(durations);
-        return Agenda.of(
-                pipelines.get(), space.workspace().zone(), paused::contains, spacing::of);
+        return Agenda.of(pipelines.get(), space.workspace().zone(), paused::contains, spacing::of);
     }
 
     private boolean start(Slot slot) {

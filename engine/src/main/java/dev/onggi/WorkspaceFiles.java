@@ -44,8 +44,7 @@ final class WorkspaceFiles {
 
     private static Stamp stamp(Path file) {
         try {
-            return new Stamp(
-                    file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
+            return new Stamp(file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
         } catch (IOException e) {
             return new Stamp(file, -1, 0);
         }

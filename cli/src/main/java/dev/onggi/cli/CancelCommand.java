@@ -15,7 +15,9 @@ final class CancelCommand implements Callable<Integer> {
 
     @Mixin private WorkspaceOptions workspace = new WorkspaceOptions();
 
-    @Parameters(paramLabel = "RUN", description = "The run's id, or a pipeline's name for its latest run.")
+    @Parameters(
+            paramLabel = "RUN",
+            description = "The run's id, or a pipeline's name for its latest run.")
     private String name = "";
 
     CancelCommand(Terminal terminal) {

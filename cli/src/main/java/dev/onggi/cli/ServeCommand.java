@@ -58,10 +58,12 @@ final class ServeCommand implements Callable<Integer> {
         var ended = new CountDownLatch(1);
         var stop = new Cancellation();
         try (var onggi = workspace.open(terminal)) {
-            var problems = schedules ? onggi.review().problems() : java.util.List.<dev.onggi.problem.Problem>of();
+            var problems =
+                    schedules
+                            ? onggi.review().problems()
+                            : java.util.List.<dev.onggi.problem.Problem>of();
             new Failures(terminal).tell(problems);
-            var options =
-                    new Serving.Options(labels, schedules, event -> scheduled(onggi, event));
+            var options = new Serving.Options(labels, schedules, event -> scheduled(onggi, event));
             try (var subscription = onggi.events().subscribe(event -> happened(onggi, event));
                     var serving = onggi.serve(options);
                     var ending = stop.onCancel(ended::countDown);

@@ -136,8 +136,7 @@ public final class Door implements AutoCloseable {
                 (JSON.std.asString(message) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    static @Nullable String line(SocketChannel channel)
-            throws IOException {
+    static @Nullable String line(SocketChannel channel) throws IOException {
         var in =
                 new BufferedReader(
                         new InputStreamReader(

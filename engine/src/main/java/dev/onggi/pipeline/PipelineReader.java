@@ -31,11 +31,7 @@ public final class PipelineReader {
     /// @param place where the name was written, or the file
     /// @param pipeline the pipeline, empty where it has faults
     /// @param problems everything that is wrong
-    record Read(
-            String name,
-            Place place,
-            Optional<Pipeline> pipeline,
-            List<Problem> problems) {}
+    record Read(String name, Place place, Optional<Pipeline> pipeline, List<Problem> problems) {}
 
     /// Reads a pipeline from a text.
     ///
@@ -59,11 +55,7 @@ public final class PipelineReader {
 
     private Read pipeline(Optional<Entries> root, String shown, Problems problems) {
         if (root.isEmpty()) {
-            return new Read(
-                    fileName(shown),
-                    Place.of(shown),
-                    Optional.empty(),
-                    problems.found());
+            return new Read(fileName(shown), Place.of(shown), Optional.empty(), problems.found());
         }
         var written = new Keys(root.get(), new Where("pipeline", ""), problems).text("name");
         var name = written.orElse(fileName(shown));

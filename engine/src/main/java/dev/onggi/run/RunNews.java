@@ -47,8 +47,7 @@ record RunNews(Handle handle, RunWorld world) {
         var ending =
                 new Ending(Ending.State.valueOf(state.toUpperCase(Locale.ROOT)), reasons, took);
         var rows = RowTotals.of(run.pipeline().steps(), results);
-        var totals =
-                new Totals(rows.in(), rows.out(), rows.rejected(), RunResult.cost(results));
+        var totals = new Totals(rows.in(), rows.out(), rows.rejected(), RunResult.cost(results));
         var word = state.equals("failed") ? retry(run) : next;
         tell(new Event.RunEnded(at, ref, ending, totals, word));
         if (state.equals("succeeded")) {

@@ -77,7 +77,8 @@ public sealed interface Form {
             case Size _ -> "size";
             case Zone _ -> "zone";
             case Hosts _ -> "hosts";
-            case Pools _, Connections _, Models _, Prices _, Notifications _, Environments _ -> "map";
+            case Pools _, Connections _, Models _, Prices _, Notifications _, Environments _ ->
+                    "map";
         };
     }
 }

@@ -68,7 +68,13 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
                         new DurableFiles());
         space =
                 new RunSpace(
-                        workspace, database, duckdb, publication, InstantSource.fixed(NOW), "test", events::add);
+                        workspace,
+                        database,
+                        duckdb,
+                        publication,
+                        InstantSource.fixed(NOW),
+                        "test",
+                        events::add);
     }
 
     /// A kind of step that reads nothing, and `x: TEXT` as its only key.

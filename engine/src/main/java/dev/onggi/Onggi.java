@@ -348,7 +348,12 @@ public final class Onggi implements AutoCloseable {
         Supplier<Pipelines> fresh = () -> fresh(files);
         var told = Objects.requireNonNull(notices);
         return Serving.start(
-                space, new WorkspaceDefinitions(workspace, fresh, steps), fresh, told, options);
+                space,
+                new WorkspaceDefinitions(workspace, fresh, steps),
+                fresh,
+                told,
+                events,
+                options);
     }
 
     private synchronized Pipelines fresh(WorkspaceFiles files) {

@@ -2,7 +2,9 @@ package dev.onggi;
 
 import dev.onggi.door.Door;
 import dev.onggi.event.Event;
+import dev.onggi.event.Events;
 import dev.onggi.event.RunRef;
+import dev.onggi.event.Subscription;
 import dev.onggi.notify.Notices;
 import dev.onggi.notify.Notifiers;
 import dev.onggi.pipeline.Pipelines;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,6 +58,8 @@ public final class Serving implements AutoCloseable {
     private final @Nullable Door door;
     private final Durations durations;
     private final Map<String, Set<Alert.Kind>> alerted = new HashMap<>();
+    private final ScheduledFuture<?> watching;
+    private final Subscription ends;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("onggi-watch").daemon().factory());
@@ -71,6 +76,7 @@ public final class Serving implements AutoCloseable {
             Definitions definitions,
             Supplier<Pipelines> pipelines,
             Notices notices,
+            Events events,
             Options options)
             throws IOException {
         this.space = space;
@@ -102,8 +108,15 @@ public final class Serving implements AutoCloseable {
                                 new OwnerOrders(orders, scheduler)::handle)
                         : null;
         notices.start();
-        watch.scheduleWithFixedDelay(
-                this::watch, WATCH.toSeconds(), WATCH.toSeconds(), TimeUnit.SECONDS);
+        watching =
+                watch.scheduleWithFixedDelay(
+                        this::watch, WATCH.toSeconds(), WATCH.toSeconds(), TimeUnit.SECONDS);
+        ends =
+                events.subscribe(event -> {
+                    if (event instanceof Event.RunEnded) {
+                        scheduler.wake();
+                    }
+                });
     }
 
     static Serving start(
@@ -111,9 +124,10 @@ public final class Serving implements AutoCloseable {
             Definitions definitions,
             Supplier<Pipelines> pipelines,
             Notices notices,
+            Events events,
             Options options) {
         try {
-            return new Serving(space, definitions, pipelines, notices, options);
+            return new Serving(space, definitions, pipelines, notices, events, options);
         } catch (IOException e) {
             throw OnggiException.because(
                     e,
@@ -213,7 +227,9 @@ public final class Serving implements AutoCloseable {
     /// the next process.
     @Override
     public void close() {
+        watching.cancel(true);
         watch.shutdownNow();
+        ends.close();
         var failures = new ArrayList<Exception>();
         if (door != null) {
             try {

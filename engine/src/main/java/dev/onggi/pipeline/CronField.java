@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /// A field of a cron schedule.
 enum CronField {
+    SECOND(0, 59, ""),
     MINUTE(0, 59, ""),
     HOUR(0, 23, ""),
     DAY(1, 31, ""),
@@ -15,7 +16,7 @@ enum CronField {
     WEEKDAY(0, 7, "sun mon tue wed thu fri sat");
 
     private static final Pattern PART =
-            Pattern.compile("(\\*|(\\w{1,3})(?:-(\\w{1,3}))?)(?:/(\\d{1,2}))?");
+            Pattern.compile("([*?]|(\\w{1,3})(?:-(\\w{1,3}))?)(?:/(\\d{1,2}))?");
 
     final int min;
     final int max;
@@ -48,6 +49,9 @@ enum CronField {
             return false;
         }
         boolean any = match.group(2) == null;
+        if (part.startsWith("?") && (part.length() > 1 || this != DAY && this != WEEKDAY)) {
+            return false;
+        }
         int from = any ? min : value(match.group(2));
         int to = any ? max : match.group(3) != null ? value(match.group(3)) : from;
         int step = match.group(4) == null ? 1 : Integer.parseInt(match.group(4));

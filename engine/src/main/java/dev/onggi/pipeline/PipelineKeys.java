@@ -81,21 +81,39 @@ public final class PipelineKeys {
     /// The keys of a schedule written as a map.
     static final List<Setting> SCHEDULE =
             List.of(
-                    Setting.text("cron", "Minute, hour, day, month and weekday, or `@daily`."),
-                    Setting.of("every", Kind.DURATION, "Time from start to start."),
+                    Setting.text(
+                            "cron",
+                            "Minute, hour, day, month and weekday, a second before them if need"
+                                    + " be, or `@daily`. Days may be `L` (last), `L-3`, `15W`"
+                                    + " (nearest working day), `LW`, weekdays `5L` (last Friday)"
+                                    + " and `5#2` (second)."),
+                    Setting.text(
+                            "every",
+                            "Time from start to start, such as `15m`; `auto` for what its runs"
+                                    + " are seen to take and a fifth more."),
                     Setting.of("after", Kind.MAP, "What it runs after."),
                     Setting.text(
                             "timezone", "Time zone of the schedule; the workspace's when absent."),
                     Setting.text("start", "First day or time it may run."),
                     Setting.text("end", "Day or time from which it runs no more."),
-                    Setting.of("catchup", Kind.BOOLEAN, "Whether missed times are made up for.")
+                    Setting.of(
+                                    "catchup",
+                                    Kind.BOOLEAN,
+                                    "Whether missed times are made up for, all in order; else only the"
+                                            + " newest of them runs.")
                             .orElse("false"));
 
     /// The keys of `after:`.
     static final List<Setting> AFTER =
             List.of(
-                    Setting.text("file", "A path or pattern: runs when a file arrives."),
-                    Setting.text("dataset", "Runs when a new version of the dataset is published."),
+                    Setting.text(
+                            "file",
+                            "A path or pattern: runs when a file has arrived or changed, and grows"
+                                    + " no more."),
+                    Setting.text(
+                            "dataset",
+                            "Runs when a run has ended that published a new version of the"
+                                    + " dataset."),
                     Setting.text("pipeline", "Runs when a run of the pipeline has succeeded."));
 
     /// The keys of `retry:` written as a map.

@@ -76,7 +76,9 @@ public enum PipelineProblem implements ProblemCode {
     /// Items for a step that runs no pipeline.
     ITEMS_FOR_CALLS(1235),
     /// A key that is read but does nothing yet.
-    NOT_IN_EFFECT(1236);
+    NOT_IN_EFFECT(1236),
+    /// A cron schedule has no time between its start and its end.
+    NEVER_WITHIN(1237);
 
     private final int number;
 

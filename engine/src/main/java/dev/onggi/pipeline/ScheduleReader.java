@@ -2,6 +2,7 @@ package dev.onggi.pipeline;
 
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
+import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import dev.onggi.yaml.YamlNode.Items;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the schedules of a pipeline.
 final class ScheduleReader {
@@ -60,11 +62,11 @@ final class ScheduleReader {
         var start = keys.parsed("start", ScheduleReader::time, "date", "2024-03-05").orElse(null);
         var end = keys.parsed("end", ScheduleReader::time, "date", "2024-03-05").orElse(null);
         boolean catchup = keys.flag("catchup", false);
-        if (start != null && end != null && !start.isBefore(end)) {
-            problems.add(keys.place("end"), PipelineProblem.ENDS_BEFORE_START, where.name());
+        var trigger = trigger(keys);
+        if (start != null && end != null) {
+            window(trigger.orElse(null), keys, start, end);
         }
-        return trigger(keys)
-                .map(trigger -> new Schedule(trigger, zone, start, end, catchup, place));
+        return trigger.map(found -> new Schedule(found, zone, start, end, catchup, place));
     }
 
     private Optional<Trigger> trigger(Keys keys) {
@@ -75,16 +77,30 @@ final class ScheduleReader {
             var cron = keys.scalar("cron").get();
             return CronParser.parse(cron.text(), cron.place(), problems).map(Trigger.Times::new);
         }
-        if (keys.duration("every").isPresent()) {
-            var every = keys.duration("every").get();
-            if (every.compareTo(Duration.ofSeconds(1)) < 0) {
-                new KindCheck(where, problems)
-                        .wrong("every", keys.scalar("every").get(), "DURATION", "15m");
-                return Optional.empty();
-            }
-            return Optional.of(new Trigger.Every(every));
+        if (keys.scalar("every").isPresent()) {
+            return keys.parsed("every", ScheduleReader::every, "DURATION", "15m");
         }
         return keys.map("after").flatMap(this::after);
+    }
+
+    private static Trigger every(String text) {
+        if (text.equals("auto")) {
+            return new Trigger.EveryAuto();
+        }
+        var every = Values.duration(text);
+        if (every.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return new Trigger.Every(every);
+    }
+
+    private void window(@Nullable Trigger trigger, Keys keys, LocalDateTime start, LocalDateTime end) {
+        if (!start.isBefore(end)) {
+            problems.add(keys.place("end"), PipelineProblem.ENDS_BEFORE_START, where.name());
+        } else if (trigger instanceof Trigger.Times(var cron)
+                && cron.next(start.minusSeconds(1)).filter(end::isAfter).isEmpty()) {
+            problems.add(keys.place("end"), PipelineProblem.NEVER_WITHIN, cron, start, end);
+        }
     }
 
     private Optional<Trigger> after(Entries map) {

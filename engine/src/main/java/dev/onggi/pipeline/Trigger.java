@@ -14,6 +14,9 @@ public sealed interface Trigger {
     /// @param interval at least one second
     record Every(Duration interval) implements Trigger {}
 
+    /// A time from start to start that follows what its runs are seen to take.
+    record EveryAuto() implements Trigger {}
+
     /// The arrival of a file.
     ///
     /// @param pattern path or pattern, relative to the workspace

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Kinds of steps for tests of the language; none of them runs.
-final class FakeTypes implements StepTypes {
+public final class FakeTypes implements StepTypes {
     private final Map<String, StepType> types =
             Stream.of(
                             new Fake(

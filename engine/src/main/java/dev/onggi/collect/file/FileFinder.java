@@ -18,21 +18,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the files that a path, folder or pattern means, in the order of their names.
-final class FileFinder {
+public final class FileFinder {
     private final Path root;
 
     /// What a path means.
     ///
     /// @param files in order; none only where a pattern matches nothing
     /// @param several whether other runs may find more or fewer files
-    record Found(List<Path> files, boolean several) {}
+    public record Found(List<Path> files, boolean several) {}
 
-    FileFinder(Path root) {
+    /// A finder.
+    ///
+    /// @param root where relative paths begin
+    public FileFinder(Path root) {
         this.root = root;
     }
 
+    /// Finds what is there now.
+    ///
     /// @param path relative to the workspace or absolute
-    Found find(String path) {
+    /// @return what it means
+    /// @throws OnggiException where a plain path or the folder of a pattern is not there, or cannot
+    ///   be read
+    public Found find(String path) {
         try {
             var literal = literal(path);
             if (literal.isPresent()) {

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Times of a calendar in the fields of cron: minute, hour, day, month, weekday, and where there
@@ -112,7 +113,7 @@ public final class Cron {
     }
 
     private BitSet allowed(CronField field) {
-        return times.getOrDefault(field, new BitSet());
+        return Objects.requireNonNull(times.get(field));
     }
 
     /// The schedule as it was written.

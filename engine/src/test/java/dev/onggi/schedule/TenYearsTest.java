@@ -32,6 +32,9 @@ class TenYearsTest {
     private static final List<String> CRONS =
             List.of("7 * * * *", "30 2 * * *", "45 1 * * *", "0 */6 * * *", "15 2 29 2 *");
 
+    private static final List<String> ONLY_NEWEST_TOO = List.of("7 * * * *", "30 2 * * *");
+    private static final List<Boolean> BOTH = List.of(true, false);
+
     @TempDir Path folder;
 
     private final MemoryCursors cursors = new MemoryCursors();
@@ -98,7 +101,7 @@ class TenYearsTest {
         var planned = new ArrayList<Planned>();
         var slots = CronOracle.slots(CRONS, zone, BEGIN, END.plus(Duration.ofDays(1)));
         for (var cron : CRONS) {
-            for (var catchup : List.of(true, false)) {
+            for (var catchup : ONLY_NEWEST_TOO.contains(cron) ? BOTH : BOTH.subList(0, 1)) {
                 var name = catchup ? "all" : "newest";
                 var text = "{cron: '%s', catchup: %s}".formatted(cron, catchup);
                 var one = Schedules.planned(name, text, zone);
@@ -134,20 +137,24 @@ class TenYearsTest {
                 now = wake.isAfter(now) ? wake : now.plusSeconds(1);
             } else if (restarts.remove(event)) {
                 death = Death.values()[random.nextInt(3)];
-                now = event.plusSeconds(random.nextInt(36 * 3600));
+                now = later(now, event).plusSeconds(random.nextInt(36 * 3600));
             } else {
                 jumps.remove(event);
                 error =
                         error.isZero()
                                 ? Duration.ofSeconds(random.nextInt(12 * 3600) - 6 * 3600)
                                 : Duration.ZERO;
-                now = event.plusSeconds(random.nextInt(30)).isAfter(now) ? event : now;
+                now = later(now, event).plusSeconds(random.nextInt(30));
             }
         }
         clock.set(END);
         death = Death.NONE;
         want(planned, END);
         scheduler.look();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static TreeSet<Instant> occasions(Random random, int count) {

@@ -46,7 +46,8 @@ class ArchitectureTest {
                     "sql",
                     "save",
                     "pipeline",
-                    "run");
+                    "run",
+                    "schedule");
 
     private static final String[] ENGINE =
             ROOMS.stream().map(room -> "dev.onggi." + room + "..").toArray(String[]::new);

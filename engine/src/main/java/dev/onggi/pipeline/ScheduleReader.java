@@ -94,7 +94,8 @@ final class ScheduleReader {
         return new Trigger.Every(every);
     }
 
-    private void window(@Nullable Trigger trigger, Keys keys, LocalDateTime start, LocalDateTime end) {
+    private void window(
+            @Nullable Trigger trigger, Keys keys, LocalDateTime start, LocalDateTime end) {
         if (!start.isBefore(end)) {
             problems.add(keys.place("end"), PipelineProblem.ENDS_BEFORE_START, where.name());
         } else if (trigger instanceof Trigger.Times(var cron)

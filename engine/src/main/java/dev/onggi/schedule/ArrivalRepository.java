@@ -59,8 +59,7 @@ final class ArrivalRepository {
                         .bind("schedule", key.schedule())
                         .map((row, _) ->
                                 files.computeIfAbsent(
-                                                row.getString("run_id"),
-                                                _ -> new LinkedHashMap<>())
+                                                row.getString("run_id"), _ -> new LinkedHashMap<>())
                                         .put(
                                                 row.getString("file"),
                                                 whole(row.getString("manifest"))))

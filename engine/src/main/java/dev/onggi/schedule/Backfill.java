@@ -98,8 +98,7 @@ public record Backfill(List<Slot> slots, int concurrency) {
         if (stopped) {
             return List.of();
         }
-        long going =
-                slots.stream().filter(slot -> states.get(slot.at()) == State.GOING).count();
+        long going = slots.stream().filter(slot -> states.get(slot.at()) == State.GOING).count();
         return slots.stream()
                 .filter(slot -> !states.containsKey(slot.at()))
                 .limit(Math.max(0, concurrency - going))
@@ -114,7 +113,6 @@ public record Backfill(List<Slot> slots, int concurrency) {
     public boolean over(Map<Instant, State> states, boolean stopped) {
         return slots.stream()
                 .map(slot -> Optional.ofNullable(states.get(slot.at())))
-                .allMatch(state ->
-                        state.map(one -> one != State.GOING).orElse(stopped));
+                .allMatch(state -> state.map(one -> one != State.GOING).orElse(stopped));
     }
 }

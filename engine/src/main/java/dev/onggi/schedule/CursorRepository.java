@@ -20,7 +20,8 @@ final class CursorRepository implements Cursors {
     @Override
     public Map<ScheduleKey, Instant> all() {
         return database.read(handle ->
-                handle.createQuery("SELECT pipeline, schedule, position FROM schedule_cursor")
+                handle
+                        .createQuery("SELECT pipeline, schedule, position FROM schedule_cursor")
                         .map((row, _) ->
                                 Map.entry(
                                         new ScheduleKey(

@@ -39,7 +39,8 @@ public final class DurationRepository implements Durations {
                                         + ") r LEFT JOIN step s ON s.run_id = r.id GROUP BY r.id,"
                                         + " r.started_at, r.ended_at ORDER BY r.started_at DESC")
                         .bind("pipeline", pipeline)
-                        .map((row, _) -> past(row, Math.max(row.getLong("most"), row.getLong("made"))))
+                        .map((row, _) ->
+                                past(row, Math.max(row.getLong("most"), row.getLong("made"))))
                         .list());
     }
 
@@ -56,13 +57,13 @@ public final class DurationRepository implements Durations {
                                         + " s.ended_at IS NOT NULL ORDER BY s.started_at DESC")
                         .bind("pipeline", pipeline)
                         .map((row, _) ->
-                                steps.computeIfAbsent(
-                                                row.getString("name"), _ -> new ArrayList<>())
-                                        .add(past(
-                                                row,
-                                                Math.max(
-                                                        row.getLong("rows_in"),
-                                                        row.getLong("rows_out")))))
+                                steps.computeIfAbsent(row.getString("name"), _ -> new ArrayList<>())
+                                        .add(
+                                                past(
+                                                        row,
+                                                        Math.max(
+                                                                row.getLong("rows_in"),
+                                                                row.getLong("rows_out")))))
                         .list());
         return steps;
     }

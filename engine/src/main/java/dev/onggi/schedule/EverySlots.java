@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param interval at least a millisecond
 record EverySlots(Instant anchor, Duration interval) implements Slots {
     /// A Monday, so that `every: 7d` falls on Mondays and `every: 1d` on midnight.
-    private static final LocalDate MONDAY =
-            LocalDate.of(2001, 1, 1);
+    private static final LocalDate MONDAY = LocalDate.of(2001, 1, 1);
 
     static Instant anchor(@Nullable LocalDateTime start, ZoneId zone) {
         return (start == null ? MONDAY.atStartOfDay() : start).atZone(zone).toInstant();

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param arrived the files that were the same at two looks, in the order of their names
 /// @param waiting whether some may still grow
 record FileLook(
-        Map<String, KnownFile> changed, Set<String> dropped, List<String> arrived, boolean waiting) {
+        Map<String, KnownFile> changed,
+        Set<String> dropped,
+        List<String> arrived,
+        boolean waiting) {
     /// The shortest time between two looks that count as two.
     static final Duration QUIET = Duration.ofSeconds(5);
 
@@ -64,8 +67,7 @@ record FileLook(
     }
 
     /// Takes everything for known, because nothing of it is to bring a run about.
-    static FileLook known(
-            Map<String, KnownFile> known, Map<String, FileStamp> found, Instant now) {
+    static FileLook known(Map<String, KnownFile> known, Map<String, FileStamp> found, Instant now) {
         var changed = new LinkedHashMap<String, KnownFile>();
         found.forEach((path, stamp) -> {
             var before = known.get(path);

@@ -56,8 +56,7 @@ public final class Outlook {
         return Optional.of(ends.values().stream().reduce(now, Outlook::later));
     }
 
-    private static Instant end(
-            String step, Going run, Duration usual, Instant ready, Instant now) {
+    private static Instant end(String step, Going run, Duration usual, Instant ready, Instant now) {
         var progress = run.steps().get(step);
         if (progress == null) {
             return ready.plus(usual);

@@ -54,11 +54,7 @@ public final class ScheduleChecks {
         var end = planned.schedule().end();
         boolean ended = end != null && !now.isBefore(end.atZone(planned.zone()).toInstant());
         if (ended || planned.slots().isPresent() && next.isEmpty()) {
-            add(
-                    planned,
-                    ScheduleProblem.OVER,
-                    planned.key().schedule(),
-                    planned.key().pipeline());
+            add(planned, ScheduleProblem.OVER, planned.key().schedule(), planned.key().pipeline());
             return;
         }
         var expected = outlook.of(pipeline.name(), OptionalLong.empty());

@@ -55,8 +55,7 @@ public final class Scheduler {
             InstantSource clock,
             Consumer<ScheduleEvent> events) {
         var data = new DataSchedules(workspace, database, starts);
-        return new Scheduler(
-                agenda, new CursorRepository(database), data, starts, clock, events);
+        return new Scheduler(agenda, new CursorRepository(database), data, starts, clock, events);
     }
 
     /// Looks at every schedule once. One that fails keeps none of the others from running.

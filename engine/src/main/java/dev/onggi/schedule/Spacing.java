@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// How far apart the runs of `every: auto` start: what they are seen to take and a fifth more, up to
-/// the next time that people find on a clock, so that it does not move with every run.
+/// How far apart the runs of `every: auto` start: what they are seen to take and a fifth more, up
+/// to the next time that people find on a clock, so that it does not move with every run.
 public final class Spacing {
     private static final Duration UNKNOWN = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -49,6 +49,7 @@ public final class Spacing {
     private static Duration rounded(Duration room) {
         Optional<Duration> step =
                 STEPS.stream().filter(one -> one.compareTo(room) >= 0).findFirst();
-        return step.orElseGet(() -> DAY.multipliedBy(Math.ceilDiv(room.toMillis(), DAY.toMillis())));
+        return step.orElseGet(
+                () -> DAY.multipliedBy(Math.ceilDiv(room.toMillis(), DAY.toMillis())));
     }
 }

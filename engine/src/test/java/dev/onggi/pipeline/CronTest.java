@@ -95,12 +95,14 @@ class CronTest {
         for (int place = 1; place <= 5; place++) {
             int nth = place;
             assertThat(days("0 0 * * " + weekday + "#" + place))
-                    .isEqualTo(days(date ->
-                            date.with(TemporalAdjusters.dayOfWeekInMonth(nth, day)).equals(date)));
+                    .isEqualTo(
+                            days(date ->
+                                    date.with(TemporalAdjusters.dayOfWeekInMonth(nth, day))
+                                            .equals(date)));
         }
         assertThat(days("0 0 * * " + weekday + "L"))
-                .isEqualTo(days(
-                        date -> date.with(TemporalAdjusters.lastInMonth(day)).equals(date)));
+                .isEqualTo(
+                        days(date -> date.with(TemporalAdjusters.lastInMonth(day)).equals(date)));
     }
 
     private static final LocalDate FIRST = LocalDate.of(2019, 12, 31);
@@ -108,7 +110,9 @@ class CronTest {
 
     private static List<LocalDate> days(String text) {
         var cron = cron(text);
-        return Stream.iterate(cron.next(FIRST.atStartOfDay()).orElseThrow(), at -> cron.next(at).orElseThrow())
+        return Stream.iterate(
+                        cron.next(FIRST.atStartOfDay()).orElseThrow(),
+                        at -> cron.next(at).orElseThrow())
                 .map(LocalDateTime::toLocalDate)
                 .takeWhile(date -> !date.isAfter(LAST))
                 .toList();
@@ -130,7 +134,8 @@ class CronTest {
             var last = month.with(TemporalAdjusters.lastDayOfMonth());
             var day =
                     text.startsWith("L")
-                            ? last.minusDays(text.length() > 1 ? Integer.parseInt(text.substring(2)) : 0)
+                            ? last.minusDays(
+                                    text.length() > 1 ? Integer.parseInt(text.substring(2)) : 0)
                             : month.withDayOfMonth(1).plusDays(Integer.parseInt(text) - 1);
             if (!YearMonth.from(day).equals(YearMonth.from(month)) || !working) {
                 return YearMonth.from(day).equals(YearMonth.from(month)) ? day : null;

@@ -28,8 +28,7 @@ class BackfillTest {
 
         assertThat(daily.slots())
                 .extracting(Slot::at)
-                .containsExactly(
-                        day("2024-02-29"), day("2024-03-01"), day("2024-03-02"));
+                .containsExactly(day("2024-02-29"), day("2024-03-01"), day("2024-03-02"));
         assertThat(daily.slots().getFirst().from()).isEqualTo(day("2024-02-28"));
         assertThat(plan("'0 6 * * *'", "2024-02-28", "2024-02-28", Order.OLDEST_FIRST, 1).slots())
                 .extracting(Slot::at)

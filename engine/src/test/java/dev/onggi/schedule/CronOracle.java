@@ -46,8 +46,7 @@ final class CronOracle {
                 boolean due =
                         oracle.fits(shown)
                                 && (oracle.everyHour
-                                        || offset.equals(
-                                                rules.getValidOffsets(shown).getFirst()));
+                                        || offset.equals(rules.getValidOffsets(shown).getFirst()));
                 boolean jumped = !offset.equals(before) && !oracle.everyHour;
                 if (due || jumped && oracle.jumpedOver(at, zone)) {
                     slots.get(crons.get(i)).add(at);

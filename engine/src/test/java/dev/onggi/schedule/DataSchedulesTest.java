@@ -255,8 +255,8 @@ class DataSchedulesTest {
         database.write(handle ->
                 handle.execute(
                         "INSERT INTO run (id, pipeline, environment, state, started_at, ended_at,"
-                            + " interval_start, interval_end, params, definition, holder) VALUES"
-                            + " (?, ?, 'dev', ?, ?, ?, ?, ?, '{}', '', '')",
+                                + " interval_start, interval_end, params, definition, holder) VALUES"
+                                + " (?, ?, 'dev', ?, ?, ?, ?, ?, '{}', '', '')",
                         id,
                         pipeline,
                         state,

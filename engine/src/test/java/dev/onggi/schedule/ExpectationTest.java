@@ -28,8 +28,7 @@ class ExpectationTest {
 
         assertThat(expected(OptionalLong.of(1000), past).median())
                 .isBetween(Duration.ofSeconds(105), Duration.ofSeconds(115));
-        assertThat(expected(OptionalLong.empty(), past).median())
-                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(expected(OptionalLong.empty(), past).median()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
@@ -46,7 +45,14 @@ class ExpectationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10, 1m", "50, 1m", "51, 2m", "250, 5m", "1500, 30m", "1501, 1h", "36000, 12h", "37000, 1d",
+        "10, 1m",
+        "50, 1m",
+        "51, 2m",
+        "250, 5m",
+        "1500, 30m",
+        "1501, 1h",
+        "36000, 12h",
+        "37000, 1d",
         "80000, 2d"
     })
     void spacesRunsByAClockAndAFifthMoreThanTheyTake(int seconds, String spacing) {
@@ -62,8 +68,14 @@ class ExpectationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0s", "800, 0.8s", "12400, 12s", "60000, 1m", "61000, 1m 1s", "3540000, 59m",
-        "7500000, 2h 5m", "90000000, 1d 1h"
+        "0, 0s",
+        "800, 0.8s",
+        "12400, 12s",
+        "60000, 1m",
+        "61000, 1m 1s",
+        "3540000, 59m",
+        "7500000, 2h 5m",
+        "90000000, 1d 1h"
     })
     void isWrittenInTwoUnits(long millis, String text) {
         assertThat(Spans.text(Duration.ofMillis(millis))).isEqualTo(text);

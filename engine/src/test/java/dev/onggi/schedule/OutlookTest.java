@@ -43,9 +43,10 @@ class OutlookTest {
                                 "p");
         durations.step("p", "a", past(5)).step("p", "b", past(20)).step("p", "c", past(10));
         var going =
-                going(Map.of(
-                        "a", new StepProgress(at("06:00"), at("06:04")),
-                        "b", new StepProgress(at("06:00"), null)));
+                going(
+                        Map.of(
+                                "a", new StepProgress(at("06:00"), at("06:04")),
+                                "b", new StepProgress(at("06:00"), null)));
 
         assertThat(outlook.end(pipeline, going, NOW)).contains(at("06:30"));
         assertThat(outlook.end(pipeline, going, at("06:25"))).contains(at("06:35"));
@@ -116,10 +117,7 @@ class OutlookTest {
         planned.addAll(Schedules.all("early", "'0 6,7 * * *'", ZoneOffset.UTC));
         planned.addAll(Schedules.all("busy", "{every: 8h}", ZoneOffset.UTC));
         planned.addAll(Schedules.all("waits", "{after: {file: x}}", ZoneOffset.UTC));
-        durations
-                .runs("early", past(30))
-                .runs("late", past(45))
-                .runs("busy", past(490));
+        durations.runs("early", past(30)).runs("late", past(45)).runs("busy", past(490));
 
         var day =
                 Timeline.of(
@@ -136,8 +134,7 @@ class OutlookTest {
                         new Timeline.Run(at("06:30"), at("07:15")),
                         new Timeline.Run(at("07:30"), at("08:15")));
         assertThat(day.rows().getLast().runs()).isEmpty();
-        assertThat(day.overlaps())
-                .containsExactly(new Timeline.Overlap("busy", 2, at("08:00")));
+        assertThat(day.overlaps()).containsExactly(new Timeline.Overlap("busy", 2, at("08:00")));
         assertThat(day.most()).isEqualTo(3);
         assertThat(day.mostAt()).isEqualTo(at("07:00"));
     }
@@ -163,8 +160,7 @@ class OutlookTest {
     private List<Object> warnings(String name, String schedule) {
         var pipeline = Schedules.pipeline(name, schedule);
         var planned = Schedules.all(name, schedule, ZoneOffset.UTC);
-        return ScheduleChecks.of(
-                        List.of(pipeline), new Agenda(planned, Set.of()), outlook, NOW)
+        return ScheduleChecks.of(List.of(pipeline), new Agenda(planned, Set.of()), outlook, NOW)
                 .stream()
                 .map(Problem::code)
                 .map(Object.class::cast)

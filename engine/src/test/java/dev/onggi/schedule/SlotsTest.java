@@ -52,8 +52,7 @@ class SlotsTest {
     private static List<Instant> changes(ZoneId zone) {
         var changes = new ArrayList<Instant>();
         for (int year = 2016; year <= 2026; year++) {
-            changes.add(
-                    LocalDate.of(year, 3, 1).minusDays(1).atStartOfDay(zone).toInstant());
+            changes.add(LocalDate.of(year, 3, 1).minusDays(1).atStartOfDay(zone).toInstant());
         }
         var rules = zone.getRules();
         var at = Instant.parse("2016-01-01T00:00:00Z");
@@ -95,16 +94,15 @@ class SlotsTest {
         var day = Schedules.slots("{every: 1d}", "Asia/Seoul");
         var week = Schedules.slots("{every: 7d}", "Asia/Seoul");
 
-        assertThat(day.next(instant("2025-03-05T12:00Z")))
-                .contains(instant("2025-03-05T15:00Z"));
-        assertThat(week.next(instant("2025-03-05T12:00Z")))
-                .contains(instant("2025-03-09T15:00Z"));
+        assertThat(day.next(instant("2025-03-05T12:00Z"))).contains(instant("2025-03-05T15:00Z"));
+        assertThat(week.next(instant("2025-03-05T12:00Z"))).contains(instant("2025-03-09T15:00Z"));
     }
 
     @Test
     void countIntervalsFromTheStartWhereOneIsWritten() {
         var slots =
-                Schedules.slots("{every: 90m, start: 2025-03-30T01:15, end: 2025-03-30T06:00}",
+                Schedules.slots(
+                        "{every: 90m, start: 2025-03-30T01:15, end: 2025-03-30T06:00}",
                         "Europe/Berlin");
 
         assertThat(between(slots, instant("2025-03-01T00:00Z"), instant("2025-04-01T00:00Z")))
@@ -158,6 +156,8 @@ class SlotsTest {
     }
 
     private static Instant instant(String text) {
-        return java.time.OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+        return java.time.OffsetDateTime.parse(text)
+                .withOffsetSameInstant(ZoneOffset.UTC)
+                .toInstant();
     }
 }

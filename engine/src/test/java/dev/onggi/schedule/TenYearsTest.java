@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Ten years of a scheduler whose process dies and whose clock jumps, against slots found by looking
-/// at every minute of those years.
+/// Ten years of a scheduler whose process dies and whose clock jumps, against slots found by
+/// looking at every minute of those years.
 class TenYearsTest {
     private static final Instant BEGIN = Instant.parse("2016-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2026-01-01T00:00:00Z");

@@ -107,7 +107,7 @@ public final class Cron {
         if (!allowed(CronField.MONTH).get(date.getMonthValue())) {
             return false;
         }
-        return days.any() || weekdays.any()
+        return (days.any() || weekdays.any())
                 ? days.on(date) && weekdays.on(date)
                 : days.on(date) || weekdays.on(date);
     }

@@ -82,13 +82,17 @@ class BackfillTest {
             assertThat(states.values().stream().filter(State.GOING::equals).count())
                     .as("seed %d", seed)
                     .isLessThanOrEqualTo(3);
-            states.replaceAll((_, state) ->
-                    state == State.GOING && random.nextBoolean()
-                            ? random.nextBoolean() ? State.DONE : State.FAILED
-                            : state);
+            states.replaceAll((_, state) -> later(state, random));
         }
 
         assertThat(started).hasSize(91);
+    }
+
+    private static State later(State state, Random random) {
+        if (state != State.GOING || random.nextBoolean()) {
+            return state;
+        }
+        return random.nextBoolean() ? State.DONE : State.FAILED;
     }
 
     @Test

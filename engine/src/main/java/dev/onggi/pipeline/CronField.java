@@ -49,7 +49,7 @@ enum CronField {
             return false;
         }
         boolean any = match.group(2) == null;
-        if (part.startsWith("?") && (part.length() > 1 || this != DAY && this != WEEKDAY)) {
+        if (part.startsWith("?") && (part.length() > 1 || (this != DAY && this != WEEKDAY))) {
             return false;
         }
         int from = any ? min : value(match.group(2));

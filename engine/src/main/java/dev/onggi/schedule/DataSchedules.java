@@ -100,22 +100,25 @@ final class DataSchedules {
     private Map<String, FileStamp> found(String pattern) {
         var stamps = new LinkedHashMap<String, FileStamp>();
         for (var file : files(pattern)) {
-            try {
-                stamps.put(
-                        workspace.display(file).replace('\\', '/'),
-                        new FileStamp(
-                                Files.size(file),
-                                Files.getLastModifiedTime(file)
-                                        .toInstant()
-                                        .truncatedTo(ChronoUnit.MICROS)));
-            } catch (NoSuchFileException e) {
-                continue;
-            } catch (IOException e) {
-                throw OnggiException.because(
-                        e, FileProblem.UNREADABLE, file, String.valueOf(e.getMessage()));
-            }
+            stamp(file)
+                    .ifPresent(stamp ->
+                            stamps.put(workspace.display(file).replace('\\', '/'), stamp));
         }
         return stamps;
+    }
+
+    /// Empty where the file has gone meanwhile.
+    private static Optional<FileStamp> stamp(Path file) {
+        try {
+            var modified = Files.getLastModifiedTime(file).toInstant();
+            return Optional.of(
+                    new FileStamp(Files.size(file), modified.truncatedTo(ChronoUnit.MICROS)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw OnggiException.because(
+                    e, FileProblem.UNREADABLE, file, String.valueOf(e.getMessage()));
+        }
     }
 
     private List<Path> files(String pattern) {

@@ -53,7 +53,7 @@ public final class ScheduleChecks {
         var next = planned.slots().flatMap(slots -> slots.next(now));
         var end = planned.schedule().end();
         boolean ended = end != null && !now.isBefore(end.atZone(planned.zone()).toInstant());
-        if (ended || planned.slots().isPresent() && next.isEmpty()) {
+        if (ended || (planned.slots().isPresent() && next.isEmpty())) {
             add(planned, ScheduleProblem.OVER, planned.key().schedule(), planned.key().pipeline());
             return;
         }

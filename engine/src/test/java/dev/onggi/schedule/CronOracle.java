@@ -48,7 +48,7 @@ final class CronOracle {
                                 && (oracle.everyHour
                                         || offset.equals(rules.getValidOffsets(shown).getFirst()));
                 boolean jumped = !offset.equals(before) && !oracle.everyHour;
-                if (due || jumped && oracle.jumpedOver(at, zone)) {
+                if (due || (jumped && oracle.jumpedOver(at, zone))) {
                     slots.get(crons.get(i)).add(at);
                 }
             }

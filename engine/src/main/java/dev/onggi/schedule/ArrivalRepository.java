@@ -26,12 +26,13 @@ final class ArrivalRepository {
         this.database = database;
     }
 
-    /// The runs of a pipeline that succeeded and are new to a schedule.
+    /// The runs of a pipeline that succeeded and are new to a schedule; neither samples nor those
+    /// of a backfill.
     List<Arrival> runs(ScheduleKey key, String pipeline) {
         return database.read(handle ->
                 handle.createQuery(
                                 "SELECT r.id FROM run r WHERE r.pipeline = :of AND r.state ="
-                                        + " 'succeeded'"
+                                        + " 'succeeded' AND r.sample = 0 AND r.backfill = 0"
                                         + UNSEEN
                                         + "r.id) ORDER BY r.ended_at, r.id")
                         .bind("of", pipeline)

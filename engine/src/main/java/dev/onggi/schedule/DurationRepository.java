@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DurationRepository implements Durations {
     private static final String LAST =
             "SELECT id, started_at, ended_at FROM run WHERE pipeline = :pipeline AND state ="
-                    + " 'succeeded' AND ended_at IS NOT NULL ORDER BY started_at DESC LIMIT "
+                    + " 'succeeded' AND sample = 0 AND backfill = 0 AND ended_at IS NOT NULL ORDER BY started_at DESC LIMIT "
                     + LEARNT;
 
     private final Database database;
@@ -33,8 +33,8 @@ public final class DurationRepository implements Durations {
     public List<Past> runs(String pipeline) {
         return database.read(handle ->
                 handle.createQuery(
-                                "SELECT r.started_at, r.ended_at, coalesce(max(s.rows_in), 0) AS"
-                                        + " most, coalesce(max(s.rows_out), 0) AS made FROM ("
+                                "SELECT coalesce(min(s.started_at), r.started_at) AS"
+                                        + " started_at, r.ended_at, coalesce(max(s.rows_in), 0) AS most, coalesce(max(s.rows_out), 0) AS made FROM ("
                                         + LAST
                                         + ") r LEFT JOIN step s ON s.run_id = r.id GROUP BY r.id,"
                                         + " r.started_at, r.ended_at ORDER BY r.started_at DESC")

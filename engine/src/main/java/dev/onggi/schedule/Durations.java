@@ -13,7 +13,7 @@ public interface Durations {
 
     /// A run or a step that succeeded.
     ///
-    /// @param took from its start to its end
+    /// @param took from the start of its first step, or its own, to its end
     /// @param rows the rows it read; 0 where it read none
     record Past(Duration took, long rows) {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.data.Manifest;
 import dev.onggi.store.Database;
+import dev.onggi.store.TestStore;
 import dev.onggi.testkit.SettableClock;
 import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
@@ -22,8 +23,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class DataSchedulesTest {
+    @Parameter TestStore store;
+
     @TempDir Path folder;
 
     private final SettableClock clock = SettableClock.at("2025-03-05T00:00:00Z");
@@ -38,7 +46,7 @@ class DataSchedulesTest {
     void open() throws IOException {
         Files.writeString(folder.resolve("onggi.yaml"), "timezone: UTC\n");
         Files.createDirectories(folder.resolve("inbox"));
-        database = Database.open(folder.resolve("onggi.db"));
+        database = store.in(folder).open();
     }
 
     @AfterEach
@@ -179,6 +187,12 @@ class DataSchedulesTest {
         run("two", "other", "succeeded");
         run("bad", "other", "failed");
         run("going", "other", "running");
+        run("sample", "other", "succeeded");
+        run("filled", "other", "succeeded");
+        database.write(handle -> {
+            handle.execute("UPDATE run SET sample = 10 WHERE id = 'sample'");
+            handle.execute("UPDATE run SET backfill = 1 WHERE id = 'filled'");
+        });
         run("foreign", "third", "succeeded");
         look();
         look();

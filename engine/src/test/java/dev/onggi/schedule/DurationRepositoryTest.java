@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onggi.schedule.Durations.Past;
 import dev.onggi.schedule.Durations.StepProgress;
 import dev.onggi.store.Database;
+import dev.onggi.store.TestStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class DurationRepositoryTest {
+    @Parameter TestStore store;
+
     private static final Instant BEGIN = Instant.parse("2025-03-05T00:00:00Z");
 
     @TempDir Path folder;
@@ -24,7 +32,7 @@ class DurationRepositoryTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("onggi.db"));
+        database = store.in(folder).open();
     }
 
     @AfterEach
@@ -59,6 +67,16 @@ class DurationRepositoryTest {
                                 at(21),
                                 at(21),
                                 Map.of("fetch", new StepProgress(at(21), null))));
+    }
+
+    @Test
+    void countsNeitherTheWaitInTheQueueNorSamples() {
+        run("r", 0, "succeeded", 7200L + 9);
+        step("r", "fetch", 2, "SUCCEEDED", 9L, 0, 4);
+        run("sample", 3, "succeeded", 1L);
+        database.write(handle -> handle.execute("UPDATE run SET sample = 5 WHERE id = 'sample'"));
+
+        assertThat(new DurationRepository(database).runs("p")).isEqualTo(List.of(past(9, 4)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.onggi.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.store.Database;
+import dev.onggi.store.TestStore;
 import dev.onggi.testkit.SettableClock;
 import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
@@ -20,8 +21,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class SchedulerTest {
+    @Parameter TestStore store;
+
     private static final ScheduleKey KEY = new ScheduleKey("p", "cron 0 * * * * Z");
 
     @TempDir Path folder;
@@ -38,7 +46,7 @@ class SchedulerTest {
     @BeforeEach
     void open() throws IOException {
         Files.writeString(folder.resolve("onggi.yaml"), "timezone: UTC\n");
-        database = Database.open(folder.resolve("onggi.db"));
+        database = store.in(folder).open();
     }
 
     @AfterEach

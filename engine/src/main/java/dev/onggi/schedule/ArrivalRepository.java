@@ -97,9 +97,9 @@ final class ArrivalRepository {
             }
             handle.createUpdate(
                             "DELETE FROM schedule_seen WHERE pipeline = :own AND schedule ="
-                                    + " :schedule AND NOT EXISTS (SELECT 1 FROM run WHERE id ="
-                                    + " item) AND NOT EXISTS (SELECT 1 FROM dataset WHERE file ="
-                                    + " item)")
+                                    + " :schedule AND NOT EXISTS (SELECT 1 FROM run r WHERE r.id ="
+                                    + " schedule_seen.item) AND NOT EXISTS (SELECT 1 FROM dataset"
+                                    + " d WHERE d.file = schedule_seen.item)")
                     .bind("own", key.pipeline())
                     .bind("schedule", key.schedule())
                     .execute();

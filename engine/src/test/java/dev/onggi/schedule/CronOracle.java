@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /// The slots of simple cron schedules, found by looking at every minute there is.
@@ -28,9 +29,9 @@ final class CronOracle {
     }
 
     /// After the first instant, up to the second one.
-    static Map<String, TreeSet<Instant>> slots(
+    static Map<String, NavigableSet<Instant>> slots(
             List<String> crons, ZoneId zone, Instant after, Instant upTo) {
-        var slots = new LinkedHashMap<String, TreeSet<Instant>>();
+        var slots = new LinkedHashMap<String, NavigableSet<Instant>>();
         var oracles = crons.stream().map(CronOracle::new).toList();
         crons.forEach(cron -> slots.put(cron, new TreeSet<>()));
         var rules = zone.getRules();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +41,7 @@ class TenYearsTest {
     private final MemoryCursors cursors = new MemoryCursors();
     private final SettableClock clock = new SettableClock(BEGIN);
     private final Map<ScheduleKey, Set<Instant>> started = new HashMap<>();
-    private final Map<ScheduleKey, TreeSet<Instant>> expected = new HashMap<>();
+    private final Map<ScheduleKey, NavigableSet<Instant>> expected = new HashMap<>();
     private final Map<ScheduleKey, Instant> decided = new HashMap<>();
     private final Map<ScheduleKey, Set<Instant>> wanted = new HashMap<>();
     private final List<ScheduleEvent> failures = new ArrayList<>();
@@ -157,7 +158,7 @@ class TenYearsTest {
         return one.isAfter(other) ? one : other;
     }
 
-    private static TreeSet<Instant> occasions(Random random, int count) {
+    private static NavigableSet<Instant> occasions(Random random, int count) {
         var occasions = new TreeSet<Instant>();
         long span = Duration.between(BEGIN, END).toSeconds();
         while (occasions.size() < count) {
@@ -166,7 +167,7 @@ class TenYearsTest {
         return occasions;
     }
 
-    private static Instant first(TreeSet<Instant> one, TreeSet<Instant> other) {
+    private static Instant first(NavigableSet<Instant> one, NavigableSet<Instant> other) {
         var first = one.isEmpty() ? END : one.first();
         var second = other.isEmpty() ? END : other.first();
         return first.isBefore(second) ? first : second;

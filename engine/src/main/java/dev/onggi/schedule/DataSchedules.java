@@ -101,8 +101,8 @@ final class DataSchedules {
         var stamps = new LinkedHashMap<String, FileStamp>();
         for (var file : files(pattern)) {
             stamp(file)
-                    .ifPresent(stamp ->
-                            stamps.put(workspace.display(file).replace('\\', '/'), stamp));
+                    .ifPresent(
+                            stamp -> stamps.put(workspace.display(file).replace('\\', '/'), stamp));
         }
         return stamps;
     }

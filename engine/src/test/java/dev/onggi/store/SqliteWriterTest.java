@@ -69,7 +69,7 @@ class SqliteWriterTest {
             throws Exception {
         var held = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        callers.submit(() ->
+        callers.execute(() ->
                 writer.transact(handle -> {
                     held.countDown();
                     await(go);

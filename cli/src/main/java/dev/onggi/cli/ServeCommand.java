@@ -114,7 +114,10 @@ final class ServeCommand implements Callable<Integer> {
                     line(
                             onggi,
                             onggi.clock().instant(),
-                            terminal.say("serve.failed", key.pipeline(), cause.getMessage()));
+                            terminal.say(
+                                    "serve.failed",
+                                    key.pipeline(),
+                                    String.valueOf(cause.getMessage())));
             case ScheduleEvent.Began _,
                     ScheduleEvent.LetGo _,
                     ScheduleEvent.SetBack _,

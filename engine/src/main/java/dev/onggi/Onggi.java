@@ -9,6 +9,9 @@ import dev.onggi.clean.change.Selection;
 import dev.onggi.clean.change.Undo;
 import dev.onggi.clean.eval.Evaluation;
 import dev.onggi.clean.eval.EvaluationRepository;
+import dev.onggi.schedule.Backfill;
+import dev.onggi.schedule.Slot;
+import java.util.function.BiConsumer;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.DatasetRepository;
@@ -176,6 +179,29 @@ public final class Onggi implements AutoCloseable {
         return new Runner(space(), definitions()).run(name, request, listener, stop);
     }
 
+    /// Plans runs for the times of a pipeline's schedule in a range of days.
+    ///
+    /// @param name the pipeline
+    /// @param range the days
+    /// @param order which end comes first
+    /// @param concurrency how many go on at the same time
+    /// @return the plan; nothing is started
+    /// @throws OnggiException where the pipeline has no times, or the range is empty or too large
+    public Backfill backfill(String name, Backfill.Range range, Backfill.Order order, int concurrency) {
+        return review().backfill(pipelines().get(name), range, order, concurrency);
+    }
+
+    /// Works a range of time off, as the owner of the workspace.
+    ///
+    /// @param plan the runs
+    /// @param stop ends the run that goes on and starts no more
+    /// @param told is told of each run that has ended
+    /// @return what became of them
+    public BackfillWork.Done backfill(
+            Backfill plan, Cancellation stop, BiConsumer<Slot, RunResult> told) {
+        return new BackfillWork(new Runner(space(), definitions()), stop).run(plan, told);
+    }
+
     /// Follows a run that another process works on.
     ///
     /// @param run its id
@@ -294,7 +320,7 @@ public final class Onggi implements AutoCloseable {
     }
 
     private synchronized RunSpace space() {
-        if (ownership == null) {
+        if (ownership == null && !shared()) {
             ownership = Ownership.take(workspace.state(), holder());
         }
         if (reading && database != null) {
@@ -395,9 +421,14 @@ public final class Onggi implements AutoCloseable {
         }
     }
 
+    /// Whether several processes may work on the workspace at the same time.
+    private boolean shared() {
+        return store() instanceof Store.OnServer;
+    }
+
     /// Asks the process that owns the workspace, where another one does.
     private Optional<Map<String, String>> visit(String order, Map<String, String> arguments) {
-        return ownership == null
+        return ownership == null && !shared()
                 ? new Visitor(workspace.state()).ask(order, arguments)
                 : Optional.empty();
     }
@@ -417,6 +448,10 @@ public final class Onggi implements AutoCloseable {
     private synchronized Asking asking() {
         var open = asking;
         if (open == null) {
+            if (shared()) {
+                // the journal of what models cost lies in the folder, and one process writes it
+                ownership = Ownership.take(workspace.state().resolve("journal"), holder());
+            }
             open = Asking.open(workspace, clock);
             asking = open;
         }

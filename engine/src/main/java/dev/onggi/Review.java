@@ -4,15 +4,18 @@ import dev.onggi.clean.TaskLibrary;
 import dev.onggi.collect.http.AddressGuard;
 import dev.onggi.notify.Notifiers;
 import dev.onggi.notify.NotifyCheck;
+import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.schedule.Agenda;
+import dev.onggi.schedule.Backfill;
 import dev.onggi.schedule.DurationRepository;
 import dev.onggi.schedule.Durations;
 import dev.onggi.schedule.Outlook;
 import dev.onggi.schedule.ScheduleChecks;
+import dev.onggi.schedule.ScheduleKey;
 import dev.onggi.schedule.Spacing;
 import dev.onggi.schedule.Timeline;
 import dev.onggi.step.StepType;
@@ -20,12 +23,14 @@ import dev.onggi.store.Database;
 import dev.onggi.store.Store;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.References;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a workspace seen by somebody who looks for mistakes.
@@ -107,6 +112,26 @@ public final class Review {
     public Timeline timeline(LocalDate day) {
         var zone = world.workspace().zone();
         return Timeline.of(agenda(), new Outlook(durations()), day, zone);
+    }
+
+    /// Plans runs for the times of a pipeline's first schedule with times.
+    Backfill backfill(
+            Pipeline pipeline, Backfill.Range range, Backfill.Order order, int concurrency) {
+        var planned =
+                agenda().planned().stream()
+                        .filter(one -> one.key().pipeline().equals(pipeline.name()))
+                        .filter(one -> one.slots().isPresent())
+                        .findFirst();
+        var daily = new ScheduleKey(pipeline.name(), "every 1d");
+        return planned.map(one ->
+                        Backfill.plan(one.key(), one.slots(), range, order, concurrency))
+                .orElseGet(() ->
+                        Backfill.plan(
+                                daily,
+                                Optional.of(Backfill.every(range, Duration.ofDays(1))),
+                                range,
+                                order,
+                                concurrency));
     }
 
     private Agenda agenda() {

@@ -25,6 +25,7 @@ import dev.onggi.schedule.Scheduler;
 import dev.onggi.schedule.SchedulerLoop;
 import dev.onggi.schedule.Slot;
 import dev.onggi.schedule.Spacing;
+import dev.onggi.store.Dialect;
 import dev.onggi.store.StoreProblem;
 import java.io.IOException;
 import java.time.Duration;
@@ -102,7 +103,7 @@ public final class Serving implements AutoCloseable {
                             // it is tried again, and told as silence where it goes on
                         });
         this.door =
-                options.schedules()
+                options.schedules() && space.database().dialect() == Dialect.SQLITE
                         ? Door.open(
                                 space.workspace().state(),
                                 new OwnerOrders(orders, scheduler)::handle)

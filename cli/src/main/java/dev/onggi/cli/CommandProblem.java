@@ -46,7 +46,9 @@ enum CommandProblem implements ProblemCode {
     /// Options of which only one may be given.
     NOT_TOGETHER(9048, Blame.USER),
     /// An option that may be given but once.
-    GIVEN_TWICE(9049, Blame.USER);
+    GIVEN_TWICE(9049, Blame.USER),
+    /// Several processes are to work where only one can.
+    ONE_PROCESS(9070, Blame.USER);
 
     private final int number;
     private final Blame blame;

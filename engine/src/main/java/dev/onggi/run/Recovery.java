@@ -3,6 +3,7 @@ package dev.onggi.run;
 import dev.onggi.data.DataProblem;
 import dev.onggi.data.DurableFiles;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.store.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import java.time.Duration;
 public final class Recovery {
     private Recovery() {}
 
-    /// Puts everything right; called by the owner of a workspace before it writes.
+    /// Puts everything right; called before a process writes to a workspace. On SQLite it owns it, so
+    /// every other worker is dead; on PostgreSQL those are that nobody has heard of for some time,
+    /// and files are left alone while others live.
     ///
     /// @param space the workspace
     /// @param definitions its pipelines
@@ -21,12 +24,16 @@ public final class Recovery {
     ///   that is named by its number
     public static void run(RunSpace space, Definitions definitions, Path spill) {
         try {
-            space.publication().recover();
-            removeDead(spill);
             var book = new RunBook(space.database(), space, definitions);
             var workers = new WorkerTable(book.world());
-            new Undertaker(book, space).bury(workers.dead(Duration.ZERO));
-            workers.interruptTheLost();
+            boolean shared = space.database().dialect() == Dialect.POSTGRESQL;
+            var silence = shared ? Engine.SILENCE : Duration.ZERO;
+            new Undertaker(book, space).bury(workers.dead(silence));
+            if (workers.living() == 0) {
+                space.publication().recover();
+                removeDead(spill);
+                workers.interruptTheLost();
+            }
         } catch (IOException e) {
             throw OnggiException.because(
                     e, DataProblem.UNREADABLE, ".onggi", String.valueOf(e.getMessage()));

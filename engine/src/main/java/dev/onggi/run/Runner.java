@@ -32,17 +32,36 @@ public final class Runner {
     /// @throws OnggiException when it cannot begin
     public RunResult run(
             String pipeline, RunRequest request, RunListener listener, Cancellation stop) {
+        return run(pipeline, request, RunCause.MANUAL, listener, stop);
+    }
+
+    /// Runs a pipeline to its end.
+    ///
+    /// @param pipeline its name
+    /// @param request what is asked
+    /// @param cause why and for which time; always a new run
+    /// @param listener follows the run
+    /// @param stop tells the run to end
+    /// @return what became of it
+    /// @throws OnggiException when it cannot begin
+    public RunResult run(
+            String pipeline,
+            RunRequest request,
+            RunCause cause,
+            RunListener listener,
+            Cancellation stop) {
         if (!request.estimate()) {
-            return run(pipeline, request, listener, stop, space.database());
+            return run(pipeline, request, cause, listener, stop, space.database());
         }
         try (var forgotten = new ForgottenDatabase(space.workspace().state())) {
-            return run(pipeline, request, listener, stop, forgotten.database());
+            return run(pipeline, request, cause, listener, stop, forgotten.database());
         }
     }
 
     private RunResult run(
             String pipeline,
             RunRequest request,
+            RunCause cause,
             RunListener listener,
             Cancellation stop,
             Database database) {
@@ -55,7 +74,7 @@ public final class Runner {
                             .accept(
                                     definitions.current(pipeline),
                                     request,
-                                    RunCause.MANUAL,
+                                    cause,
                                     List.of(listener))
                             .orElseThrow();
             return engine.follow(run, stop);

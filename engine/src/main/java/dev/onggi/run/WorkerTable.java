@@ -42,6 +42,15 @@ record WorkerTable(RunWorld world) {
                                 .list());
     }
 
+    /// How many workers there are that are not known to be dead.
+    long living() {
+        return world.database()
+                .read(handle ->
+                        handle.createQuery("SELECT COUNT(*) FROM worker")
+                                .mapTo(Long.class)
+                                .one());
+    }
+
     /// Takes back what a dead worker had taken. A step whose worker died is tried again, but not a
     /// third time; a run that somebody attended there ends.
     ///

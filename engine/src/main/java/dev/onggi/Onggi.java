@@ -326,8 +326,8 @@ public final class Onggi implements AutoCloseable {
         if (reading && database != null) {
             database.close();
             database = null;
-            reading = false;
         }
+        reading = false;
         var known = database;
         var open = known == null ? store().open(InstantSource.system()) : known;
         database = open;

@@ -40,7 +40,12 @@ public final class ScheduleChecks {
     public static List<Problem> of(
             List<Pipeline> pipelines, Agenda agenda, Outlook outlook, Instant now) {
         Map<String, Pipeline> byName =
-                pipelines.stream().collect(Collectors.toMap(Pipeline::name, Function.identity()));
+                pipelines.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Pipeline::name,
+                                        Function.identity(),
+                                        (first, second) -> first));
         var checks = new ScheduleChecks(outlook, now);
         for (var planned : agenda.planned()) {
             Optional.ofNullable(byName.get(planned.key().pipeline()))

@@ -101,7 +101,8 @@ class DatasetRepositoryTest {
         for (var run : List.of("r1", "r2", "r3")) {
             database.write(handle ->
                     handle.execute(
-                            "INSERT INTO run VALUES (?, 'orders', 'dev', 'succeeded', ?, NULL, '',"
+                            "INSERT INTO run (id, pipeline, environment, state, started_at, ended_at, interval_start,"
+                    + " interval_end, params, definition, stale, holder) VALUES (?, 'orders', 'dev', 'succeeded', ?, NULL, '',"
                                     + " '', '{}', '', 0, 'me')",
                             run,
                             run));

@@ -20,7 +20,8 @@ class ExpectationRepositoryTest {
     @Parameter TestStore kind;
 
     private static final String RUN =
-            "INSERT INTO run VALUES ('orders_1', 'orders', 'dev', 'succeeded',"
+            "INSERT INTO run (id, pipeline, environment, state, started_at, ended_at, interval_start,"
+                    + " interval_end, params, definition, stale, holder) VALUES ('orders_1', 'orders', 'dev', 'succeeded',"
                     + " '2024-03-05T06:00:00Z', NULL, '', '', '{}', '', 0, 'me')";
 
     @TempDir Path folder;

@@ -66,15 +66,10 @@ public final class BackfillWork {
         if (stop.cancelled()) {
             return;
         }
-        var cause =
-                new RunCause(RunCause.Kind.BACKFILL, null, slot.from(), slot.at(), null);
+        var cause = new RunCause(RunCause.Kind.BACKFILL, null, slot.from(), slot.at(), null);
         var result =
                 runner.run(
-                        slot.key().pipeline(),
-                        RunRequest.NOW,
-                        cause,
-                        new RunListener() {},
-                        stop);
+                        slot.key().pipeline(), RunRequest.NOW, cause, new RunListener() {}, stop);
         (result.succeeded() ? succeeded : others).incrementAndGet();
         told.accept(slot, result);
     }

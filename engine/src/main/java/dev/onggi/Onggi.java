@@ -9,9 +9,6 @@ import dev.onggi.clean.change.Selection;
 import dev.onggi.clean.change.Undo;
 import dev.onggi.clean.eval.Evaluation;
 import dev.onggi.clean.eval.EvaluationRepository;
-import dev.onggi.schedule.Backfill;
-import dev.onggi.schedule.Slot;
-import java.util.function.BiConsumer;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.DatasetRepository;
@@ -38,6 +35,8 @@ import dev.onggi.run.RunRequest;
 import dev.onggi.run.RunResult;
 import dev.onggi.run.RunSpace;
 import dev.onggi.run.Runner;
+import dev.onggi.schedule.Backfill;
+import dev.onggi.schedule.Slot;
 import dev.onggi.step.Publisher;
 import dev.onggi.step.RunInfo;
 import dev.onggi.step.StepLog;
@@ -57,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +149,7 @@ public final class Onggi implements AutoCloseable {
                 tasks(),
                 pipelines(),
                 problems,
-                metadata());
+                this::metadata);
     }
 
     /// Runs a pipeline to its end, as the owner of the workspace.
@@ -187,7 +187,8 @@ public final class Onggi implements AutoCloseable {
     /// @param concurrency how many go on at the same time
     /// @return the plan; nothing is started
     /// @throws OnggiException where the pipeline has no times, or the range is empty or too large
-    public Backfill backfill(String name, Backfill.Range range, Backfill.Order order, int concurrency) {
+    public Backfill backfill(
+            String name, Backfill.Range range, Backfill.Order order, int concurrency) {
         return review().backfill(pipelines().get(name), range, order, concurrency);
     }
 

@@ -31,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a workspace seen by somebody who looks for mistakes.
@@ -39,7 +40,7 @@ public final class Review {
     private final TaskLibrary tasks;
     private final Pipelines pipelines;
     private final Problems problems;
-    private final @Nullable Database past;
+    private final Supplier<@Nullable Database> past;
 
     /// What belongs to a workspace.
     record World(
@@ -49,13 +50,13 @@ public final class Review {
             InstantSource clock) {}
 
     /// @param problems those found while the files were read
-    /// @param past what runs have taken, or null where nothing has run
+    /// @param past opens what runs have taken; gives null where nothing has run
     Review(
             World world,
             TaskLibrary tasks,
             Pipelines pipelines,
             Problems problems,
-            @Nullable Database past) {
+            Supplier<@Nullable Database> past) {
         this.world = world;
         this.tasks = tasks;
         this.pipelines = pipelines;
@@ -87,7 +88,8 @@ public final class Review {
     }
 
     /// What is no mistake but should be known: schedules that leave no room or never come, and
-    /// files that steps would read and that are not there now.
+    /// files that steps would read and that are not there now. A server that holds the store is not
+    /// asked.
     ///
     /// @return each with its place
     public List<Problem> notes() {
@@ -100,7 +102,8 @@ public final class Review {
             }
         }
         var now = world.clock().instant();
-        ScheduleChecks.of(pipelines.all(), agenda(), new Outlook(durations()), now)
+        var known = remote() ? new NothingYet() : durations();
+        ScheduleChecks.of(pipelines.all(), agenda(known), new Outlook(known), now)
                 .forEach(notes::add);
         return notes.found();
     }
@@ -111,20 +114,20 @@ public final class Review {
     /// @return by schedule
     public Timeline timeline(LocalDate day) {
         var zone = world.workspace().zone();
-        return Timeline.of(agenda(), new Outlook(durations()), day, zone);
+        var known = durations();
+        return Timeline.of(agenda(known), new Outlook(known), day, zone);
     }
 
     /// Plans runs for the times of a pipeline's first schedule with times.
     Backfill backfill(
             Pipeline pipeline, Backfill.Range range, Backfill.Order order, int concurrency) {
         var planned =
-                agenda().planned().stream()
+                agenda(durations()).planned().stream()
                         .filter(one -> one.key().pipeline().equals(pipeline.name()))
                         .filter(one -> one.slots().isPresent())
                         .findFirst();
         var daily = new ScheduleKey(pipeline.name(), "every 1d");
-        return planned.map(one ->
-                        Backfill.plan(one.key(), one.slots(), range, order, concurrency))
+        return planned.map(one -> Backfill.plan(one.key(), one.slots(), range, order, concurrency))
                 .orElseGet(() ->
                         Backfill.plan(
                                 daily,
@@ -134,13 +137,18 @@ public final class Review {
                                 concurrency));
     }
 
-    private Agenda agenda() {
+    private boolean remote() {
+        return Store.of(world.workspace()) instanceof Store.OnServer;
+    }
+
+    private Agenda agenda(Durations durations) {
         var zone = world.workspace().zone();
-        return Agenda.of(pipelines, zone, name -> false, new Spacing(durations())::of);
+        return Agenda.of(pipelines, zone, name -> false, new Spacing(durations)::of);
     }
 
     private Durations durations() {
-        return past == null ? new NothingYet() : new DurationRepository(past);
+        var open = past.get();
+        return open == null ? new NothingYet() : new DurationRepository(open);
     }
 
     private record NothingYet() implements Durations {

@@ -2,9 +2,16 @@ package dev.onggi.cli;
 
 import dev.onggi.Onggi;
 import dev.onggi.data.Cancellation;
+import dev.onggi.run.RunResult;
 import dev.onggi.schedule.Backfill;
+import dev.onggi.schedule.Slot;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +62,9 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show the runs and start none.")
     private boolean dryRun;
 
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
     BackfillCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -71,6 +81,13 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     private void show(Onggi onggi, Backfill plan) {
+        if (json) {
+            if (dryRun) {
+                terminal.print(
+                        JsonText.of(plan.slots().stream().map(BackfillCommand::json).toList()));
+            }
+            return;
+        }
         var zone = onggi.workspace().zone();
         terminal.print(terminal.say("backfill.runs", Numbers.count(plan.slots().size()), pipeline));
         if (dryRun) {
@@ -84,24 +101,45 @@ final class BackfillCommand implements Callable<Integer> {
         }
     }
 
+    private static Map<String, Object> json(Slot slot) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("from", slot.from().toString());
+        map.put("to", slot.at().toString());
+        return map;
+    }
+
     private int run(Onggi onggi, Backfill plan) {
         var stop = new Cancellation();
+        var results = Collections.synchronizedList(new ArrayList<Map<String, Object>>());
         var interrupt = new Interrupt(stop);
         try (interrupt) {
-            var done = onggi.backfill(plan, stop, (slot, result) -> {
-                var zone = onggi.workspace().zone();
-                terminal.print(
-                        TIME.format(slot.at().atZone(zone))
-                                + "  "
-                                + RunView.summary(terminal, result));
-            });
+            var done =
+                    onggi.backfill(
+                            plan,
+                            stop,
+                            (slot, result) -> {
+                                var map = json(slot);
+                                map.put("run", result.id());
+                                map.put("state", result.state().name().toLowerCase(Locale.ROOT));
+                                results.add(map);
+                                if (!json) {
+                                    tell(onggi, slot, result);
+                                }
+                            });
             terminal.print(
-                    terminal.say(
-                            "backfill.end",
-                            Numbers.count(done.succeeded()),
-                            Numbers.count(done.others()),
-                            Numbers.count(done.left())));
+                    json
+                            ? JsonText.of(results)
+                            : terminal.say(
+                                    "backfill.end",
+                                    Numbers.count(done.succeeded()),
+                                    Numbers.count(done.others()),
+                                    Numbers.count(done.left())));
             return done.others() + done.left() == 0 ? Failures.DONE : Failures.FAILED;
         }
+    }
+
+    private void tell(Onggi onggi, Slot slot, RunResult result) {
+        var at = TIME.format(slot.at().atZone(onggi.workspace().zone()));
+        terminal.print(at + "  " + RunView.summary(terminal, result));
     }
 }

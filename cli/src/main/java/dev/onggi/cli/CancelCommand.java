@@ -1,8 +1,10 @@
 package dev.onggi.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `onggi cancel`.
@@ -20,6 +22,9 @@ final class CancelCommand implements Callable<Integer> {
             description = "The run's id, or a pipeline's name for its latest run.")
     private String name = "";
 
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
     CancelCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -29,10 +34,14 @@ final class CancelCommand implements Callable<Integer> {
         try (var onggi = workspace.open(terminal)) {
             var run = PastRuns.find(onggi, name);
             var told = onggi.cancel(run.id());
-            terminal.print(
-                    told.isEmpty()
-                            ? terminal.say("cancel.over", run.id())
-                            : terminal.say("cancel.done", String.join(", ", told)));
+            if (json) {
+                terminal.print(JsonText.of(Map.of("run", run.id(), "cancelled", told)));
+            } else {
+                terminal.print(
+                        told.isEmpty()
+                                ? terminal.say("cancel.over", run.id())
+                                : terminal.say("cancel.done", String.join(", ", told)));
+            }
             return Failures.DONE;
         }
     }

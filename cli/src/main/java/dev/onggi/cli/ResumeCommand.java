@@ -1,8 +1,10 @@
 package dev.onggi.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `onggi resume`.
@@ -18,6 +20,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PIPELINE", description = "The pipeline's name.")
     private String name = "";
 
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
     ResumeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -26,7 +31,10 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         try (var onggi = workspace.open(terminal)) {
             onggi.pause(name, false);
-            terminal.print(terminal.say("resume.done", name));
+            terminal.print(
+                    json
+                            ? JsonText.of(Map.of("pipeline", name, "paused", false))
+                            : terminal.say("resume.done", name));
             return Failures.DONE;
         }
     }

@@ -24,7 +24,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (var onggi = workspace.open(terminal)) {
             new Failures(terminal).tell(onggi.review().problems());
-            return new ServeLoop(terminal, onggi).run(serving, true);
+            return new ServeLoop(terminal, onggi, serving).run(true);
         }
     }
 }

@@ -7,11 +7,13 @@ import dev.onggi.event.Ending;
 import dev.onggi.event.Event;
 import dev.onggi.schedule.ScheduleEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A process that works on a workspace until it is stopped, with a line for whatever happens.
@@ -20,17 +22,19 @@ final class ServeLoop {
 
     private final Terminal terminal;
     private final Onggi onggi;
+    private final ServeOptions asked;
 
-    ServeLoop(Terminal terminal, Onggi onggi) {
+    ServeLoop(Terminal terminal, Onggi onggi, ServeOptions asked) {
         this.terminal = terminal;
         this.onggi = onggi;
+        this.asked = asked;
     }
 
     /// Works.
     ///
     /// @param schedules whether runs begin by themselves here
     /// @return the exit status
-    int run(ServeOptions asked, boolean schedules) throws InterruptedException {
+    int run(boolean schedules) throws InterruptedException {
         var until = asked.lasting();
         var ended = new CountDownLatch(1);
         var stop = new Cancellation();
@@ -39,13 +43,14 @@ final class ServeLoop {
                 var serving = onggi.serve(options);
                 var ending = stop.onCancel(ended::countDown);
                 var interrupt = new Interrupt(stop)) {
-            terminal.print(
-                    terminal.say(
-                            schedules ? "serve.ready" : "serve.worker",
-                            onggi.workspace().root(),
-                            ProcessHandle.current().pid()));
+            var process = ProcessHandle.current().pid();
+            var root = onggi.workspace().root();
+            tell(
+                    schedules ? "serving" : "working",
+                    Map.of("workspace", root.toString(), "process", process),
+                    terminal.say(schedules ? "serve.ready" : "serve.worker", root, process));
             await(ended, until);
-            terminal.print(terminal.say("serve.end"));
+            tell("ending", Map.of(), terminal.say("serve.end"));
         }
         return Failures.DONE;
     }
@@ -59,24 +64,43 @@ final class ServeLoop {
         }
     }
 
+    private void tell(String event, Map<String, ?> facts, String text) {
+        if (!asked.json()) {
+            terminal.print(text);
+            return;
+        }
+        var all = new LinkedHashMap<String, Object>();
+        all.put("event", event);
+        all.put("at", onggi.clock().instant().toString());
+        all.putAll(facts);
+        terminal.print(JsonText.of(all).lines().map(String::strip).collect(Collectors.joining()));
+    }
+
     private void scheduled(ScheduleEvent event) {
         switch (event) {
-            case ScheduleEvent.Started(var slot) ->
-                    line(
-                            onggi.clock().instant(),
-                            slot.missed() == 0
-                                    ? terminal.say("serve.due", slot.key().pipeline())
-                                    : terminal.say(
-                                            "serve.missed",
-                                            slot.key().pipeline(),
-                                            Numbers.count(slot.missed())));
-            case ScheduleEvent.Failed(var key, var cause) ->
-                    line(
-                            onggi.clock().instant(),
-                            terminal.say(
-                                    "serve.failed",
-                                    key.pipeline(),
-                                    String.valueOf(cause.getMessage())));
+            case ScheduleEvent.Started(var slot) -> {
+                var name = slot.key().pipeline();
+                tell(
+                        "due",
+                        Map.of(
+                                "pipeline", name,
+                                "slot", slot.at().toString(),
+                                "missed", slot.missed()),
+                        timed(
+                                slot.missed() == 0
+                                        ? terminal.say("serve.due", name)
+                                        : terminal.say(
+                                                "serve.missed",
+                                                name,
+                                                Numbers.count(slot.missed()))));
+            }
+            case ScheduleEvent.Failed(var key, var cause) -> {
+                var why = String.valueOf(cause.getMessage());
+                tell(
+                        "not_started",
+                        Map.of("pipeline", key.pipeline(), "problem", why),
+                        timed(terminal.say("serve.failed", key.pipeline(), why)));
+            }
             case ScheduleEvent.Began _,
                     ScheduleEvent.LetGo _,
                     ScheduleEvent.SetBack _,
@@ -85,29 +109,41 @@ final class ServeLoop {
     }
 
     private void happened(Event event) {
-        if (event instanceof Event.RunEnded(var at, var run, var ending, var totals, var next)) {
-            var state = "state." + ending.state().name().toLowerCase(Locale.ROOT);
-            line(
-                    at,
-                    terminal.say(
-                            "serve.ran",
-                            run.id(),
-                            terminal.say(state),
-                            Numbers.seconds(ending.took()),
-                            Numbers.count(totals.rowsIn()),
-                            Numbers.count(totals.rowsOut()),
-                            Numbers.count(totals.rejected())));
-            if (ending.state() == Ending.State.FAILED) {
-                ending.reasons().stream()
-                        .findFirst()
-                        .ifPresent(reason ->
-                                terminal.print("    " + reason.line(terminal.language())));
-                terminal.print("    " + next);
-            }
+        if (!(event instanceof Event.RunEnded(var _, var run, var ending, var totals, var next))) {
+            return;
         }
+        var word = ending.state().name().toLowerCase(Locale.ROOT);
+        var why =
+                ending.state() == Ending.State.FAILED
+                        ? ending.reasons().stream()
+                                .findFirst()
+                                .map(reason -> reason.line(terminal.language()))
+                                .orElse("")
+                        : "";
+        var line =
+                terminal.say(
+                        "serve.ran",
+                        run.id(),
+                        terminal.say("state." + word),
+                        Numbers.seconds(ending.took()),
+                        Numbers.count(totals.rowsIn()),
+                        Numbers.count(totals.rowsOut()),
+                        Numbers.count(totals.rejected()));
+        tell(
+                "ended",
+                Map.of(
+                        "run", run.id(),
+                        "pipeline", run.pipeline(),
+                        "state", word,
+                        "rows_in", totals.rowsIn(),
+                        "rows_out", totals.rowsOut(),
+                        "rejected", totals.rejected(),
+                        "problem", why),
+                timed(line) + (why.isEmpty() ? "" : "\n    " + why + "\n    " + next));
     }
 
-    private void line(Instant at, String text) {
-        terminal.print(TIME.format(at.atZone(onggi.workspace().zone())) + "  " + text);
+    private String timed(String text) {
+        var now = onggi.clock().instant().atZone(onggi.workspace().zone());
+        return TIME.format(now) + "  " + text;
     }
 }

@@ -22,6 +22,13 @@ final class ServeOptions {
             description = "End after this time, such as 10m; on Ctrl-C otherwise.")
     private @Nullable String lasting;
 
+    @Option(names = "--json", description = "Print a JSON object for whatever happens.")
+    private boolean json;
+
+    boolean json() {
+        return json;
+    }
+
     Set<String> labels() {
         return labels;
     }

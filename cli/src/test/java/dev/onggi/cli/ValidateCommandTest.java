@@ -98,33 +98,38 @@ class ValidateCommandTest {
     }
 
     @Test
-    void keys_without_effect_are_noted_once_and_are_no_fault() {
-        var pipeline = Shell.pipeline("orders", "{not_null: 주문번호}");
+    void a_schedule_that_is_over_is_noted_and_is_no_fault() {
         var shell =
                 Shell.workspace(folder)
-                        .file("onggi.yaml", "budgets: {daily: {usd: 5.00}}\n")
                         .file("inbox/z.csv", "주문번호\nA-1\n")
                         .file(
                                 "pipelines/orders.yaml",
-                                "schedule: '@daily'\n"
-                                        + pipeline.replace("  export:", "  export:\n    pool: db"))
-                        .file(
-                                "pipelines/z.yaml",
-                                pipeline.replace("orders", "z") + "    pool: db\n");
+                                "schedule: {cron: '0 6 * * *', end: 2020-01-01}\n"
+                                        + Shell.pipeline("orders", "{not_null: 주문번호}"));
 
         var said = shell.here("validate");
 
         assertThat(said.status()).isZero();
-        assertThat(said.lines())
-                .filteredOn(line -> line.startsWith("! "))
-                .containsExactly(
-                        "! pipelines/orders.yaml:1:1  ONGGI-1236  `schedule` is checked but has no"
-                                + " effect in this version",
-                        "! pipelines/orders.yaml:15:5  ONGGI-1236  `pool` is checked but has no"
-                                + " effect in this version");
+        assertThat(said.out()).contains("! pipelines/orders.yaml:1:1").contains("ONGGI-8101");
         assertThat(shell.here("validate", "--json").out())
                 .contains("\"level\":\"note\"")
                 .doesNotContain("\"level\":\"error\"");
+    }
+
+    @Test
+    void the_runs_of_today_are_foretold() {
+        var shell =
+                Shell.workspace(folder)
+                        .file(
+                                "pipelines/orders.yaml",
+                                "schedule: '0 6 * * *'\n"
+                                        + Shell.pipeline("orders", "{not_null: 주문번호}"));
+
+        var said = shell.here("validate", "--timing");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("06:00").contains("orders");
+        assertThat(shell.here("validate", "--timing", "--json").out()).contains("\"schedules\"");
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 /// another one goes on.
 public final class Engine implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
     /// After it a worker that nobody has heard of is dead.
     static final Duration SILENCE = Duration.ofSeconds(30);
 

@@ -14,9 +14,9 @@ import java.time.Duration;
 public final class Recovery {
     private Recovery() {}
 
-    /// Puts everything right; called before a process writes to a workspace. On SQLite it owns it, so
-    /// every other worker is dead; on PostgreSQL those are that nobody has heard of for some time,
-    /// and files are left alone while others live.
+    /// Puts everything right; called before a process writes to a workspace. On SQLite it owns it,
+    /// so every other worker is dead; on PostgreSQL those are that nobody has heard of for some
+    /// time, and files are left alone while others live.
     ///
     /// @param space the workspace
     /// @param definitions its pipelines

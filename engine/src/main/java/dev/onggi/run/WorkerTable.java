@@ -46,9 +46,7 @@ record WorkerTable(RunWorld world) {
     long living() {
         return world.database()
                 .read(handle ->
-                        handle.createQuery("SELECT COUNT(*) FROM worker")
-                                .mapTo(Long.class)
-                                .one());
+                        handle.createQuery("SELECT COUNT(*) FROM worker").mapTo(Long.class).one());
     }
 
     /// Takes back what a dead worker had taken. A step whose worker died is tried again, but not a

@@ -102,7 +102,7 @@ class DatasetRepositoryTest {
             database.write(handle ->
                     handle.execute(
                             "INSERT INTO run (id, pipeline, environment, state, started_at, ended_at, interval_start,"
-                    + " interval_end, params, definition, stale, holder) VALUES (?, 'orders', 'dev', 'succeeded', ?, NULL, '',"
+                                    + " interval_end, params, definition, stale, holder) VALUES (?, 'orders', 'dev', 'succeeded', ?, NULL, '',"
                                     + " '', '{}', '', 0, 'me')",
                             run,
                             run));

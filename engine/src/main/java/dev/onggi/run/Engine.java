@@ -3,6 +3,7 @@ package dev.onggi.run;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DataProblem;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
 import dev.onggi.run.RunBook.Order;
 import dev.onggi.store.Database;
 import dev.onggi.store.Wakes;
@@ -43,6 +44,7 @@ public final class Engine implements AutoCloseable {
                     Thread.ofPlatform().name("onggi-step-", 1).daemon().factory());
     private final Thread dispatcher;
     private final Wakes.Listening wakes;
+    private final Guards guards;
     private volatile boolean closed;
 
     /// A process that works on steps.
@@ -61,6 +63,7 @@ public final class Engine implements AutoCloseable {
         this.worker = worker;
         this.book = new RunBook(database, space, definitions);
         this.workers = new WorkerTable(book.world());
+        this.guards = Guards.of(space, database, worker.id(), this::tell);
         free.putAll(worker.places().byLane());
         wakes = database.wakes().listen(RunProgress.WAKES, this::wake);
         dispatcher = Thread.ofPlatform().name("onggi-engine").daemon().unstarted(this::dispatch);
@@ -85,7 +88,7 @@ public final class Engine implements AutoCloseable {
 
     /// Begins to work.
     Engine start() {
-        workers.seen(worker.id(), String.join(",", worker.labels()));
+        seen();
         dispatcher.start();
         return this;
     }
@@ -173,7 +176,9 @@ public final class Engine implements AutoCloseable {
 
     private LiveRun open(String run) {
         try {
-            return new LiveRun(space, book.row(run), followers.getOrDefault(run, List.of()));
+            var opened = new LiveRun(space, book.row(run), followers.getOrDefault(run, List.of()));
+            guards.shortages().forEach(one -> tell(opened, one));
+            return opened;
         } catch (IOException e) {
             throw OnggiException.because(
                     e,
@@ -181,6 +186,15 @@ public final class Engine implements AutoCloseable {
                     LiveRun.file(space, run),
                     String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Tells those who follow runs here why no step begins.
+    private void tell(Problem shortage) {
+        live.values().forEach(run -> tell(run, shortage));
+    }
+
+    private static void tell(LiveRun run, Problem shortage) {
+        run.listener().said("", "warn", shortage.message(run.language()));
     }
 
     private void dispatch() {
@@ -191,7 +205,7 @@ public final class Engine implements AutoCloseable {
                 int taken = take();
                 if (System.nanoTime() - beat > HEARTBEAT.toNanos()) {
                     beat = System.nanoTime();
-                    workers.seen(worker.id(), String.join(",", worker.labels()));
+                    seen();
                     buryTheDead();
                 }
                 if (taken == 0) {
@@ -239,6 +253,7 @@ public final class Engine implements AutoCloseable {
         synchronized (free) {
             places = new EnumMap<>(free);
         }
+        places = guards.allowed(places, worker.places().byLane());
         if (places.values().stream().allMatch(n -> n == 0)) {
             return 0;
         }
@@ -298,6 +313,13 @@ public final class Engine implements AutoCloseable {
                 run.log().trace(lease.step(), e);
                 run.result().completeExceptionally(e);
             }
+        }
+    }
+
+    private void seen() {
+        workers.seen(worker.id(), String.join(",", worker.labels()));
+        if (!worker.attending()) {
+            workers.serves(worker.id());
         }
     }
 

@@ -287,8 +287,9 @@ final class RunBook {
     ///
     /// @return microseconds from now, or null where none waits
     @Nullable Long untilNext() {
-        var next = database.read(handle -> new TaskRepository(handle).next());
-        return next == null ? null : Math.max(0, next - database.now());
+        long now = database.now();
+        var next = database.read(handle -> new TaskRepository(handle).next(now));
+        return next == null ? null : Math.max(0, next - now);
     }
 
     /// How a run stands.

@@ -311,13 +311,16 @@ final class RunBook {
     }
 
     /// Of some runs those that were told to end.
+    ///
+    /// @param runs may change meanwhile
     List<String> cancelled(Collection<String> runs) {
-        return runs.isEmpty()
+        var asked = List.copyOf(runs);
+        return asked.isEmpty()
                 ? List.of()
                 : database.read(handle ->
                         handle.createQuery(
                                         "SELECT id FROM run WHERE cancelled = 1 AND id IN (<runs>)")
-                                .bindList("runs", List.copyOf(runs))
+                                .bindList("runs", asked)
                                 .mapTo(String.class)
                                 .list());
     }

@@ -20,19 +20,14 @@ import dev.onggi.door.Visitor;
 import dev.onggi.event.Event;
 import dev.onggi.event.Events;
 import dev.onggi.notify.Notices;
-import dev.onggi.keep.Drop;
-import dev.onggi.keep.Housekeeping;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.check.CheckReport;
 import dev.onggi.quality.check.ExpectationRepository;
-import dev.onggi.report.Report;
-import dev.onggi.report.Targets;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.run.Definitions;
 import dev.onggi.run.Orders;
-import dev.onggi.run.Period;
 import dev.onggi.run.Recovery;
 import dev.onggi.run.RunFollower;
 import dev.onggi.run.RunListener;
@@ -40,7 +35,6 @@ import dev.onggi.run.RunRequest;
 import dev.onggi.run.RunResult;
 import dev.onggi.run.RunSpace;
 import dev.onggi.run.Runner;
-import dev.onggi.run.WhyWaiting;
 import dev.onggi.step.Publisher;
 import dev.onggi.step.RunInfo;
 import dev.onggi.step.StepLog;
@@ -299,44 +293,17 @@ public final class Onggi implements AutoCloseable {
         return new WorkspaceDefinitions(workspace, this::pipelines, steps);
     }
 
-    /// Says why runs wait.
+    /// Why runs wait, how well they do, and what is dropped of them.
     ///
-    /// @param metadata as [#metadata] gives it
-    /// @return reads it whenever it is asked
-    public WhyWaiting waiting(Database metadata) {
-        return new WhyWaiting(metadata, definitions(), workspace.zone());
-    }
-
-    /// Tells how well the workspace did.
-    ///
-    /// @param metadata as [#metadata] gives it
-    /// @param period over which time
-    /// @return complete
-    public Report report(Database metadata, Period period) {
-        var matter =
-                new Report.Matter(
-                        metadata, workspace.zone(), Targets.of(workspace), pipelines().all());
-        return Report.of(matter, period);
-    }
-
-    /// Finds what is older than `retention:` keeps; nothing is dropped.
-    ///
-    /// @return in the order in which it would be dropped
-    /// @throws IOException when the disk fails
-    public List<Drop> untidy() throws IOException {
-        var metadata = metadata();
-        return metadata == null
-                ? List.of()
-                : new Housekeeping(workspace, metadata, clock).plan(asking != null);
-    }
-
-    /// Drops what is older than `retention:` keeps, as the owner of the workspace.
-    ///
-    /// @return what was dropped
-    /// @throws IOException when the disk fails; the next time goes on
-    public List<Drop> tidy() throws IOException {
-        var keeping = new Housekeeping(workspace, space().database(), clock);
-        return keeping.drop(keeping.plan(asking != null));
+    /// @return reads the metadata as it is when it is asked
+    public Upkeep upkeep() {
+        return new Upkeep(
+                workspace,
+                clock,
+                definitions(),
+                this::metadata,
+                () -> space().database(),
+                () -> asking != null);
     }
 
     private synchronized RunSpace space() {
@@ -393,6 +360,9 @@ public final class Onggi implements AutoCloseable {
         files.changed();
         Supplier<Pipelines> fresh = () -> fresh(files);
         var told = Objects.requireNonNull(notices);
+        if (options.schedules()) {
+            upkeep().tidyQuietly();
+        }
         return Serving.start(
                 space,
                 new WorkspaceDefinitions(workspace, fresh, steps),

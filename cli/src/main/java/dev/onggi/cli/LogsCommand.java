@@ -110,7 +110,7 @@ final class LogsCommand implements Callable<Integer> {
         var database = Objects.requireNonNull(onggi.metadata());
         var known = new ArrayList<String>();
         new RunRepository(database).steps(id).forEach(one -> known.add(one.name()));
-        onggi.waiting(database).of(id).forEach(one -> known.add(one.step()));
+        onggi.upkeep().waiting(id).forEach(one -> known.add(one.step()));
         if (step != null && !known.contains(step)) {
             throw OnggiException.of(
                     CommandProblem.NOT_ONE_OF,

@@ -50,14 +50,14 @@ final class ReportCommand implements Callable<Integer> {
                     CommandProblem.NOT_ONE_OF, "--days", Integer.toString(days), "", "1 - 3660");
         }
         try (var onggi = workspace.open(terminal)) {
-            var database = onggi.metadata();
-            if (database == null) {
-                terminal.print(json ? "{}" : terminal.say("runs.none", "onggi run PIPELINE"));
-                return Failures.DONE;
-            }
             var now = onggi.clock().instant();
             var period = new Period(now.minus(Duration.ofDays(days)), now.plusSeconds(1));
-            show(onggi.report(database, period));
+            var report = onggi.upkeep().report(period, onggi.pipelines().all());
+            if (report.isPresent()) {
+                show(report.get());
+            } else {
+                terminal.print(json ? "{}" : terminal.say("runs.none", "onggi run PIPELINE"));
+            }
             return Failures.DONE;
         }
     }

@@ -44,7 +44,7 @@ final class RunRecordView implements ShowCommand.View {
         this.quality = runs.quality(run.id());
         this.expectations = new ExpectationRepository(database).ofRun(run.id());
         this.files = new DatasetRepository(database).ofRun(run.id());
-        this.waiting = onggi.waiting(database).of(run.id());
+        this.waiting = onggi.upkeep().waiting(run.id());
     }
 
     @Override

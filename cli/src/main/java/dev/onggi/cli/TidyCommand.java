@@ -34,7 +34,7 @@ final class TidyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (var onggi = workspace.open(terminal)) {
-            var drops = dryRun || onggi.metadata() == null ? onggi.untidy() : onggi.tidy();
+            var drops = dryRun ? onggi.upkeep().untidy() : onggi.upkeep().tidy();
             if (json) {
                 terminal.print(JsonText.of(json(drops)));
             } else {

@@ -101,7 +101,8 @@ class RunsCommandTest {
                 .contains("<td>runs that end well</td>", "50.0 %")
                 .doesNotContain("http");
         assertThat(shell.here("report", "--json").out())
-                .contains("\"target\":\"success_rate\",\"reached\":0.5,\"wanted\":0.95,\"met\":false");
+                .contains(
+                        "\"target\":\"success_rate\",\"reached\":0.5,\"wanted\":0.95,\"met\":false");
         assertThat(shell.here("report", "--days", "0").status()).isEqualTo(2);
     }
 
@@ -149,7 +150,9 @@ class RunsCommandTest {
 
     @Test
     void a_retention_that_means_nothing_is_told() {
-        var shell = Shell.workspace(folder).file("onggi.yaml", "retention: {raw: 0, logs: 5m, runs: 30}\n");
+        var shell =
+                Shell.workspace(folder)
+                        .file("onggi.yaml", "retention: {raw: 0, logs: 5m, runs: 30}\n");
         assertThat(shell.here("validate").err())
                 .contains("retention.raw", "retention.logs", "`never`")
                 .doesNotContain("retention.runs");

@@ -82,7 +82,8 @@ public final class Engine implements AutoCloseable {
             Set<String> labels,
             Map<String, Integer> pools) {
         var id = UUID.randomUUID().toString();
-        var worker = new Worker(id, labels, false, Places.standard(pools));
+        var worker =
+                new Worker(id, labels, false, Places.standard(pools, space.workspace().cores()));
         return new Engine(space, space.database(), definitions, worker).start();
     }
 

@@ -1,5 +1,6 @@
 package dev.onggi.run;
 
+import dev.onggi.event.Event;
 import dev.onggi.problem.Problem;
 import dev.onggi.store.Database;
 import dev.onggi.workspace.Workspace;
@@ -50,12 +51,25 @@ final class Guards {
 
     static Guards of(RunSpace space, Database database, String worker, Consumer<Problem> told) {
         var workspace = space.workspace();
+        var machine = ThisMachine.of(workspace.root(), workspace.state());
         return new Guards(
-                ThisMachine.of(workspace.root(), workspace.state()),
+                machine,
                 keepFree(workspace),
                 database,
                 worker,
-                told);
+                problem -> {
+                    told.accept(problem);
+                    if (problem.code() == WaitReason.DISK) {
+                        var disk = machine.disk();
+                        space.teller()
+                                .accept(
+                                        new Event.DiskLow(
+                                                space.clock().instant(),
+                                                workspace.root().toString(),
+                                                disk.free(),
+                                                disk.total()));
+                    }
+                });
     }
 
     private static Optional<Long> keepFree(Workspace workspace) {

@@ -50,7 +50,8 @@ class HousekeepingTest {
 
     private Housekeeping keeping(String retention) throws IOException {
         Files.writeString(
-                root.resolve("onggi.yaml"), "timezone: UTC\nretention: {%s}\n".formatted(retention));
+                root.resolve("onggi.yaml"),
+                "timezone: UTC\nretention: {%s}\n".formatted(retention));
         var workspace = Workspaces.open(root, null, Map.of());
         return new Housekeeping(workspace, database, InstantSource.fixed(NOW));
     }
@@ -195,8 +196,7 @@ class HousekeepingTest {
         data("raw", "a", 90);
         assertThat(plan("runs: 30d")).containsExactly("b");
         data("raw", "z", 1);
-        assertThat(plan("runs: 30d, raw: 30d"))
-                .containsExactly("data/raw/a.parquet", "a", "b");
+        assertThat(plan("runs: 30d, raw: 30d")).containsExactly("data/raw/a.parquet", "a", "b");
         var keeping = keeping("runs: 30d, raw: 30d");
         keeping.drop(keeping.plan(false));
         var left =

@@ -32,7 +32,13 @@ class AdvisorTest {
 
     private static OfPipeline pipeline(int runs, int minutes, int failed, OfStep... steps) {
         return new OfPipeline(
-                "p", new Ends(runs, failed, 0, 0), timing(runs, minutes), ROWS, 0, 0, List.of(steps));
+                "p",
+                new Ends(runs, failed, 0, 0),
+                timing(runs, minutes),
+                ROWS,
+                0,
+                0,
+                List.of(steps));
     }
 
     private static List<String> advice(OfPipeline pipeline) {

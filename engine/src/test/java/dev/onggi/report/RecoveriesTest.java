@@ -34,8 +34,7 @@ class RecoveriesTest {
                         run("a", "succeeded", 30),
                         run("b", "interrupted", 40));
         assertThat(Recoveries.of(runs, Map.of()))
-                .containsExactly(
-                        new Outage("a", at(10), at(30)), new Outage("b", at(40), null));
+                .containsExactly(new Outage("a", at(10), at(30)), new Outage("b", at(40), null));
         assertThat(new Outage("b", at(40), null).took(at(45))).isEqualTo(Duration.ofMinutes(5));
     }
 

@@ -3,6 +3,7 @@ package dev.onggi.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.data.Cancellation;
+import dev.onggi.event.Event;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.Problem;
 import java.util.ArrayList;
@@ -130,6 +131,7 @@ class GuardsTest extends RunCase {
         var result = world.run("a: {uses: noop}\n", RunRequest.NOW, listener, stop);
         assertThat(said).singleElement().asString().contains("of the disk are free");
         assertThat(states(result)).containsExactly("a CANCELLED");
+        assertThat(world.events).hasAtLeastOneElementOfType(Event.DiskLow.class);
         assertThat(world.log(result)).anyMatch(line -> line.contains("of the disk are free"));
     }
 }

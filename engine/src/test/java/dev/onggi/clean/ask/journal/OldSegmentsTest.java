@@ -39,7 +39,12 @@ class OldSegmentsTest {
 
     @Test
     void filesAreOldUpToTheFirstYoungEntryAndNeverTheLast() throws IOException {
-        write(at(1, JANUARY), at(2, MARCH.minusSeconds(1)), at(3, MARCH), at(4, JANUARY), at(5, JANUARY));
+        write(
+                at(1, JANUARY),
+                at(2, MARCH.minusSeconds(1)),
+                at(3, MARCH),
+                at(4, JANUARY),
+                at(5, JANUARY));
         assertThat(old(MARCH)).containsExactly("00000001.journal", "00000002.journal");
         assertThat(old(JANUARY)).isEmpty();
         assertThat(old(MARCH.plusSeconds(1))).hasSize(4);
@@ -60,7 +65,11 @@ class OldSegmentsTest {
     @Test
     void nothingIsOldWhileACallLiesInABatch() throws IOException {
         var call = new CallId(1, 1);
-        write(at(1, JANUARY), new Entry.Submitted(call, JANUARY, "batch"), at(2, MARCH), at(3, MARCH));
+        write(
+                at(1, JANUARY),
+                new Entry.Submitted(call, JANUARY, "batch"),
+                at(2, MARCH),
+                at(3, MARCH));
         assertThat(old(MARCH)).isEmpty();
     }
 

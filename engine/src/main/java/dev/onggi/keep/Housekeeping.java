@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -50,25 +48,25 @@ public final class Housekeeping {
     /// @return in the order in which it is dropped
     /// @throws IOException when the disk fails
     public List<Drop> plan(boolean asking) throws IOException {
-        var choices = new EnumMap<Kept, Choice>(Kept.class);
-        for (var kind : Kept.values()) {
-            choices.put(kind, new Choice(kind.of(workspace), clock.instant()));
-        }
-        var drops = new ArrayList<>(datasets(choices));
-        drops.addAll(runs(choices.get(Kept.RUNS), drops));
-        drops.addAll(logs(choices.get(Kept.LOGS)));
-        var cache = cache(choices.get(Kept.CACHE), asking);
+        var drops = new ArrayList<>(datasets());
+        drops.addAll(runs(choice(Kept.RUNS), drops));
+        drops.addAll(logs(choice(Kept.LOGS)));
+        var cache = cache(choice(Kept.CACHE), asking);
         drops.addAll(cache);
         boolean answersStay =
                 Files.exists(workspace.state().resolve("cache").resolve(ANSWERS))
                         && cache.stream().noneMatch(drop -> answers(Path.of(drop.name())));
         if (!asking && answersStay) {
-            drops.addAll(journal(choices.get(Kept.JOURNAL)));
+            drops.addAll(journal(choice(Kept.JOURNAL)));
         }
         return List.copyOf(drops);
     }
 
-    private List<Drop> datasets(Map<Kept, Choice> choices) {
+    private Choice choice(Kept kind) {
+        return new Choice(kind.of(workspace), clock.instant());
+    }
+
+    private List<Drop> datasets() {
         var all = new DatasetRepository(database).published();
         var open = runs.open();
         var records = runs.records();
@@ -80,7 +78,7 @@ public final class Housekeeping {
                 needed.add(file);
             }
         }
-        return new OldDatasets(all, needed).drops(choices);
+        return new OldDatasets(all, needed).drops(this::choice);
     }
 
     /// A run stays recorded while data of it lives; files for people live on without it.

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Chooses which published files are old. A file stays while a step of a run that goes on was given
 /// it, while it is the newest of its step, and while a file lives that was made of it.
@@ -16,14 +16,14 @@ import java.util.Set;
 /// @param all every published file
 /// @param needed files of runs that go on
 record OldDatasets(List<Entry> all, Set<String> needed) {
-    /// @param choices for each area
+    /// @param choice for an area
     /// @return in the order in which they may be dropped
-    List<Drop> drops(Map<Kept, Choice> choices) {
+    List<Drop> drops(Function<Kept, Choice> choice) {
         var old = new HashMap<String, Drop>();
         for (var kind : List.of(Kept.OUTPUT, Kept.PROCESSED, Kept.REJECTED, Kept.RAW)) {
             var files = all.stream().filter(entry -> entry.area().equals(kind.word())).toList();
             var newest = newest(files);
-            for (var entry : choices.get(kind).old(files, OldDatasets::maker, OldDatasets::at)) {
+            for (var entry : choice.apply(kind).old(files, OldDatasets::maker, OldDatasets::at)) {
                 var file = entry.manifest().file();
                 if (!newest.contains(file) && !needed.contains(file)) {
                     old.put(file, new Drop(kind, file, entry.manifest().bytes(), at(entry)));

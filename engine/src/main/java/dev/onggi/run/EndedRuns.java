@@ -206,7 +206,6 @@ public record EndedRuns(Database database) {
     private static Step step(ResultSet row, Map<List<String>, Tries> tries) throws SQLException {
         var known = tries.get(List.of(row.getString("run_id"), row.getString("name")));
         var uses = row.getString("uses");
-        boolean measured = known != null && !uses.startsWith("pipeline/");
         return new Step(
                 row.getString("run_id"),
                 row.getString("pipeline"),
@@ -214,7 +213,7 @@ public record EndedRuns(Database database) {
                 uses,
                 row.getString("state").toLowerCase(Locale.ROOT),
                 Instant.parse(row.getString("begun")),
-                measured
+                known != null && !uses.startsWith("pipeline/")
                         ? Duration.of(known.micros(), ChronoUnit.MICROS)
                         : between(row.getString("started_at"), row.getString("ended_at")),
                 new Rows(row.getLong("rows_in"), row.getLong("rows_out"), row.getLong("rejected")),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// The files of a journal that nobody needs any more: everything in them is old, and no call that
 /// they begin is still on its way.
@@ -77,6 +78,6 @@ public final class OldSegments {
     /// @throws IOException when the disk fails
     public static void remove(Path file) throws IOException {
         Files.deleteIfExists(file);
-        new DurableFiles().force(file.getParent());
+        new DurableFiles().force(Objects.requireNonNull(file.getParent()));
     }
 }

@@ -49,7 +49,9 @@ class ArchitectureTest {
                     "pipeline",
                     "run",
                     "schedule",
-                    "notify");
+                    "notify",
+                    "keep",
+                    "report");
 
     private static final String[] ENGINE =
             ROOMS.stream().map(room -> "dev.onggi." + room + "..").toArray(String[]::new);

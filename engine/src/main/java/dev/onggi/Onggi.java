@@ -320,6 +320,19 @@ public final class Onggi implements AutoCloseable {
         return new WorkspaceDefinitions(workspace, this::pipelines, steps);
     }
 
+    /// Why runs wait, how well they do, and what is dropped of them.
+    ///
+    /// @return reads the metadata as it is when it is asked
+    public Upkeep upkeep() {
+        return new Upkeep(
+                workspace,
+                clock,
+                definitions(),
+                this::metadata,
+                () -> space().database(),
+                () -> asking != null);
+    }
+
     private synchronized RunSpace space() {
         if (ownership == null && !shared()) {
             ownership = Ownership.take(workspace.state(), holder());
@@ -374,6 +387,9 @@ public final class Onggi implements AutoCloseable {
         files.changed();
         Supplier<Pipelines> fresh = () -> fresh(files);
         var told = Objects.requireNonNull(notices);
+        if (options.schedules()) {
+            upkeep().tidyQuietly();
+        }
         return Serving.start(
                 space,
                 new WorkspaceDefinitions(workspace, fresh, steps),
@@ -503,7 +519,7 @@ public final class Onggi implements AutoCloseable {
                 workspace
                         .setting("threads")
                         .map(node -> Integer.parseInt(((YamlNode.Scalar) node).text()))
-                        .orElse(standard.threads());
+                        .orElse(Math.min(standard.threads(), workspace.cores()));
         return new DuckDb.Limits(memory, threads, standard.temporary());
     }
 

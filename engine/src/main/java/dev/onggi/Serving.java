@@ -5,6 +5,7 @@ import dev.onggi.event.Event;
 import dev.onggi.event.Events;
 import dev.onggi.event.RunRef;
 import dev.onggi.event.Subscription;
+import dev.onggi.keep.Housekeeping;
 import dev.onggi.notify.Notices;
 import dev.onggi.notify.Notifiers;
 import dev.onggi.pipeline.Pipelines;
@@ -59,6 +60,8 @@ public final class Serving implements AutoCloseable {
     private final @Nullable Door door;
     private final Durations durations;
     private final Map<String, Set<Alert.Kind>> alerted = new HashMap<>();
+    private Instant tidyAt;
+    private final Housekeeping keeping;
     private final ScheduledFuture<?> watching;
     private final Subscription ends;
     private final ScheduledExecutorService watch =
@@ -87,6 +90,8 @@ public final class Serving implements AutoCloseable {
         var pools = new ServingSettings(space.workspace()).pools();
         this.engine = Engine.serve(space, definitions, options.labels(), pools);
         this.orders = engine.orders();
+        this.keeping = new Housekeeping(space.workspace(), space.database(), space.clock());
+        this.tidyAt = options.schedules() ? keeping.next(space.clock().instant()) : Instant.MAX;
         var schedule =
                 Scheduler.of(
                         space.workspace(),
@@ -169,6 +174,7 @@ public final class Serving implements AutoCloseable {
     private void watch() {
         try {
             var now = space.clock().instant();
+            tidy(now);
             var going = durations.going();
             going.forEach(run -> late(run, now));
             var ids = new HashSet<String>();
@@ -180,6 +186,19 @@ public final class Serving implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             // the store does not answer; the next look may find it again
+        }
+    }
+
+    /// Once a day. Models may be asked in this process, so their journal stays.
+    private void tidy(Instant now) {
+        if (now.isBefore(tidyAt)) {
+            return;
+        }
+        tidyAt = keeping.next(now);
+        try {
+            keeping.drop(keeping.plan(true));
+        } catch (IOException e) {
+            // what a disk does not give up today it may tomorrow
         }
     }
 

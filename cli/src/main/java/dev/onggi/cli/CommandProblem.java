@@ -29,6 +29,10 @@ enum CommandProblem implements ProblemCode {
     BAD_VALUE(9031, Blame.USER),
     /// A pipeline from whose data nothing can be learnt.
     NOTHING_TO_LEARN_FROM(9032, Blame.USER),
+    /// A word that is none of those that an option takes.
+    NOT_ONE_OF(9033, Blame.USER),
+    /// A run whose log is gone.
+    NO_LOG(9034, Blame.USER),
     /// No run of that name.
     NO_SUCH_RUN(9041, Blame.USER),
     /// No command of that name.

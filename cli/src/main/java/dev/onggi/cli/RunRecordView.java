@@ -10,6 +10,7 @@ import dev.onggi.run.RunRepository.RecordedQuality;
 import dev.onggi.run.RunRepository.RecordedRun;
 import dev.onggi.run.RunRepository.RecordedStep;
 import dev.onggi.run.StepState;
+import dev.onggi.run.Waiting;
 import dev.onggi.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class RunRecordView implements ShowCommand.View {
     private final List<RecordedQuality> quality;
     private final List<Recorded> expectations;
     private final List<Entry> files;
+    private final List<Waiting> waiting;
 
     RunRecordView(Terminal terminal, Onggi onggi, RecordedRun run) {
         this.terminal = terminal;
@@ -42,6 +44,7 @@ final class RunRecordView implements ShowCommand.View {
         this.quality = runs.quality(run.id());
         this.expectations = new ExpectationRepository(database).ofRun(run.id());
         this.files = new DatasetRepository(database).ofRun(run.id());
+        this.waiting = onggi.upkeep().waiting(run.id());
     }
 
     @Override
@@ -52,6 +55,7 @@ final class RunRecordView implements ShowCommand.View {
             lines.add(step(step));
             step.problems().forEach(p -> lines.addAll(Wrapping.of("    ! ", p, terminal.width())));
         }
+        waiting.forEach(one -> lines.addAll(waits(one)));
         lines.addAll(new ExpectationsView(terminal, expectations).lines());
         lines.addAll(quality());
         lines.addAll(files());
@@ -71,6 +75,31 @@ final class RunRecordView implements ShowCommand.View {
             line.append("   ").append(Numbers.seconds(took(run.startedAt(), ended)));
         }
         return line.append(run.stale() ? "   " + terminal.say("show.stale") : "").toString();
+    }
+
+    /// Of what does not go on the reason, and what can be done.
+    private List<String> waits(Waiting one) {
+        var reason = one.reason();
+        var lines =
+                new ArrayList<>(
+                        Wrapping.of(
+                                one.step().isEmpty() ? "… " : "… " + one.step() + ": ",
+                                reason.message(terminal.language()),
+                                terminal.width()));
+        var hint = reason.hint(terminal.language());
+        if (!hint.isEmpty()) {
+            lines.addAll(Wrapping.of("    ", hint, terminal.width()));
+        }
+        return lines;
+    }
+
+    private Map<String, Object> json(Waiting one) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("step", one.step().isEmpty() ? null : one.step());
+        map.put("code", one.reason().id());
+        map.put("reason", one.reason().code().name().toLowerCase(Locale.ROOT));
+        map.put("says", one.reason().message(terminal.language()));
+        return map;
     }
 
     private static Duration took(Instant from, Instant to) {
@@ -189,6 +218,7 @@ final class RunRecordView implements ShowCommand.View {
         map.put("ended_at", run.endedAt() == null ? null : run.endedAt().toString());
         map.put("stale", run.stale());
         map.put("steps", steps.stream().map(RunRecordView::json).toList());
+        map.put("waiting", waiting.stream().map(this::json).toList());
         map.put("expectations", expectations.stream().map(ExpectationsView::json).toList());
         map.put("quality", quality.stream().map(RunRecordView::json).toList());
         map.put("files", files.stream().map(DatasetsCommand::json).toList());

@@ -62,8 +62,8 @@ final class RunView implements RunListener {
 
     @Override
     public synchronized void said(String step, String level, String message) {
-        if (!json && level.equals("retry")) {
-            terminal.tell("  " + step + "  " + message);
+        if (!json && (level.equals("retry") || step.isEmpty())) {
+            terminal.tell("  " + (step.isEmpty() ? "! " : step + "  ") + message);
         }
     }
 

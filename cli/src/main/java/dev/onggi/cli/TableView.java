@@ -2,6 +2,7 @@ package dev.onggi.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Rows and columns on a terminal, cut to its width.
 final class TableView {
@@ -47,6 +48,26 @@ final class TableView {
         lines.add(line(header, widths));
         rows.forEach(row -> lines.add(line(row, widths)));
         return lines;
+    }
+
+    /// As a table of a page.
+    ///
+    /// @param escaped makes text of a page of any text
+    String html(UnaryOperator<String> escaped) {
+        var page = new StringBuilder("<table>\n");
+        cells(page, "th", header, escaped);
+        rows.forEach(row -> cells(page, "td", row, escaped));
+        return page.append("</table>\n").toString();
+    }
+
+    private void cells(
+            StringBuilder page, String kind, List<String> cells, UnaryOperator<String> escaped) {
+        page.append("<tr>");
+        for (int c = 0; c < cells.size(); c++) {
+            page.append("<").append(kind).append(right.get(c) ? " class=\"n\">" : ">");
+            page.append(escaped.apply(cells.get(c))).append("</").append(kind).append(">");
+        }
+        page.append("</tr>\n");
     }
 
     /// Takes from the widest column until all fit.

@@ -3,6 +3,7 @@ package dev.onggi.run;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DataProblem;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
 import dev.onggi.run.RunBook.Order;
 import dev.onggi.store.Database;
 import dev.onggi.store.Wakes;
@@ -45,6 +46,7 @@ public final class Engine implements AutoCloseable {
                     Thread.ofPlatform().name("onggi-step-", 1).daemon().factory());
     private final Thread dispatcher;
     private final Wakes.Listening wakes;
+    private final Guards guards;
     private volatile boolean closed;
 
     /// A process that works on steps.
@@ -63,6 +65,7 @@ public final class Engine implements AutoCloseable {
         this.worker = worker;
         this.book = new RunBook(database, space, definitions);
         this.workers = new WorkerTable(book.world());
+        this.guards = Guards.of(space, database, worker.id(), this::tell);
         free.putAll(worker.places().byLane());
         wakes = database.wakes().listen(RunProgress.WAKES, this::wake);
         dispatcher = Thread.ofPlatform().name("onggi-engine").daemon().unstarted(this::dispatch);
@@ -81,13 +84,14 @@ public final class Engine implements AutoCloseable {
             Set<String> labels,
             Map<String, Integer> pools) {
         var id = UUID.randomUUID().toString();
-        var worker = new Worker(id, labels, false, Places.standard(pools));
+        var worker =
+                new Worker(id, labels, false, Places.standard(pools, space.workspace().cores()));
         return new Engine(space, space.database(), definitions, worker).start();
     }
 
     /// Begins to work.
     Engine start() {
-        workers.seen(worker.id(), String.join(",", worker.labels()));
+        seen();
         dispatcher.start();
         return this;
     }
@@ -175,7 +179,9 @@ public final class Engine implements AutoCloseable {
 
     private LiveRun open(String run) {
         try {
-            return new LiveRun(space, book.row(run), followers.getOrDefault(run, List.of()));
+            var opened = new LiveRun(space, book.row(run), followers.getOrDefault(run, List.of()));
+            guards.shortages().forEach(one -> tell(opened, one));
+            return opened;
         } catch (IOException e) {
             throw OnggiException.because(
                     e,
@@ -183,6 +189,15 @@ public final class Engine implements AutoCloseable {
                     LiveRun.file(space, run),
                     String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Tells those who follow runs here why no step begins.
+    private void tell(Problem shortage) {
+        live.values().forEach(run -> tell(run, shortage));
+    }
+
+    private static void tell(LiveRun run, Problem shortage) {
+        run.listener().said("", "warn", shortage.message(run.language()));
     }
 
     private void dispatch() {
@@ -193,7 +208,7 @@ public final class Engine implements AutoCloseable {
                 int taken = take();
                 if (System.nanoTime() - beat > HEARTBEAT.toNanos()) {
                     beat = System.nanoTime();
-                    workers.seen(worker.id(), String.join(",", worker.labels()));
+                    seen();
                     buryTheDead();
                 }
                 if (taken == 0) {
@@ -241,6 +256,7 @@ public final class Engine implements AutoCloseable {
         synchronized (free) {
             places = new EnumMap<>(free);
         }
+        places = guards.allowed(places, worker.places().byLane());
         if (places.values().stream().allMatch(n -> n == 0)) {
             return 0;
         }
@@ -300,6 +316,13 @@ public final class Engine implements AutoCloseable {
                 run.log().trace(lease.step(), e);
                 run.result().completeExceptionally(e);
             }
+        }
+    }
+
+    private void seen() {
+        workers.seen(worker.id(), String.join(",", worker.labels()));
+        if (!worker.attending()) {
+            workers.serves(worker.id());
         }
     }
 

@@ -16,7 +16,13 @@ record Places(Map<Lane, Integer> byLane, Map<String, Integer> pools) {
     ///
     /// @param pools places of each pool
     static Places standard(Map<String, Integer> pools) {
-        int cores = Runtime.getRuntime().availableProcessors();
+        return standard(pools, Runtime.getRuntime().availableProcessors());
+    }
+
+    /// The same for a number of cores.
+    ///
+    /// @param cores those that may be used
+    static Places standard(Map<String, Integer> pools, int cores) {
         int compute = compute(cores, memory());
         return new Places(
                 Map.of(Lane.COMPUTE, compute, Lane.WAIT, Math.max(4, 2 * compute), Lane.TURN, 4),

@@ -287,8 +287,9 @@ final class RunBook {
     ///
     /// @return microseconds from now, or null where none waits
     @Nullable Long untilNext() {
-        var next = database.read(handle -> new TaskRepository(handle).next());
-        return next == null ? null : Math.max(0, next - database.now());
+        long now = database.now();
+        var next = database.read(handle -> new TaskRepository(handle).next(now));
+        return next == null ? null : Math.max(0, next - now);
     }
 
     /// How a run stands.
@@ -310,13 +311,16 @@ final class RunBook {
     }
 
     /// Of some runs those that were told to end.
+    ///
+    /// @param runs may change meanwhile
     List<String> cancelled(Collection<String> runs) {
-        return runs.isEmpty()
+        var asked = List.copyOf(runs);
+        return asked.isEmpty()
                 ? List.of()
                 : database.read(handle ->
                         handle.createQuery(
                                         "SELECT id FROM run WHERE cancelled = 1 AND id IN (<runs>)")
-                                .bindList("runs", List.copyOf(runs))
+                                .bindList("runs", asked)
                                 .mapTo(String.class)
                                 .list());
     }

@@ -154,7 +154,7 @@ public final class RunRepository {
                         .list());
     }
 
-    private static RecordedRun run(java.sql.ResultSet row, StatementContext context)
+    static RecordedRun run(java.sql.ResultSet row, StatementContext context)
             throws java.sql.SQLException {
         var ended = row.getString("ended_at");
         return new RecordedRun(

@@ -67,7 +67,10 @@ public final class Runner {
             Database database) {
         var worker =
                 new Engine.Worker(
-                        UUID.randomUUID().toString(), Set.of(), true, Places.standard(Map.of()));
+                        UUID.randomUUID().toString(),
+                        Set.of(),
+                        true,
+                        Places.standard(Map.of(), space.workspace().cores()));
         try (var engine = new Engine(space, database, definitions, worker)) {
             var run =
                     engine.start()

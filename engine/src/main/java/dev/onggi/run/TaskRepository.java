@@ -236,12 +236,15 @@ final class TaskRepository {
                 .one();
     }
 
-    /// When the next step that waits for its time may run.
+    /// When the next step that waits for its time may run. One whose time came a second ago waits
+    /// for something else.
     ///
+    /// @param now the database's time
     /// @return microseconds since 1970, or null where none waits
-    @Nullable Long next() {
+    @Nullable Long next(long now) {
         return handle.createQuery(
-                        "SELECT MIN(not_before) FROM task WHERE state = 'ready' AND not_before > 0")
+                        "SELECT MIN(not_before) FROM task WHERE state = 'ready' AND not_before > ?")
+                .bind(0, now - 1_000_000)
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(null);

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 /// @param world what all transactions share
 record WorkerTable(RunWorld world) {
     private static final int DEATHS = 2;
+    private static final long MINUTE = 60_000_000;
 
     /// Lets others know that a worker lives.
     void seen(String worker, String labels) {
@@ -26,9 +27,37 @@ record WorkerTable(RunWorld world) {
                                 now));
     }
 
+    /// Notes that a worker serves at this minute. What it did while it was silent nobody knows, and
+    /// counts as down.
+    void serves(String worker) {
+        long now = world.database().now();
+        world.database()
+                .write(handle -> {
+                    int found =
+                            handle.execute(
+                                    "UPDATE service SET seen = ? WHERE worker = ? AND seen >= ?",
+                                    now,
+                                    worker,
+                                    now - MINUTE);
+                    if (found == 0) {
+                        handle.execute(
+                                "INSERT INTO service VALUES (?, ?, ?) ON CONFLICT (worker, began)"
+                                        + " DO NOTHING",
+                                worker,
+                                now,
+                                now);
+                    }
+                });
+    }
+
     /// A worker that ends in good order.
     void gone(String worker) {
-        world.database().write(handle -> handle.execute("DELETE FROM worker WHERE id = ?", worker));
+        world.database().write(handle -> remove(handle, worker));
+    }
+
+    private static void remove(Handle handle, String worker) {
+        handle.execute("DELETE FROM scarcity WHERE worker = ?", worker);
+        handle.execute("DELETE FROM worker WHERE id = ?", worker);
     }
 
     /// Workers that have not been seen for some time.
@@ -61,7 +90,7 @@ record WorkerTable(RunWorld world) {
                     for (var orphan : tasks.orphans(worker)) {
                         lost(handle, orphan);
                     }
-                    handle.execute("DELETE FROM worker WHERE id = ?", worker);
+                    remove(handle, worker);
                     return handle.createQuery(
                                     "SELECT id FROM run WHERE attended = ? AND state IN ('queued',"
                                             + " 'running')")

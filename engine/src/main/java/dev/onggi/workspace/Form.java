@@ -37,6 +37,13 @@ public sealed interface Form {
     /// @param max inclusive, as it would be written
     record Size(String min, String max) implements Form {}
 
+    /// A share such as `95%`.
+    record Share() implements Form {}
+
+    /// How long or how many are kept: a duration such as `90d`, a number of the newest, or `never`
+    /// where nothing is ever dropped.
+    record Keeping() implements Form {}
+
     /// A time zone such as `Asia/Seoul`.
     record Zone() implements Form {}
 
@@ -75,6 +82,8 @@ public sealed interface Form {
             case Decimal _ -> "decimal";
             case Lasting _ -> "duration";
             case Size _ -> "size";
+            case Share _ -> "share";
+            case Keeping _ -> "keeping";
             case Zone _ -> "zone";
             case Hosts _ -> "hosts";
             case Pools _, Connections _, Models _, Prices _, Notifications _, Environments _ ->

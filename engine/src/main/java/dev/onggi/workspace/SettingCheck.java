@@ -8,11 +8,13 @@ import dev.onggi.workspace.Form.Decimal;
 import dev.onggi.workspace.Form.Environments;
 import dev.onggi.workspace.Form.Flag;
 import dev.onggi.workspace.Form.Hosts;
+import dev.onggi.workspace.Form.Keeping;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
 import dev.onggi.workspace.Form.Notifications;
 import dev.onggi.workspace.Form.Pools;
 import dev.onggi.workspace.Form.Prices;
+import dev.onggi.workspace.Form.Share;
 import dev.onggi.workspace.Form.Size;
 import dev.onggi.workspace.Form.Store;
 import dev.onggi.workspace.Form.Whole;
@@ -50,7 +52,16 @@ final class SettingCheck {
             case Hosts _ -> hosts(node);
             case Pools _ -> pools(node);
             case Notifications _ -> maps(node);
-            case Choice _, Flag _, Whole _, Decimal _, Lasting _, Size _, Zone _, Store _ -> {
+            case Choice _,
+                    Flag _,
+                    Whole _,
+                    Decimal _,
+                    Lasting _,
+                    Size _,
+                    Share _,
+                    Keeping _,
+                    Zone _,
+                    Store _ -> {
                 if (node instanceof YamlNode.Scalar scalar && scalar.value() != null) {
                     scalar(scalar);
                 } else {
@@ -73,6 +84,8 @@ final class SettingCheck {
         switch (setting.form()) {
             case Flag _ -> Values.flag(text);
             case Zone _ -> ZoneId.of(text);
+            case Share _ -> Values.share(text);
+            case Keeping _ -> Keep.parse(text);
             case Whole(long min, long max) ->
                     range(Long.parseLong(text), min, max, scalar, min, max);
             case Decimal(double min, double max) ->

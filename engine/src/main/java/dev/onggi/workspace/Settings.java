@@ -12,6 +12,7 @@ import dev.onggi.workspace.Form.Zone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Every setting of `onggi.yaml`, declared once: validation and the reference page are made of it.
 public final class Settings {
@@ -57,6 +58,21 @@ public final class Settings {
                             null,
                             "4",
                             "Threads at work on tables; all cores when absent."),
+                    new WorkspaceSetting(
+                            "cpu",
+                            new Whole(1, 1024),
+                            null,
+                            "2",
+                            "Threads that may compute at a time, over all steps; all cores when"
+                                    + " absent."),
+                    new WorkspaceSetting(
+                            "disk.keep_free",
+                            new Size("1MB", "100TB"),
+                            null,
+                            "10GB",
+                            "Room that stays free on the disk: with less no new step starts, and"
+                                    + " runs wait. 1 GB or 5 % of the disk, whichever is less, when"
+                                    + " absent."),
                     new WorkspaceSetting(
                             "compression",
                             new Choice(List.of("snappy", "zstd", "none")),
@@ -114,6 +130,43 @@ public final class Settings {
                             "true",
                             "Whether the log of a run holds what models were asked and answered,"
                                     + " beside the line that each call has."),
+                    retention("runs", "400d", "What is recorded of runs that have no data left."),
+                    retention("logs", "90d", "Logs of runs that have ended."),
+                    retention(
+                            "raw",
+                            "400d",
+                            "Collected data, each step's and source's counted by itself; the newest"
+                                    + " stays, and so does what data was made of that lives."),
+                    retention("processed", "400d", "Cleaned data, counted as collected data is."),
+                    retention("rejected", "400d", "Rows that did not pass, counted likewise."),
+                    retention("output", "never", "Files for people."),
+                    retention("cache", "90d", "What can be made again, since it was last written."),
+                    retention(
+                            "journal",
+                            "400d",
+                            "What models were asked and answered; that of the running month always"
+                                    + " stays, for budgets count it."),
+                    target("success_rate", new Form.Share(), "95%", "Runs that end well."),
+                    target(
+                            "availability",
+                            new Form.Share(),
+                            "99.5%",
+                            "Time in which somebody serves the workspace."),
+                    target(
+                            "recovery",
+                            new Lasting(Duration.ofSeconds(1), Duration.ofDays(365)),
+                            "1h",
+                            "Longest time from a failure of a pipeline to its next success."),
+                    target(
+                            "rows_per_day",
+                            new Whole(0, Long.MAX_VALUE),
+                            null,
+                            "Rows collected in a day, at least."),
+                    target(
+                            "usd_per_day",
+                            new Decimal(0, 1e9),
+                            null,
+                            "Dollars that models cost in a day, at most."),
                     budget("daily.usd", new Decimal(0, 1e9), "5.00", "dollars in a day"),
                     budget(
                             "daily.requests",
@@ -182,6 +235,28 @@ public final class Settings {
     /// @return the setting, or empty
     public static Optional<WorkspaceSetting> of(String path) {
         return ALL.stream().filter(setting -> setting.path().equals(path)).findFirst();
+    }
+
+    private static WorkspaceSetting retention(String path, String fallback, String what) {
+        return new WorkspaceSetting(
+                "retention." + path,
+                new Form.Keeping(),
+                fallback,
+                fallback.equals("never") ? "100" : "30d",
+                what + " `onggi tidy` and the serving process drop the rest.");
+    }
+
+    private static WorkspaceSetting target(
+            String path, Form form, @Nullable String fallback, String what) {
+        var example =
+                switch (path) {
+                    case "recovery" -> "30m";
+                    case "rows_per_day" -> "100000";
+                    case "usd_per_day" -> "2.50";
+                    default -> "99%";
+                };
+        return new WorkspaceSetting(
+                "targets." + path, form, fallback, example, what + " `onggi report` compares.");
     }
 
     private static WorkspaceSetting budget(String path, Form form, String example, String what) {

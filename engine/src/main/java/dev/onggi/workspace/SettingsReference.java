@@ -6,10 +6,12 @@ import dev.onggi.workspace.Form.Decimal;
 import dev.onggi.workspace.Form.Environments;
 import dev.onggi.workspace.Form.Flag;
 import dev.onggi.workspace.Form.Hosts;
+import dev.onggi.workspace.Form.Keeping;
 import dev.onggi.workspace.Form.Lasting;
 import dev.onggi.workspace.Form.Models;
 import dev.onggi.workspace.Form.Notifications;
 import dev.onggi.workspace.Form.Prices;
+import dev.onggi.workspace.Form.Share;
 import dev.onggi.workspace.Form.Size;
 import dev.onggi.workspace.Form.Store;
 import dev.onggi.workspace.Form.Whole;
@@ -60,6 +62,8 @@ public final class SettingsReference {
             case Lasting(var min, var max) ->
                     "duration from " + Values.written(min) + " to " + Values.written(max);
             case Size(var min, var max) -> "size from " + min + " to " + max;
+            case Share _ -> "share from 0% to 100%";
+            case Keeping _ -> "duration from 1d on, number of the newest, or `never`";
             case Zone _ -> "time zone";
             case Hosts _ -> "list of hosts or networks";
             case Store _ -> "address of a PostgreSQL";

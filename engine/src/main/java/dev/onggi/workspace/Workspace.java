@@ -58,6 +58,14 @@ public interface Workspace {
                 .or(() -> Settings.of(path).map(WorkspaceSetting::fallback));
     }
 
+    /// How many threads may compute at a time: `cpu`, or all cores.
+    ///
+    /// @return at least 1
+    default int cores() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return text("cpu").map(text -> Math.min(Integer.parseInt(text), cores)).orElse(cores);
+    }
+
     /// The setting of a path as it was written, with `${env.NAME}` still in it.
     ///
     /// @param path such as `http.allow`

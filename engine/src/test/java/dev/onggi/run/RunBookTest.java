@@ -251,4 +251,37 @@ class RunBookTest extends RunCase {
                 .extracting(RunRepository.RecordedStep::state)
                 .containsOnly(StepState.CANCELLED);
     }
+
+    @Test
+    void runsThatEndWhileTheyAreAskedForStopNobody() {
+        var ending =
+                new java.util.AbstractCollection<String>() {
+                    @Override
+                    public java.util.Iterator<String> iterator() {
+                        return java.util.Collections.emptyIterator();
+                    }
+
+                    @Override
+                    public int size() {
+                        return 0;
+                    }
+
+                    @Override
+                    public boolean isEmpty() {
+                        return false;
+                    }
+                };
+        assertThat(book.cancelled(ending)).isEmpty();
+    }
+
+    @Test
+    void aStepWhoseTimeHasLongComeIsNotWaitedFor() {
+        world.pipeline("p", "a: {uses: noop}\n");
+        accept("p");
+        var lease = lease("w1", 1).getFirst();
+        book.again(lease, List.of(), Duration.ofMinutes(1));
+        assertThat(book.untilNext()).isBetween(50_000_000L, 60_000_000L);
+        world.database.write(handle -> handle.execute("UPDATE task SET not_before = 1"));
+        assertThat(book.untilNext()).isNull();
+    }
 }

@@ -41,6 +41,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RunFixture implements AutoCloseable, StepTypes, Definitions {
     static final Instant NOW = Instant.parse("2024-03-05T06:07:08Z");
 
+    private static final String SETTINGS = "timezone: UTC\nlanguage: en\n";
+
     final Path root;
     final Workspace workspace;
     final Database database;
@@ -51,12 +53,20 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
     private final Map<String, StepType> types = new LinkedHashMap<>();
 
     RunFixture(Path root) throws IOException {
-        this(root, Database.open(root.resolve(".onggi/onggi.db")));
+        this(root, SETTINGS);
+    }
+
+    RunFixture(Path root, String settings) throws IOException {
+        this(root, settings, Database.open(root.resolve(".onggi/onggi.db")));
     }
 
     RunFixture(Path root, Database database) throws IOException {
+        this(root, SETTINGS, database);
+    }
+
+    private RunFixture(Path root, String settings, Database database) throws IOException {
         this.root = root;
-        Files.writeString(root.resolve("onggi.yaml"), "timezone: UTC\nlanguage: en\n");
+        Files.writeString(root.resolve("onggi.yaml"), settings);
         workspace = Workspaces.open(root, null, Map.of("TOKEN", "s3cret-value"));
         this.database = database;
         duckdb = DuckDb.open(DuckDb.Limits.standard(workspace.state().resolve("cache/spill")));

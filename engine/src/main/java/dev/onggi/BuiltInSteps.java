@@ -74,7 +74,8 @@ final class BuiltInSteps {
             int before = problems.found().size();
             for (var dropIn : DropIns.load(workspace, sources, problems)) {
                 catalogue.add(
-                        collect(dropIn.name(), "A collector of this workspace.", dropIn.source()));
+                        collect(dropIn.name(), "A collector of this workspace.", dropIn.source())
+                                .of("collectors/", dropIn.code()));
             }
             if (problems.found().size() > before) {
                 DropIns.names(workspace).stream().map(BrokenCollector::new).forEach(catalogue::add);

@@ -161,11 +161,7 @@ public final class Onggi implements AutoCloseable {
     /// @return what became of it
     /// @throws OnggiException when it cannot begin
     public RunResult run(String name, RunRequest request, RunListener listener, Cancellation stop) {
-        tasks();
-        var found = problems.found();
-        if (!found.isEmpty()) {
-            throw new OnggiException(found);
-        }
+        check();
         var wrong = new Problems();
         new StepChecks(workspace).check(pipelines().get(name), wrong);
         wrong.throwIfAny();
@@ -287,12 +283,8 @@ public final class Onggi implements AutoCloseable {
     }
 
     private VariantRuns.World world() {
-        var all = tasks();
-        var found = problems.found();
-        if (!found.isEmpty()) {
-            throw new OnggiException(found);
-        }
-        return new VariantRuns.World(workspace, all, this::owned, clock);
+        check();
+        return new VariantRuns.World(workspace, tasks(), this::owned, clock);
     }
 
     /// Asking, which only the owner of the workspace does.
@@ -314,6 +306,28 @@ public final class Onggi implements AutoCloseable {
         }
         new ExpectationRepository(space().database())
                 .keep(run.id(), step, report, workspace.secrets()::mask);
+    }
+
+    /// Orders to runs of the past.
+    ///
+    /// @return given to the owner of the workspace, or done as its owner
+    public RunOrders orders() {
+        return new RunOrders(
+                new Visitor(workspace.state()), this::ready, this::reading, definitions());
+    }
+
+    /// As the owner, once everything is known to be right.
+    private RunSpace ready() {
+        check();
+        return space();
+    }
+
+    private void check() {
+        tasks();
+        var found = problems.found();
+        if (!found.isEmpty()) {
+            throw new OnggiException(found);
+        }
     }
 
     private Definitions definitions() {
@@ -345,14 +359,9 @@ public final class Onggi implements AutoCloseable {
         var known = database;
         var open = known == null ? store().open(InstantSource.system()) : known;
         database = open;
-        var publication =
-                new Publication(
-                        workspace.root(),
-                        workspace.state(),
-                        new DatasetRepository(open),
-                        new DurableFiles());
         var space =
-                new RunSpace(workspace, open, duckdb(), publication, clock, holder(), this::tell);
+                new RunSpace(
+                        workspace, open, duckdb(), publication(open), clock, holder(), this::tell);
         if (known == null) {
             notices = Serving.notices(space, this::pipelines);
             Recovery.run(space, definitions(), spill());
@@ -453,13 +462,16 @@ public final class Onggi implements AutoCloseable {
     /// Reads the runs beside whoever writes them.
     private RunSpace reading() {
         var open = Objects.requireNonNull(metadata());
-        var publication =
-                new Publication(
-                        workspace.root(),
-                        workspace.state(),
-                        new DatasetRepository(open),
-                        new DurableFiles());
-        return new RunSpace(workspace, open, duckdb(), publication, clock, holder(), event -> {});
+        return new RunSpace(
+                workspace, open, duckdb(), publication(open), clock, holder(), event -> {});
+    }
+
+    private Publication publication(Database open) {
+        return new Publication(
+                workspace.root(),
+                workspace.state(),
+                new DatasetRepository(open),
+                new DurableFiles());
     }
 
     private synchronized Asking asking() {

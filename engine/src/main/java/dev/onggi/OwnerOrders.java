@@ -5,11 +5,13 @@ import dev.onggi.problem.OnggiException;
 import dev.onggi.run.Orders;
 import dev.onggi.run.RunCause;
 import dev.onggi.run.RunRequest;
+import dev.onggi.run.StepState;
 import dev.onggi.schedule.SchedulerLoop;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the owner of a workspace does for those who ask at its door.
 ///
@@ -20,6 +22,9 @@ record OwnerOrders(Orders orders, SchedulerLoop scheduler) {
     static final String CANCEL = "cancel";
     static final String PAUSE = "pause";
     static final String RESUME = "resume";
+    static final String RETRY = "retry";
+    static final String MARK = "mark";
+    static final String NOTE = "note";
     private static final String PARAM = "param.";
 
     Map<String, String> handle(String order, Map<String, String> arguments) {
@@ -33,6 +38,23 @@ record OwnerOrders(Orders orders, SchedulerLoop scheduler) {
             case RESUME -> {
                 orders.resume(named(arguments, "pipeline"));
                 scheduler.wake();
+                yield Map.of();
+            }
+            case RETRY -> {
+                var run = named(arguments, "run");
+                orders.again(orders.plan(run, RetryArguments.read(arguments)));
+                yield Map.of();
+            }
+            case MARK -> {
+                orders.mark(
+                        named(arguments, "run"),
+                        named(arguments, "step"),
+                        StepState.valueOf(named(arguments, "state")),
+                        named(arguments, "who"));
+                yield Map.of();
+            }
+            case NOTE -> {
+                orders.note(named(arguments, "run"), named(arguments, "text"));
                 yield Map.of();
             }
             default -> throw OnggiException.of(DoorProblem.UNKNOWN, order);
@@ -58,12 +80,17 @@ record OwnerOrders(Orders orders, SchedulerLoop scheduler) {
         if (date != null) {
             arguments.put("date", date.toString());
         }
-        var until = request.until();
-        if (until != null) {
-            arguments.put("until", until);
-        }
+        put(arguments, "until", request.until());
+        put(arguments, "from", request.from());
+        put(arguments, "only", request.only());
         arguments.put("sample", Long.toString(request.sample()));
         return arguments;
+    }
+
+    private static void put(Map<String, String> arguments, String name, @Nullable String value) {
+        if (value != null) {
+            arguments.put(name, value);
+        }
     }
 
     private static RunRequest request(Map<String, String> arguments) {
@@ -78,6 +105,9 @@ record OwnerOrders(Orders orders, SchedulerLoop scheduler) {
                 params,
                 date == null ? null : Instant.parse(date),
                 Long.parseLong(arguments.getOrDefault("sample", "0")),
-                arguments.get("until"));
+                arguments.get("until"),
+                false,
+                arguments.get("from"),
+                arguments.get("only"));
     }
 }

@@ -47,6 +47,20 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String until;
 
     @Option(
+            names = "--from",
+            paramLabel = "STEP",
+            description =
+                    "Run this step and what comes after it; what it needs is taken from the latest run that has it.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--only",
+            paramLabel = "STEP",
+            description =
+                    "Run this step alone; what it needs is taken from the latest run that has it.")
+    private @Nullable String only;
+
+    @Option(
             names = "--estimate",
             description =
                     "Stop before the first paid call and tell what asking will take; nothing is published or remembered.")
@@ -69,7 +83,9 @@ final class RunCommand implements Callable<Integer> {
                             date == null ? null : date.atStartOfDay(zone).toInstant(),
                             sample,
                             until,
-                            estimate);
+                            estimate,
+                            from,
+                            only);
             var stop = new Cancellation();
             var interrupt = new Interrupt(stop);
             try (interrupt) {

@@ -29,6 +29,8 @@ final class RunRecordView implements ShowCommand.View {
     private final ZoneId zone;
     private final RecordedRun run;
     private final List<RecordedStep> steps;
+    private final String note;
+    private final Map<String, String> taken;
     private final List<RecordedQuality> quality;
     private final List<Recorded> expectations;
     private final List<Entry> files;
@@ -41,6 +43,8 @@ final class RunRecordView implements ShowCommand.View {
         Database database = Objects.requireNonNull(onggi.metadata());
         var runs = new RunRepository(database);
         this.steps = runs.steps(run.id());
+        this.note = runs.note(run.id());
+        this.taken = runs.taken(run.id());
         this.quality = runs.quality(run.id());
         this.expectations = new ExpectationRepository(database).ofRun(run.id());
         this.files = new DatasetRepository(database).ofRun(run.id());
@@ -51,6 +55,9 @@ final class RunRecordView implements ShowCommand.View {
     public List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add(head());
+        if (!note.isEmpty()) {
+            lines.addAll(Wrapping.of("    ", note, terminal.width()));
+        }
         for (var step : steps) {
             lines.add(step(step));
             step.problems().forEach(p -> lines.addAll(Wrapping.of("    ! ", p, terminal.width())));
@@ -121,6 +128,10 @@ final class RunRecordView implements ShowCommand.View {
 
     private String ledger(RecordedStep step) {
         var rows = step.ledger();
+        var from = taken.get(step.name());
+        if (from != null) {
+            return terminal.say("run.taken", from);
+        }
         if (step.state() != StepState.SUCCEEDED) {
             return terminal.say("state." + step.state().name().toLowerCase(Locale.ROOT));
         }
@@ -217,6 +228,8 @@ final class RunRecordView implements ShowCommand.View {
         map.put("started_at", run.startedAt().toString());
         map.put("ended_at", run.endedAt() == null ? null : run.endedAt().toString());
         map.put("stale", run.stale());
+        map.put("note", note);
+        map.put("taken", taken);
         map.put("steps", steps.stream().map(RunRecordView::json).toList());
         map.put("waiting", waiting.stream().map(this::json).toList());
         map.put("expectations", expectations.stream().map(ExpectationsView::json).toList());

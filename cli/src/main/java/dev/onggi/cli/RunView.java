@@ -37,6 +37,18 @@ final class RunView implements RunListener {
     }
 
     @Override
+    public synchronized void taken(String step, String run) {
+        if (!json) {
+            terminal.clearProgress();
+            terminal.print(
+                    "< "
+                            + TextWidth.pad(TextWidth.fit(step, 16), 16)
+                            + "  "
+                            + terminal.say("run.taken", run));
+        }
+    }
+
+    @Override
     public synchronized void progress(String step, long rows, long total) {
         if (json) {
             return;

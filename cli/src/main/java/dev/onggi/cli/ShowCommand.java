@@ -3,6 +3,7 @@ package dev.onggi.cli;
 import dev.onggi.Onggi;
 import dev.onggi.data.Cancellation;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.run.RunRepository;
 import dev.onggi.workspace.Workspaces;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example: onggi show inbox/orders.csv      its columns, with types to paste",
             "         onggi show reviews               the last run of the pipeline reviews",
+            "         onggi show reviews --diff 1 2    what changed in its file",
             "         onggi show data/output/reviews_20240305_060000.csv"
         })
 final class ShowCommand implements Callable<Integer> {
@@ -43,6 +45,18 @@ final class ShowCommand implements Callable<Integer> {
             paramLabel = "KIND",
             description = "What NAME is, where it may be several: run, pipeline, dataset or file.")
     private Target.@Nullable Kind as;
+
+    @Option(
+            names = "--versions",
+            description = "Of a pipeline: the versions with which something was run.")
+    private boolean versions;
+
+    @Option(
+            names = "--diff",
+            arity = "2",
+            paramLabel = "VERSION",
+            description = "Of a pipeline: what is different between two versions.")
+    private int[] diff = {};
 
     @Option(
             names = "--rows",
@@ -77,6 +91,10 @@ final class ShowCommand implements Callable<Integer> {
             return show(null, here);
         }
         try (var onggi = workspace.open(terminal)) {
+            if (versions || diff.length == 2) {
+                print(versions(onggi));
+                return Failures.DONE;
+            }
             return show(onggi, here);
         }
     }
@@ -134,13 +152,32 @@ final class ShowCommand implements Callable<Integer> {
         };
     }
 
-    private void print(View view, List<Target> found, Target target) {
+    private View versions(Onggi onggi) {
+        var database = onggi.metadata();
+        if (database == null) {
+            return new VersionsView(terminal, onggi.workspace().zone(), name, List.of());
+        }
+        var runs = new RunRepository(database);
+        return diff.length == 2
+                ? new VersionDiff(
+                        terminal, name, runs.version(name, diff[0]), runs.version(name, diff[1]))
+                : new VersionsView(terminal, onggi.workspace().zone(), name, runs.versions(name));
+    }
+
+    private void print(View view) {
         terminal.clearProgress();
         if (json) {
             terminal.print(JsonText.of(view.json()));
+        } else {
+            view.lines().forEach(terminal::print);
+        }
+    }
+
+    private void print(View view, List<Target> found, Target target) {
+        print(view);
+        if (json) {
             return;
         }
-        view.lines().forEach(terminal::print);
         for (var other : found) {
             if (other.kind() != target.kind()) {
                 var also =

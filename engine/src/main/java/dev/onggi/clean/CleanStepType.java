@@ -14,6 +14,7 @@ import dev.onggi.yaml.References;
 import dev.onggi.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -86,6 +87,14 @@ public final class CleanStepType implements StepType {
         } else if (written.isEmpty() && !References.in(settings.node())) {
             new Planner(tools.catalogue()).validate(inline(settings, problems), problems);
         }
+    }
+
+    @Override
+    public Map<String, String> dependsOn(StepSettings settings) {
+        return settings.text("task")
+                .map(name ->
+                        tasks.get().contents(tasks.get().require(name, settings.place("task"))))
+                .orElse(Map.of());
     }
 
     @Override

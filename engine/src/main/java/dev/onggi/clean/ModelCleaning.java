@@ -7,6 +7,7 @@ import dev.onggi.clean.ask.Job;
 import dev.onggi.clean.ask.Outcome;
 import dev.onggi.clean.ask.Shelf;
 import dev.onggi.clean.ask.Stop;
+import dev.onggi.clean.ask.budget.Limits;
 import dev.onggi.clean.ask.call.ContentKey;
 import dev.onggi.clean.ask.call.Money;
 import dev.onggi.clean.ask.form.Form;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The part of a cleaning that models do: after the rules, each distinct value once, merged back by
 /// what was asked.
@@ -226,11 +228,16 @@ final class ModelCleaning {
                         new Origin(run.id(), run.pipeline(), context.step()),
                         form,
                         prepared.models(),
-                        asks.limits(),
+                        limits(run.budget()),
                         prepared.bounds(),
                         List.of());
         return new AskedJob(context, asking, prepared.questions(), reasons)
                 .run(job, fields.version(), asks.tuning().inBatches());
+    }
+
+    private Limits limits(@Nullable BigDecimal ofRun) {
+        var own = asks.limits();
+        return ofRun == null ? own : new Limits(Money.usd(ofRun), own.requests());
     }
 
     private Consumer<CallReport> log() {

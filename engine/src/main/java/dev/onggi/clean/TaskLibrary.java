@@ -30,6 +30,7 @@ public final class TaskLibrary {
     private final Map<String, CleaningTask> byName = new TreeMap<>();
     private final Map<String, CleaningTask> byFile = new HashMap<>();
     private final Map<String, Path> files = new HashMap<>();
+    private final Map<String, Map<String, String>> contents = new HashMap<>();
 
     private TaskLibrary() {}
 
@@ -58,6 +59,30 @@ public final class TaskLibrary {
         return YamlReader.readMap(file, shown, problems)
                 .map(map ->
                         withRules(new TaskReader(problems).read(map, stem), file, shown, problems));
+    }
+
+    /// What the files of a task held when they were read.
+    ///
+    /// @param task one of this library
+    /// @return what they say, without comments, by the files' names
+    public Map<String, String> contents(CleaningTask task) {
+        return contents.getOrDefault(task.place().file(), Map.of());
+    }
+
+    private static Map<String, String> contents(Workspace workspace, Path file, Problems problems) {
+        var contents = new LinkedHashMap<String, String>();
+        for (var part : List.of(file, rulesBeside(file))) {
+            if (Files.exists(part)) {
+                var shown = workspace.display(part);
+                YamlReader.readMap(part, shown, problems)
+                        .ifPresent(map -> contents.put(shown, map.plain().toString()));
+            }
+        }
+        return contents;
+    }
+
+    private static Path rulesBeside(Path file) {
+        return file.resolveSibling(stem(file) + ".rules.yaml");
     }
 
     private static List<Path> files(Path folder) {
@@ -92,6 +117,7 @@ public final class TaskLibrary {
                     task.place().file());
         }
         files.put(task.place().file(), file);
+        contents.put(task.place().file(), contents(workspace, file, problems));
         byFile.put(stem(file), task);
         byFile.put(String.valueOf(file.getFileName()), task);
     }
@@ -192,7 +218,7 @@ public final class TaskLibrary {
 
     private static CleaningTask withRules(
             CleaningTask task, Path file, String shown, Problems problems) {
-        var beside = file.resolveSibling(stem(file) + ".rules.yaml");
+        var beside = rulesBeside(file);
         if (!Files.exists(beside)) {
             return task;
         }

@@ -12,6 +12,7 @@ import dev.onggi.workspace.Workspace;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class CollectStepType implements StepType {
     private final Supplier<? extends Source> source;
     private final List<Setting> own;
     private final CollectWorld world;
+    private final Map<String, String> code;
 
     /// A kind of collect step that reads plain numbers and ISO dates where types are declared.
     ///
@@ -56,11 +58,35 @@ public final class CollectStepType implements StepType {
             String description,
             Supplier<? extends Source> source,
             CollectWorld world) {
+        this(name, description, source, world, Map.of());
+    }
+
+    private CollectStepType(
+            String name,
+            String description,
+            Supplier<? extends Source> source,
+            CollectWorld world,
+            Map<String, String> code) {
         this.name = name;
         this.description = description;
         this.source = source;
         this.own = source.get().settings();
         this.world = world;
+        this.code = code;
+    }
+
+    /// The same kind, made of code that may change.
+    ///
+    /// @param place where the code lies, as people know it
+    /// @param code the code, or a hash of it
+    /// @return a copy
+    public CollectStepType of(String place, String code) {
+        return new CollectStepType(name, description, source, world, Map.of(place, code));
+    }
+
+    @Override
+    public Map<String, String> dependsOn(StepSettings settings) {
+        return code;
     }
 
     @Override

@@ -42,16 +42,18 @@ public final class DatasetRepository {
                 handle.createUpdate(
                                 """
                                 INSERT INTO dataset (file, area, source, run_id, step, state,
-                                    staged, rows, bytes, sha256, manifest, created_at)
+                                    staged, rows, bytes, sha256, manifest, created_at, round)
                                 VALUES (:file, :area, :source, :run, :step, 'prepared',
-                                    :staged, :rows, :bytes, :sha, :manifest, :created)
+                                    :staged, :rows, :bytes, :sha, :manifest, :created,
+                                    COALESCE((SELECT round FROM run WHERE id = :run), 0))
                                 ON CONFLICT (file) DO UPDATE SET area = excluded.area,
                                     source = excluded.source, run_id = excluded.run_id,
                                     step = excluded.step, state = excluded.state,
                                     staged = excluded.staged, rows = excluded.rows,
                                     bytes = excluded.bytes, sha256 = excluded.sha256,
                                     manifest = excluded.manifest,
-                                    created_at = excluded.created_at\
+                                    created_at = excluded.created_at,
+                                    round = excluded.round\
                                 """)
                         .bind("file", entry.manifest().file())
                         .bind("area", entry.area())
@@ -98,7 +100,7 @@ public final class DatasetRepository {
     ///
     /// @return all of them
     public List<Entry> published() {
-        return select("WHERE state = 'published' ORDER BY created_at DESC, file");
+        return select("WHERE state = 'published' ORDER BY created_at DESC, round DESC, file");
     }
 
     /// A published file.
@@ -116,13 +118,30 @@ public final class DatasetRepository {
     /// Published files of a run.
     ///
     /// @param runId the run
-    /// @return in the order of their names
+    /// @return in the order in which they were written, as far as repeating the run or undoing
+    ///   something tells it, and of their names
     public List<Entry> ofRun(String runId) {
         return database.read(handle ->
                 handle.createQuery(
                                 "SELECT * FROM dataset WHERE state = 'published' AND run_id ="
-                                        + " ? ORDER BY created_at, file")
+                                        + " ? ORDER BY round, created_at, file")
                         .bind(0, runId)
+                        .map(DatasetRepository::entry)
+                        .list());
+    }
+
+    /// Published files that a step of a run wrote since the run was repeated last.
+    ///
+    /// @param producer the run and the step
+    /// @return all of them where it was not repeated
+    public List<Entry> ofRound(Producer producer) {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT d.* FROM dataset d JOIN run r ON r.id = d.run_id AND r.round"
+                                        + " = d.round WHERE d.state = 'published' AND d.run_id = ?"
+                                        + " AND d.step = ?")
+                        .bind(0, producer.runId())
+                        .bind(1, producer.step())
                         .map(DatasetRepository::entry)
                         .list());
     }
@@ -141,7 +160,7 @@ public final class DatasetRepository {
                                     "SELECT d.* FROM dataset d JOIN run r ON r.id = d.run_id WHERE"
                                             + " d.state = 'published' AND d.area = 'raw' AND"
                                             + " r.pipeline = ? AND d.step = ? ORDER BY"
-                                            + " d.created_at DESC, r.started_at DESC")
+                                            + " d.created_at DESC, r.started_at DESC, d.round DESC")
                             .bind(0, pipeline)
                             .bind(1, step)
                             .map(DatasetRepository::entry)

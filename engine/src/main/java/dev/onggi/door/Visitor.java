@@ -17,6 +17,21 @@ import java.util.Optional;
 ///
 /// @param state the workspace's `.onggi`
 public record Visitor(Path state) {
+    /// Whether somebody opens.
+    ///
+    /// @return false where nobody owns the workspace, or its owner takes no commands
+    public boolean listens() {
+        var socket = Door.socket(state);
+        if (!Files.exists(socket)) {
+            return false;
+        }
+        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return channel.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// Asks the owner.
     ///
     /// @param order what is asked

@@ -150,6 +150,25 @@ public record StepDefinition(
         return forEach == null ? List.of() : values.masked(() -> forEach.items(values));
     }
 
+    /// A run that the step begins.
+    ///
+    /// @param item what it is for, or an empty text where the step has no `for_each:`
+    /// @param keys the step's keys with every `${...}` filled in
+    public record Call(String item, StepSettings keys) {}
+
+    /// The runs of a step that runs a pipeline.
+    ///
+    /// @param values what the references stand for
+    /// @return one for each item
+    /// @throws dev.onggi.problem.OnggiException where a reference has no value
+    public List<Call> calls(RunValues values) {
+        return order.forEach() == null
+                ? List.of(new Call("", filled(values)))
+                : items(values).stream()
+                        .map(item -> new Call(item, filled(values.withItem(item))))
+                        .toList();
+    }
+
     /// The keys that the kind of step takes.
     List<Setting> keys() {
         return type == null ? PipelineKeys.CALL : type.settings();

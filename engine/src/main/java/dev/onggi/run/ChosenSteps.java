@@ -8,7 +8,9 @@ import dev.onggi.step.StepType.Rehearsal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The steps of a pipeline that a run is asked for.
 final class ChosenSteps {
@@ -18,21 +20,36 @@ final class ChosenSteps {
     ///
     /// @throws OnggiException where a step is named that the pipeline does not have
     static List<String> of(Pipeline pipeline, RunRequest request) {
-        var until = request.until();
-        if (until != null) {
-            check(pipeline, until);
-        }
+        var range = range(pipeline, request);
         var last = new ArrayList<String>();
-        if (until != null) {
-            last.add(until);
+        if (request.until() != null) {
+            last.add(request.until());
         }
         if (request.estimate()) {
             estimated(pipeline, last);
         } else if (last.isEmpty()) {
-            return names(pipeline);
+            return range;
         }
         var wanted = wanted(pipeline, last);
-        return names(pipeline).stream().filter(wanted::contains).toList();
+        return range.stream().filter(wanted::contains).toList();
+    }
+
+    private static List<String> range(Pipeline pipeline, RunRequest request) {
+        Stream.of(request.until(), request.from(), request.only())
+                .filter(Objects::nonNull)
+                .forEach(step -> check(pipeline, step));
+        var only = request.only();
+        if (only != null) {
+            return List.of(only);
+        }
+        var from = request.from();
+        if (from == null) {
+            return names(pipeline);
+        }
+        var after = pipeline.steps().after(from);
+        return names(pipeline).stream()
+                .filter(name -> name.equals(from) || after.contains(name))
+                .toList();
     }
 
     /// What an estimate needs: the steps that tell one, and what they read.
@@ -57,12 +74,17 @@ final class ChosenSteps {
         return wanted;
     }
 
-    private static void check(Pipeline pipeline, String step) {
-        if (pipeline.steps().step(step).isEmpty()) {
-            var names = names(pipeline);
+    /// @throws OnggiException where the pipeline has no such step
+    static void check(Pipeline pipeline, String step) {
+        check(pipeline.name(), names(pipeline), step);
+    }
+
+    /// @throws OnggiException where a step is none of some
+    static void check(String pipeline, List<String> names, String step) {
+        if (!names.contains(step)) {
             throw OnggiException.of(
                     RunProblem.NO_SUCH_STEP,
-                    pipeline.name(),
+                    pipeline,
                     step,
                     NearestName.of(step, names).map(n -> "; did you mean `" + n + "`?").orElse(""),
                     String.join(", ", names));

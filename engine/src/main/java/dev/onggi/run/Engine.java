@@ -115,6 +115,17 @@ public final class Engine implements AutoCloseable {
         return run;
     }
 
+    /// Repeats a part of a run that is over.
+    ///
+    /// @param plan what is repeated
+    /// @param listeners follow it in this process
+    /// @throws OnggiException where it is not over, or was repeated meanwhile
+    void again(RetryPlan plan, List<RunListener> listeners) {
+        followers.put(plan.run(), listeners);
+        book.again(plan, worker.attending() ? worker.id() : null);
+        wake();
+    }
+
     /// Waits for the end of a run that was accepted here.
     ///
     /// @param run its id
@@ -177,10 +188,25 @@ public final class Engine implements AutoCloseable {
         return live.computeIfAbsent(run, this::open);
     }
 
+    /// What is known of a run is of no use once another process has ended it and it was repeated.
+    private LiveRun live(Lease lease) {
+        var known = live.get(lease.run());
+        if (known != null && known.row().round().number() != lease.round()) {
+            live.remove(lease.run(), known);
+            known.close();
+        }
+        return live(lease.run());
+    }
+
     private LiveRun open(String run) {
         try {
             var opened = new LiveRun(space, book.row(run), followers.getOrDefault(run, List.of()));
             guards.shortages().forEach(one -> tell(opened, one));
+            if (!opened.row().steps().containsAll(opened.row().allSteps())) {
+                new RunRepository(book.world().database())
+                        .taken(run)
+                        .forEach(opened.listener()::taken);
+            }
             return opened;
         } catch (IOException e) {
             throw OnggiException.because(
@@ -295,7 +321,7 @@ public final class Engine implements AutoCloseable {
 
     private void work(Lease lease) {
         try {
-            var run = live(lease.run());
+            var run = live(lease);
             if (lease.end()) {
                 new RunEnd(book, run).end(lease);
                 live.remove(lease.run());

@@ -45,7 +45,7 @@ record HeldMarks(StepGraph steps) {
     }
 
     private boolean byCondition(String step, StepResult result, Map<String, StepResult> results) {
-        boolean itself = result.problems().stream().allMatch(p -> p.code() == RunProblem.CONDITION);
+        boolean itself = RunProgress.onPurpose(result);
         var above = new ArrayList<>(steps.waitsFor(step));
         return itself
                 || (!above.isEmpty() && above.stream().allMatch(other -> well(other, results)));

@@ -15,6 +15,11 @@ record Listeners(List<RunListener> all) implements RunListener {
     }
 
     @Override
+    public void taken(String step, String run) {
+        all.forEach(l -> l.taken(step, run));
+    }
+
+    @Override
     public void progress(String step, long rows, long total) {
         all.forEach(l -> l.progress(step, rows, total));
     }

@@ -1,6 +1,7 @@
 package dev.onggi.run;
 
 import dev.onggi.data.Cancellation;
+import dev.onggi.pipeline.StepGraph;
 import dev.onggi.problem.Language;
 import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.step.StepContext;
@@ -87,9 +88,9 @@ final class LiveRun implements AutoCloseable {
     /// What a step reads.
     ///
     /// @param above results of the steps that it reads
-    List<StepContext.Input> inputs(String step, List<StepResult> above) {
+    static List<StepContext.Input> inputs(StepGraph graph, String step, List<StepResult> above) {
         var inputs = new ArrayList<StepContext.Input>();
-        for (var name : row.pipeline().steps().reads(step)) {
+        for (var name : graph.reads(step)) {
             above.stream()
                     .filter(one -> one.name().equals(name))
                     .map(StepResult::outcome)

@@ -39,6 +39,40 @@ public final class Orders {
         return run;
     }
 
+    /// Finds out which steps of a run that is over would be repeated.
+    ///
+    /// @param run its id
+    /// @param request how it is to be repeated
+    /// @return every step of it, and why it would be repeated
+    /// @throws OnggiException where it is not over, or cannot begin where it was asked to
+    public RetryPlan plan(String run, RetryRequest request) {
+        return new RetryPlanner(book, definitions).plan(run, request);
+    }
+
+    /// Repeats a part of a run that is over: from here on it ends, whatever happens.
+    ///
+    /// @param plan what is repeated; nothing is done where there is nothing
+    /// @throws OnggiException where the run is not over, or was repeated meanwhile
+    public void again(RetryPlan plan) {
+        if (!plan.nothing()) {
+            book.again(plan, null);
+            wake.run();
+        }
+    }
+
+    /// Says how a step ended, in place of what became of it: a step of a run that is over, or one
+    /// that waits.
+    ///
+    /// @param run its run
+    /// @param step its name
+    /// @param state succeeded, failed or skipped
+    /// @param who says so
+    /// @throws OnggiException where there is no such step, or somebody works on it
+    public void mark(String run, String step, StepState state, String who) {
+        book.mark(run, step, state, who);
+        wake.run();
+    }
+
     /// Tells a run and those it has begun to end.
     ///
     /// @param run its id

@@ -24,7 +24,9 @@ record RunAdmission(Handle handle, RunWorld world) {
             return Optional.empty();
         }
         var info = info(order, pipeline.fill(order.request().params()));
-        return Optional.of(insert(info, order, ChosenSteps.of(pipeline, order.request())));
+        var run = insert(info, order, ChosenSteps.of(pipeline, order.request()));
+        new EarlierResults(handle, world).take(run);
+        return Optional.of(run);
     }
 
     boolean known(String pipeline, RunCause cause) {
@@ -83,7 +85,8 @@ record RunAdmission(Handle handle, RunWorld world) {
                 backfill,
                 request.sample(),
                 request.estimate(),
-                params);
+                params,
+                null);
     }
 
     private Instant before(String pipeline) {
@@ -122,10 +125,11 @@ record RunAdmission(Handle handle, RunWorld world) {
                         """
                         INSERT INTO run (id, pipeline, environment, state, started_at, interval_start,
                             interval_end, params, definition, holder, version, kind, once, backfill,
-                            sample, steps, attended, queue, most, rank, parent_run, parent_step, item)
+                            sample, steps, attended, queue, most, rank, parent_run, parent_step, item, called_in)
                         VALUES (:id, :pipeline, :environment, 'queued', :start, :begin, :end, :params,
                             '', :holder, :version, :kind, :once, :backfill, :sample, :steps, :attended,
-                            :queue, :most, :rank, :parentRun, :parentStep, :item)
+                            :queue, :most, :rank, :parentRun, :parentStep, :item,
+                            COALESCE((SELECT round FROM run WHERE id = :parentRun), 0))
                         """)
                 .bind("id", info.id())
                 .bind("pipeline", info.pipeline())
@@ -154,6 +158,7 @@ record RunAdmission(Handle handle, RunWorld world) {
                         info,
                         () -> pipeline,
                         steps,
+                        RunRow.Round.FIRST,
                         queue(info.pipeline(), cause),
                         order.attended(),
                         call == null ? null : call.run(),
@@ -162,7 +167,8 @@ record RunAdmission(Handle handle, RunWorld world) {
         return row;
     }
 
-    private int version(Pipeline pipeline, String text) {
+    /// The version of a pipeline of that text, stored where it is a new one.
+    int version(Pipeline pipeline, String text) {
         var last =
                 handle.createQuery(
                                 "SELECT version, definition FROM pipeline_version WHERE pipeline ="
@@ -210,7 +216,9 @@ record RunAdmission(Handle handle, RunWorld world) {
 
     void begin(RunRow run) {
         var tasks = new TaskRepository(handle);
-        for (var name : run.steps()) {
+        var ended = new StepTable(handle, world).ended(run.id());
+        var open = run.steps().stream().filter(name -> !ended.contains(name)).toList();
+        for (var name : open) {
             var step = run.step(name);
             tasks.add(
                     new TaskRepository.Fresh(
@@ -221,6 +229,6 @@ record RunAdmission(Handle handle, RunWorld world) {
                             step.control().worker(),
                             run.attended()));
         }
-        new RunProgress(handle, world).wake(run, run.steps());
+        new RunProgress(handle, world).wake(run, open);
     }
 }

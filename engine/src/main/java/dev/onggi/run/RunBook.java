@@ -79,8 +79,7 @@ final class RunBook {
                     var leases = new TaskRepository(handle).lease(wanted, database.now());
                     for (var lease : leases) {
                         if (!lease.end()) {
-                            steps.begun(
-                                    world.rows().row(handle, lease.run()), lease, wanted.worker());
+                            steps.begun(world.rows().row(handle, lease), lease, wanted.worker());
                         }
                     }
                     return leases;
@@ -92,7 +91,16 @@ final class RunBook {
     /// @param result what became of it
     /// @param held what it has to remember once its rows have gone through, by name
     /// @param rejected its rejected rows, which lie aside
-    record Done(StepResult result, Map<String, String> held, List<Part> rejected) {}
+    /// @param fingerprint what made it
+    record Done(
+            StepResult result,
+            Map<String, String> held,
+            List<Part> rejected,
+            Fingerprint fingerprint) {
+        Done(StepResult result, Map<String, String> held, List<Part> rejected) {
+            this(result, held, rejected, Fingerprint.NONE);
+        }
+    }
 
     /// Ends a step and wakes those that waited for it.
     ///
@@ -109,6 +117,7 @@ final class RunBook {
                     steps.keep(run, done.result());
                     steps.hold(lease, done.held());
                     steps.reject(lease, done.rejected());
+                    steps.made(lease, done.fingerprint());
                     return new RunProgress(handle, world).ended(run, lease.step());
                 });
     }
@@ -129,6 +138,12 @@ final class RunBook {
     /// @return in the pipeline's order
     List<StepResult> results(String run) {
         return results(run, row(run).steps());
+    }
+
+    /// The results of all steps of a run's pipeline that have ended, in the run or in an earlier
+    /// one that it goes on with.
+    List<StepResult> allResults(String run) {
+        return results(run, row(run).allSteps());
     }
 
     /// The results of some steps, as far as they have ended.
@@ -159,11 +174,18 @@ final class RunBook {
         });
     }
 
+    /// The runs of a step that runs a pipeline.
+    ///
+    /// @param fresh runs to be begun, one for each item
+    /// @param again runs of earlier rounds that are to be repeated
+    /// @param kept runs of earlier rounds that count as they ended
+    record Calls(List<Order> fresh, List<RetryPlan> again, List<String> kept) {}
+
     /// Begins the runs of a step that runs a pipeline. The step waits until all have ended, and is
     /// ready again then.
     ///
-    /// @param orders one for each item
-    void call(Lease lease, List<Order> orders) {
+    /// @param attended the only worker that works on those that are repeated, or null
+    void call(Lease lease, Calls calls, @Nullable String attended) {
         var queue = RunAdmission.queue(lease.run(), lease.step());
         database.exclusive(
                 queue,
@@ -172,10 +194,18 @@ final class RunBook {
                     tasks.check(lease);
                     tasks.calling(lease);
                     var admission = new RunAdmission(handle, world);
-                    orders.forEach(admission::accept);
+                    calls.fresh().forEach(admission::accept);
+                    var repeat = new RunRepeat(handle, world);
+                    calls.again().forEach(plan -> repeat.queue(plan, attended));
+                    calls.again().forEach(plan -> repeat.count(lease, plan.run()));
+                    calls.kept().forEach(kept -> repeat.count(lease, kept));
                     admission.admit(queue);
+                    if (new RunProgress(handle, world).calledAll(lease.run(), lease.step())) {
+                        tasks.ready(lease.run(), lease.step(), database.now(), 0);
+                    }
                     return queue;
                 });
+        calls.again().forEach(plan -> RunLog.repeated(world.space(), plan));
     }
 
     /// A run that a step has begun.
@@ -185,14 +215,22 @@ final class RunBook {
     /// @param state how it stands
     record Called(String id, String item, String state) {}
 
-    /// The runs that a step has begun.
-    List<Called> called(Lease lease) {
+    /// Whether a step has begun its runs.
+    boolean hasCalled(Lease lease) {
+        return database.read(
+                handle -> new TaskRepository(handle).called(lease.run(), lease.step()));
+    }
+
+    /// The runs that a step has begun, as they counted when it did so last.
+    List<Called> called(String run, String step) {
         return database.read(handle ->
                 handle.createQuery(
-                                "SELECT id, item, state FROM run WHERE parent_run = ? AND"
-                                        + " parent_step = ? ORDER BY rank, id")
-                        .bind(0, lease.run())
-                        .bind(1, lease.step())
+                                "SELECT id, item, state FROM run WHERE parent_run = :run AND"
+                                        + " parent_step = :step AND called_in = (SELECT"
+                                        + " MAX(called_in) FROM run WHERE parent_run = :run AND"
+                                        + " parent_step = :step) ORDER BY rank, id")
+                        .bind("run", run)
+                        .bind("step", step)
                         .map((row, context) ->
                                 new Called(row.getString(1), row.getString(2), row.getString(3)))
                         .list());
@@ -219,6 +257,56 @@ final class RunBook {
     void warn(String run, StepResult warned) {
         database.write(
                 handle -> new StepTable(handle, world).keep(world.rows().row(handle, run), warned));
+    }
+
+    /// Repeats a part of a run that is over.
+    ///
+    /// @param attended the only worker that works on it, or null
+    /// @throws dev.onggi.problem.OnggiException where it is not over, or was repeated meanwhile
+    void again(RetryPlan plan, @Nullable String attended) {
+        var queue = fresh(plan.run()).queue();
+        database.exclusive(
+                queue,
+                outer ->
+                        database.exclusive(
+                                turn(plan.run()),
+                                handle -> {
+                                    new RunRepeat(handle, world).queue(plan, attended);
+                                    new RunAdmission(handle, world).admit(queue);
+                                    return queue;
+                                }));
+        RunLog.repeated(world.space(), plan);
+    }
+
+    /// Says how a step ended, and wakes what waited for it.
+    ///
+    /// @param state succeeded, failed or skipped
+    /// @param who says so
+    /// @throws dev.onggi.problem.OnggiException where the run has no such step, or somebody works
+    ///   on it
+    void mark(String run, String step, StepState state, String who) {
+        var row = fresh(run);
+        ChosenSteps.check(row.info().pipeline(), row.steps(), step);
+        database.exclusive(
+                "lease",
+                outer ->
+                        database.exclusive(
+                                turn(run),
+                                handle -> {
+                                    new StepMark(handle, world).mark(row, step, state, who);
+                                    return run;
+                                }));
+        RunLog.marked(world.space(), run, step, state, who);
+    }
+
+    /// A run as the store has it now, whether it is over or not.
+    RunRow fresh(String run) {
+        return database.read(handle -> world.rows().read(handle, run));
+    }
+
+    /// What made the results of a run's steps.
+    Map<String, Fingerprint> fingerprints(String run) {
+        return database.read(handle -> new StepTable(handle, world).fingerprints(run));
     }
 
     /// Ends a run, lets the next of its queue begin, and wakes the step that waited for it.

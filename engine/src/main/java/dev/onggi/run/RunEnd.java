@@ -41,7 +41,8 @@ final class RunEnd {
                                 run.row().info().pipeline(),
                                 state,
                                 List.copyOf(results),
-                                RowTotals.of(run.row().pipeline().steps(), results),
+                                RowTotals.of(
+                                        run.row().pipeline().steps(), book.allResults(lease.run())),
                                 files,
                                 run.took(),
                                 run.logFile()));
@@ -100,7 +101,7 @@ final class RunEnd {
                 .anyMatch(o -> o != null && "true".equals(o.outputs().get("stale")));
     }
 
-    private static State state(List<StepResult> results) {
+    static State state(List<StepResult> results) {
         var states = results.stream().map(StepResult::state).toList();
         if (states.contains(StepState.CANCELLED)) {
             return State.CANCELLED;

@@ -18,6 +18,7 @@ public final class RunFollower {
 
     private final RunSpace space;
     private final RunBook book;
+    private final long begun = System.nanoTime();
     private final Map<String, String> seen = new HashMap<>();
 
     /// Looks at the runs of a workspace.
@@ -36,6 +37,7 @@ public final class RunFollower {
     /// @param stop ends the following, not the run
     /// @return what became of it; its state is [State#CANCELLED] where following was ended
     public RunResult follow(String run, RunListener listener, Cancellation stop) {
+        space.runs().taken(run).forEach(listener::taken);
         while (true) {
             var state = book.state(run);
             book.standing(run).forEach(step -> tell(step, listener));
@@ -100,16 +102,23 @@ public final class RunFollower {
     private RunResult result(String run, State state) {
         var recorded = space.runs().find(run).orElseThrow();
         var results = book.results(run);
-        var ended = recorded.endedAt();
         return new RunResult(
                 run,
                 recorded.pipeline(),
                 state,
                 results,
-                RowTotals.of(book.row(run).pipeline().steps(), results),
+                RowTotals.of(book.row(run).pipeline().steps(), book.allResults(run)),
                 rejects(run),
-                Duration.between(recorded.startedAt(), ended == null ? Instant.now() : ended),
+                took(recorded),
                 LiveRun.file(space, run));
+    }
+
+    /// A run that was repeated began long ago: it has taken as long as it was followed.
+    private Duration took(RunRepository.RecordedRun recorded) {
+        var ended = recorded.endedAt();
+        return book.row(recorded.id()).round().number() > 0
+                ? Duration.ofNanos(System.nanoTime() - begun)
+                : Duration.between(recorded.startedAt(), ended == null ? Instant.now() : ended);
     }
 
     private List<Path> rejects(String run) {

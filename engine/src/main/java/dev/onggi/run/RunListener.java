@@ -15,6 +15,12 @@ public interface RunListener {
     /// @param attempt from 1
     default void started(String step, String uses, int attempt) {}
 
+    /// A step is not done in this run: its result is that of an earlier one.
+    ///
+    /// @param step its name
+    /// @param run the earlier run's id
+    default void taken(String step, String run) {}
+
     /// A step says how far it is.
     ///
     /// @param step its name

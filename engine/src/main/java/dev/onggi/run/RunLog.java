@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,45 @@ final class RunLog implements RunListener, AutoCloseable {
                 Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.secrets = secrets;
         this.clock = clock;
+    }
+
+    /// Says in the log of a run what of it is repeated, and why.
+    static void repeated(RunSpace space, RetryPlan plan) {
+        var repeated = new LinkedHashMap<String, Object>();
+        var kept = new ArrayList<String>();
+        for (var fate : plan.steps()) {
+            if (fate.repeated()) {
+                repeated.put(fate.step(), fate.written());
+            } else {
+                kept.add(fate.step());
+            }
+        }
+        write(
+                space,
+                plan.run(),
+                "",
+                "run repeated",
+                Map.of("round", plan.round() + 1, "repeated", repeated, "kept", kept));
+    }
+
+    /// Says in the log of a run who marked a step.
+    static void marked(RunSpace space, String run, String step, StepState state, String who) {
+        write(space, run, step, "marked", Map.of("state", state.name(), "by", who));
+    }
+
+    private static void write(
+            RunSpace space, String run, String step, String message, Map<String, ?> facts) {
+        var file = LiveRun.file(space, run);
+        try (var log = new RunLog(file, space.workspace().secrets(), space.clock())) {
+            log.write("info", step, message, facts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void taken(String step, String run) {
+        write("info", step, "result taken", Map.of("run", run));
     }
 
     @Override

@@ -34,7 +34,19 @@ public enum RunProblem implements ProblemCode {
     /// Rows that were collected did not reach the end of the run.
     ROWS_HELD(8015, Blame.DATA),
     /// The process that worked on a step died twice.
-    DIED(8016, Blame.RESOURCE);
+    DIED(8016, Blame.RESOURCE),
+    /// A run that is to be repeated still goes on.
+    NOT_OVER(8061, Blame.USER),
+    /// A run cannot go on at a step, because what comes before did not end well.
+    NOT_REACHABLE(8062, Blame.USER),
+    /// No earlier run has the results that a part of a pipeline begins with.
+    NO_RESULTS(8063, Blame.USER),
+    /// A step cannot be marked while somebody works on it.
+    STEP_WORKS(8064, Blame.USER),
+    /// Somebody said how a step ended.
+    MARKED(8065, Blame.USER),
+    /// No version of a pipeline of that number.
+    NO_SUCH_VERSION(8066, Blame.USER);
 
     private final int number;
     private final Blame blame;

@@ -107,34 +107,54 @@ final class RunProgress {
         return ended;
     }
 
-    private static Readiness.Ended facts(StepResult result) {
+    /// What others have to know of a step that has ended.
+    static Readiness.Ended facts(StepResult result) {
         var outcome = result.outcome();
         return new Readiness.Ended(
                 result.state(),
-                result.state() == StepState.SKIPPED
-                        && result.problems().stream()
-                                .allMatch(p -> p.code() == RunProblem.CONDITION),
+                result.state() == StepState.SKIPPED && onPurpose(result),
                 outcome != null && outcome.stopped().isEmpty() && outcome.dataset() != null);
     }
 
+    /// Whether a step was left out because its condition or somebody said so.
+    static boolean onPurpose(StepResult result) {
+        return result.problems().stream()
+                .allMatch(p -> p.code() == RunProblem.CONDITION || p.code() == RunProblem.MARKED);
+    }
+
     /// Lets steps remember whose rows have gone through.
-    private void settle(RunRow run) {
+    void settle(RunRow run) {
         var held = steps.held(run.id());
         if (held.isEmpty() || run.info().estimate()) {
             return;
         }
         var results = new LinkedHashMap<String, StepResult>();
-        steps.results(run.id(), run.steps()).forEach(r -> results.put(r.name(), r));
+        steps.results(run.id(), run.allSteps()).forEach(r -> results.put(r.name(), r));
         var marks = new HeldMarks(run.pipeline().steps());
         held.forEach((step, memory) -> {
             if (marks.through(step, results)) {
-                RunRepository.remember(handle, run.id(), run.info().pipeline(), step, memory);
+                if (latest(run, step)) {
+                    RunRepository.remember(handle, run.id(), run.info().pipeline(), step, memory);
+                }
                 handle.execute(
                         "UPDATE step SET held = NULL WHERE run_id = ? AND name = ?",
                         run.id(),
                         step);
             }
         });
+    }
+
+    /// Whether no later try has been remembered: a run that is repeated may be older than others
+    /// whose rows went through meanwhile.
+    private boolean latest(RunRow run, String step) {
+        return handle.execute(
+                        "INSERT INTO step_mark SELECT ?, name, held_fence FROM step WHERE run_id = ?"
+                                + " AND name = ? ON CONFLICT (pipeline, step) DO UPDATE SET fence ="
+                                + " excluded.fence WHERE step_mark.fence <= excluded.fence",
+                        run.info().pipeline(),
+                        run.id(),
+                        step)
+                > 0;
     }
 
     private boolean cancelled(String run) {
@@ -188,7 +208,8 @@ final class RunProgress {
         world.database().wakes().signal(WAKES);
     }
 
-    private boolean calledAll(String run, String step) {
+    /// Whether a step waits for its runs, and all of them have ended.
+    boolean calledAll(String run, String step) {
         return tasks.in(run, step, "calling")
                 && handle.createQuery(
                                         "SELECT COUNT(*) FROM run WHERE parent_run = ? AND parent_step = ?"

@@ -1,10 +1,12 @@
 package dev.onggi.run;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.onggi.problem.OnggiException;
 import dev.onggi.step.StepOutcome;
 import dev.onggi.store.Database;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,16 @@ public final class RunRepository {
     /// @param total from 0 to 100
     /// @param details the parts by name
     public record RecordedQuality(String phase, double total, Map<String, Object> details) {}
+
+    /// A version of a pipeline with which something was run.
+    ///
+    /// @param version its number, from 1
+    /// @param file the file it was read from
+    /// @param definition its YAML
+    /// @param storedAt when it was run first
+    /// @param runs how many runs began with it, or went on with it last
+    public record StoredVersion(
+            int version, String file, String definition, Instant storedAt, long runs) {}
 
     /// Runs of an open database.
     ///
@@ -123,6 +135,88 @@ public final class RunRepository {
                         .bind("name", name)
                         .map(RunRepository::run)
                         .findOne());
+    }
+
+    /// The versions of a pipeline with which something was run.
+    ///
+    /// @param pipeline its name
+    /// @return the newest first
+    public List<StoredVersion> versions(String pipeline) {
+        return database.read(handle ->
+                !knows(handle)
+                        ? List.of()
+                        : handle.createQuery(
+                                        "SELECT v.*, (SELECT COUNT(*) FROM run r WHERE r.pipeline ="
+                                                + " v.pipeline AND r.version = v.version) AS runs FROM"
+                                                + " pipeline_version v WHERE pipeline = ? ORDER BY version"
+                                                + " DESC")
+                                .bind(0, pipeline)
+                                .map((row, context) ->
+                                        new StoredVersion(
+                                                row.getInt("version"),
+                                                row.getString("file"),
+                                                row.getString("definition"),
+                                                micros(row.getLong("stored_at")),
+                                                row.getLong("runs")))
+                                .list());
+    }
+
+    private static Instant micros(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /// A version of a pipeline.
+    ///
+    /// @param pipeline its name
+    /// @param version its number
+    /// @return the version
+    /// @throws OnggiException where there is none
+    public StoredVersion version(String pipeline, int version) {
+        return versions(pipeline).stream()
+                .filter(one -> one.version() == version)
+                .findFirst()
+                .orElseThrow(
+                        () -> OnggiException.of(RunProblem.NO_SUCH_VERSION, pipeline, version));
+    }
+
+    /// What somebody noted of a run.
+    ///
+    /// @param runId the run
+    /// @return an empty text where there is no note
+    public String note(String runId) {
+        return database.read(handle ->
+                !knows(handle)
+                        ? ""
+                        : handle.createQuery("SELECT note FROM run WHERE id = ?")
+                                .bind(0, runId)
+                                .mapTo(String.class)
+                                .findOne()
+                                .orElse(""));
+    }
+
+    /// The steps whose results a run has begun with.
+    ///
+    /// @param runId the run
+    /// @return the runs that made them, by step
+    public Map<String, String> taken(String runId) {
+        var taken = new LinkedHashMap<String, String>();
+        database.<List<Map.Entry<String, String>>>read(handle ->
+                        !knows(handle)
+                                ? List.of()
+                                : handle.createQuery(
+                                                "SELECT name, taken_from FROM step WHERE run_id = ? AND"
+                                                        + " taken_from IS NOT NULL ORDER BY position")
+                                        .bind(0, runId)
+                                        .map((row, context) ->
+                                                Map.entry(row.getString(1), row.getString(2)))
+                                        .list())
+                .forEach(entry -> taken.put(entry.getKey(), entry.getValue()));
+        return taken;
+    }
+
+    /// Who only reads may meet a database of an earlier version.
+    private boolean knows(Handle handle) {
+        return database.has(handle, "step_mark");
     }
 
     /// The steps of a run.

@@ -1,11 +1,11 @@
 package dev.onggi.run;
 
 import dev.onggi.step.RunInfo;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,17 @@ final class RunRows {
         return rows.computeIfAbsent(run, id -> read(handle, id));
     }
 
-    private RunRow read(Handle handle, String run) {
+    /// The run of a lease: what is known of it is of no use once it was repeated.
+    RunRow row(Handle handle, Lease lease) {
+        var known = rows.get(lease.run());
+        if (known != null && known.round().number() != lease.round()) {
+            remove(lease.run());
+        }
+        return row(handle, lease.run());
+    }
+
+    /// A run as the store has it now, whether it is over or not.
+    RunRow read(Handle handle, String run) {
         return handle.createQuery(
                         "SELECT r.*, v.file, v.definition AS text FROM run r JOIN pipeline_version"
                                 + " v ON v.pipeline = r.pipeline AND v.version = r.version WHERE"
@@ -54,13 +64,16 @@ final class RunRows {
                                     Instant.parse(row.getString("interval_end")),
                                     row.getInt("backfill") == 1,
                                     row.getLong("sample"),
-                                    params);
+                                    false,
+                                    params,
+                                    budget(row.getObject("budget")));
                     var text = row.getString("text");
                     var file = row.getString("file");
                     return new RunRow(
                             info,
                             new Once<>(() -> definitions.stored(text, file)),
                             StepRecords.texts(row.getString("steps")),
+                            new RunRow.Round(row.getInt("round"), row.getInt("same_version") == 1),
                             row.getString("queue"),
                             row.getString("attended"),
                             row.getString("parent_run"),
@@ -69,23 +82,7 @@ final class RunRows {
                 .one();
     }
 
-    /// A value made when it is first asked for.
-    private static final class Once<T> implements Supplier<T> {
-        private final Supplier<T> maker;
-        private @Nullable T made;
-
-        Once(Supplier<T> maker) {
-            this.maker = maker;
-        }
-
-        @Override
-        public synchronized T get() {
-            var known = made;
-            if (known == null) {
-                known = maker.get();
-                made = known;
-            }
-            return known;
-        }
+    private static @Nullable BigDecimal budget(@Nullable Object micros) {
+        return micros instanceof Number number ? BigDecimal.valueOf(number.longValue(), 6) : null;
     }
 }

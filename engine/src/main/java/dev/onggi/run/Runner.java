@@ -58,6 +58,27 @@ public final class Runner {
         }
     }
 
+    /// Repeats a part of a run that is over, to its end.
+    ///
+    /// @param plan what is repeated
+    /// @param listener follows the run
+    /// @param stop tells the run to end
+    /// @return what became of it
+    /// @throws OnggiException when it is not over, or was repeated meanwhile
+    public RunResult again(RetryPlan plan, RunListener listener, Cancellation stop) {
+        try (var engine = engine(space.database())) {
+            engine.start().again(plan, List.of(listener));
+            return engine.follow(plan.run(), stop);
+        }
+    }
+
+    private Engine engine(Database database) {
+        var worker =
+                new Engine.Worker(
+                        UUID.randomUUID().toString(), Set.of(), true, Places.standard(Map.of(), space.workspace().cores()));
+        return new Engine(space, database, definitions, worker);
+    }
+
     private RunResult run(
             String pipeline,
             RunRequest request,
@@ -65,13 +86,7 @@ public final class Runner {
             RunListener listener,
             Cancellation stop,
             Database database) {
-        var worker =
-                new Engine.Worker(
-                        UUID.randomUUID().toString(),
-                        Set.of(),
-                        true,
-                        Places.standard(Map.of(), space.workspace().cores()));
-        try (var engine = new Engine(space, database, definitions, worker)) {
+        try (var engine = engine(database)) {
             var run =
                     engine.start()
                             .accept(

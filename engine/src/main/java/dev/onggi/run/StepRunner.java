@@ -2,6 +2,7 @@ package dev.onggi.run;
 
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DataProblem;
+import dev.onggi.data.DatasetRepository.Producer;
 import dev.onggi.pipeline.RunValues;
 import dev.onggi.pipeline.StepDefinition;
 import dev.onggi.problem.Problem;
@@ -41,6 +42,7 @@ final class StepRunner {
     private final RunRejects rejects;
     private final RunLog log;
     private final RunListener listener;
+    private final Once<Fingerprints> fingerprints;
     private final Set<Path> reserved = ConcurrentHashMap.newKeySet();
     private final List<Rehearsed> rehearsed = new CopyOnWriteArrayList<>();
 
@@ -50,6 +52,7 @@ final class StepRunner {
         this.rejects = rejects;
         this.log = log;
         this.listener = listener;
+        this.fingerprints = new Once<>(() -> new Fingerprints(space));
     }
 
     /// A try.
@@ -58,7 +61,17 @@ final class StepRunner {
     /// @param inputs what it reads
     /// @param values what its references stand for
     /// @param attempt which try it is, from 1
-    record Try(StepDefinition step, List<StepContext.Input> inputs, RunValues values, int attempt) {
+    /// @param earlier how many of them were in earlier rounds of the run
+    record Try(
+            StepDefinition step,
+            List<StepContext.Input> inputs,
+            RunValues values,
+            int attempt,
+            int earlier) {
+        int tries() {
+            return attempt - earlier;
+        }
+
         int attempts() {
             return step.control().retry().times() + 1;
         }
@@ -70,13 +83,15 @@ final class StepRunner {
     /// @param problems why it failed
     /// @param memory what the step has to remember
     /// @param rejected rows that lie aside
+    /// @param fingerprint what made the outcome
     record Tried(
             @Nullable StepOutcome outcome,
             List<Problem> problems,
             Map<String, String> memory,
-            List<RunRejects.Part> rejected) {
+            List<RunRejects.Part> rejected,
+            Fingerprint fingerprint) {
         static Tried failed(List<Problem> problems) {
-            return new Tried(null, problems, Map.of(), List.of());
+            return new Tried(null, problems, Map.of(), List.of(), Fingerprint.NONE);
         }
     }
 
@@ -130,16 +145,22 @@ final class StepRunner {
                             step.name(),
                             one.inputs(),
                             hands,
-                            one.attempt(),
+                            one.tries(),
                             one.attempts());
             if (run.estimate()) {
                 var outcome = rehearse(type, step.filled(one.values()), context);
-                return new Tried(outcome, List.of(), Map.of(), List.of());
+                return new Tried(outcome, List.of(), Map.of(), List.of(), Fingerprint.NONE);
             }
-            var outcome = type.create(step.filled(one.values())).run(context);
+            var filled = step.filled(one.values());
+            var fingerprint = fingerprints.get().of(step, filled, one.inputs());
+            var outcome = type.create(filled).run(context);
             boolean kept = one.inputs().isEmpty() || outcome.stopped().isEmpty();
             return new Tried(
-                    outcome, List.of(), kept ? memory.fresh() : Map.of(), rejected.parts());
+                    outcome,
+                    List.of(),
+                    kept ? memory.fresh() : Map.of(),
+                    rejected.parts(),
+                    fingerprint);
         } catch (Exception | Error e) { // drop-ins and parsers throw errors too
             log.trace(step.name(), e);
             undo(step, rejected, publisher);
@@ -161,10 +182,8 @@ final class StepRunner {
 
     /// Takes back what a try published that nobody recorded: its process died, or it failed later.
     void withdraw(String step) throws IOException {
-        for (var entry : space.datasets().ofRun(run.id())) {
-            if (entry.producer().step().equals(step)) {
-                space.publication().withdraw(entry);
-            }
+        for (var entry : space.datasets().ofRound(new Producer(run.id(), step))) {
+            space.publication().withdraw(entry);
         }
     }
 
@@ -208,7 +227,8 @@ final class StepRunner {
                                 outcome.scores()),
                 masked(tried.problems()),
                 tried.memory(),
-                tried.rejected());
+                tried.rejected(),
+                tried.fingerprint());
     }
 
     private List<Problem> masked(List<Problem> problems) {

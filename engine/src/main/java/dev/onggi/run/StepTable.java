@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// What is recorded of the steps of runs and of each try, within a transaction.
@@ -31,10 +32,11 @@ record StepTable(Handle handle, RunWorld world) {
         handle.execute(
                 "INSERT INTO step (run_id, name, position, uses, state, attempt, started_at)"
                         + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?) ON CONFLICT (run_id, name) DO"
-                        + " UPDATE SET attempt = excluded.attempt, state = 'RUNNING'",
+                        + " UPDATE SET attempt = excluded.attempt, state = 'RUNNING', started_at ="
+                        + " COALESCE(step.started_at, excluded.started_at)",
                 lease.run(),
                 lease.step(),
-                run.steps().indexOf(lease.step()),
+                run.allSteps().indexOf(lease.step()),
                 step.uses(),
                 lease.attempt(),
                 world.space().clock().instant().toString());
@@ -78,7 +80,7 @@ record StepTable(Handle handle, RunWorld world) {
                         """)
                 .bind("run", run.id())
                 .bind("name", result.name())
-                .bind("position", run.steps().indexOf(result.name()))
+                .bind("position", run.allSteps().indexOf(result.name()))
                 .bind("uses", result.uses())
                 .bind("state", result.state().name())
                 .bind("at", world.space().clock().instant().toString())
@@ -100,6 +102,36 @@ record StepTable(Handle handle, RunWorld world) {
                                 score.phase(), score.total(), Map.copyOf(score.parts())));
             }
         }
+    }
+
+    /// The steps of a run that have ended, with those whose results are another run's.
+    Set<String> ended(String run) {
+        return handle.createQuery("SELECT name FROM step WHERE run_id = ? AND record IS NOT NULL")
+                .bind(0, run)
+                .mapTo(String.class)
+                .set();
+    }
+
+    /// What made the results of steps.
+    Map<String, Fingerprint> fingerprints(String run) {
+        var fingerprints = new LinkedHashMap<String, Fingerprint>();
+        handle.createQuery(
+                        "SELECT name, fingerprint FROM step WHERE run_id = ? AND fingerprint IS NOT"
+                                + " NULL")
+                .bind(0, run)
+                .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(entry ->
+                        fingerprints.put(entry.getKey(), Fingerprint.parse(entry.getValue())));
+        return fingerprints;
+    }
+
+    /// Writes down what made the result of a step.
+    void made(Lease lease, Fingerprint fingerprint) {
+        handle.execute(
+                "UPDATE step SET fingerprint = ? WHERE run_id = ? AND name = ?",
+                fingerprint.json(),
+                lease.run(),
+                lease.step());
     }
 
     Map<String, Map<String, String>> outputs(String run) {
@@ -165,8 +197,9 @@ record StepTable(Handle handle, RunWorld world) {
     /// What a step has to remember once its rows have gone through.
     void hold(Lease lease, Map<String, String> memory) {
         handle.execute(
-                "UPDATE step SET held = ? WHERE run_id = ? AND name = ?",
+                "UPDATE step SET held = ?, held_fence = ? WHERE run_id = ? AND" + " name = ?",
                 memory.isEmpty() ? null : StepRecords.text(memory),
+                lease.fence(),
                 lease.run(),
                 lease.step());
     }
@@ -186,8 +219,8 @@ record StepTable(Handle handle, RunWorld world) {
     /// How the steps of a run stand, as far as they have begun or ended.
     List<RunFollower.Standing> standing(String run) {
         return handle.createQuery(
-                        "SELECT name, uses, state, attempt, record FROM step WHERE run_id = ? ORDER"
-                                + " BY position")
+                        "SELECT name, uses, state, attempt, record FROM step WHERE run_id = ? AND"
+                                + " taken_from IS NULL ORDER BY position")
                 .bind(0, run)
                 .map((row, context) -> {
                     var record = row.getString("record");

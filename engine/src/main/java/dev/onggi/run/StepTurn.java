@@ -1,20 +1,24 @@
 package dev.onggi.run;
 
 import dev.onggi.pipeline.StepDefinition;
+import dev.onggi.pipeline.StepDefinition.Call;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
+import dev.onggi.run.RunBook.Calls;
 import dev.onggi.run.RunBook.Done;
 import dev.onggi.run.RunBook.Order;
 import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.run.StepRunner.Tried;
 import dev.onggi.step.StepOutcome;
+import dev.onggi.step.StepSettings;
 import dev.onggi.yaml.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One turn of a step that a worker has taken: a try of it, or the runs that it begins or has
 /// begun.
@@ -55,11 +59,15 @@ final class StepTurn {
 
     private Tried attempt(Lease lease, StepDefinition step) {
         var reads = run.row().pipeline().steps().reads(step.name());
-        var inputs = run.inputs(step.name(), book.results(lease.run(), reads));
+        var graph = run.row().pipeline().steps();
+        var inputs = LiveRun.inputs(graph, step.name(), book.results(lease.run(), reads));
         var values = book.world().values(run.row(), book.outputs(lease.run()));
         try {
             return run.steps()
-                    .run(new StepRunner.Try(step, inputs, values, lease.attempt()), run.stop());
+                    .run(
+                            new StepRunner.Try(
+                                    step, inputs, values, lease.attempt(), lease.earlier()),
+                            run.stop());
         } catch (RuntimeException e) {
             return Tried.failed(FailedStep.problem(step.name(), e).problems());
         }
@@ -71,20 +79,19 @@ final class StepTurn {
             var state = outcome.stopped().isEmpty() ? StepState.SUCCEEDED : StepState.STOPPED;
             run.listener().finished(step.name(), outcome, took());
             var result = result(step, state, outcome, outcome.stopped());
-            finish(lease, new Done(result, tried.memory(), tried.rejected()));
+            finish(lease, new Done(result, tried.memory(), tried.rejected(), tried.fingerprint()));
             return;
         }
         var wait =
                 itself(step) || run.stop().cancelled()
                         ? java.util.Optional.<Duration>empty()
-                        : RetryPolicy.wait(
-                                step.control().retry(), tried.problems(), lease.attempt());
+                        : RetryPolicy.wait(step.control().retry(), tried.problems(), lease.tries());
         if (wait.isPresent()) {
             run.listener()
                     .said(
                             step.name(),
                             "retry",
-                            again(tried.problems().getFirst(), lease.attempt(), wait.get()));
+                            again(tried.problems().getFirst(), lease.tries(), wait.get()));
             book.again(lease, tried.problems(), wait.get());
         } else {
             fail(lease, step, tried.problems());
@@ -129,47 +136,72 @@ final class StepTurn {
     }
 
     /// Begins the runs of a step that runs a pipeline, one for each item; once all have ended, the
-    /// step gets another turn and ends with them.
+    /// step gets another turn and ends with them. Where its run is repeated, so are the runs that
+    /// did not end well or that something has changed for.
     private void call(Lease lease, StepDefinition step) {
-        var called = book.called(lease);
-        if (!called.isEmpty()) {
-            ended(lease, step, called);
+        var values = book.world().values(run.row(), book.outputs(lease.run()));
+        var wanted = step.calls(values);
+        if (book.hasCalled(lease)) {
+            ended(lease, step, wanted, book.called(lease.run(), step.name()));
             return;
         }
         run.listener().started(step.name(), step.uses(), lease.attempt());
-        var orders = orders(lease, step);
-        if (orders.isEmpty()) {
-            ended(lease, step, List.of());
+        if (wanted.isEmpty()) {
+            ended(lease, step, wanted, List.of());
         } else {
-            book.call(lease, orders);
+            book.call(lease, calls(lease, step, wanted), attended());
         }
     }
 
-    private List<Order> orders(Lease lease, StepDefinition step) {
-        var values = book.world().values(run.row(), book.outputs(lease.run()));
-        var pipeline = definitions.current(step.pipeline().orElseThrow());
-        var items = step.order().forEach() == null ? List.of("") : step.items(values);
-        var orders = new ArrayList<Order>();
-        for (var item : items) {
-            var filled =
-                    step.filled(step.order().forEach() == null ? values : values.withItem(item));
-            var params = new LinkedHashMap<String, String>();
-            if (filled.get("params") instanceof YamlNode.Entries given) {
-                given.plain().forEach((key, value) -> params.put(key, String.valueOf(value)));
+    private @Nullable String attended() {
+        return worker.attending() ? worker.id() : null;
+    }
+
+    private Calls calls(Lease lease, StepDefinition step, List<Call> wanted) {
+        var calls = new Calls(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var earlier = new ArrayList<>(book.called(lease.run(), step.name()));
+        var round = run.row().round();
+        var request = RetryRequest.called(round.sameVersion(), run.row().info().budget());
+        for (var call : wanted) {
+            var known = earlier.stream().filter(one -> one.item().equals(call.item())).findFirst();
+            if (known.isEmpty()) {
+                calls.fresh().add(order(lease, step, call, calls.fresh().size()));
+                continue;
             }
-            var call = new RunCause.Call(lease.run(), step.name(), item, CALLS_SIDE_BY_SIDE);
-            var once = lease.run() + "/" + step.name() + "/" + orders.size();
-            orders.add(
-                    new Order(
-                            pipeline,
-                            RunRequest.NOW.with(params),
-                            RunCause.called(call, once),
-                            worker.attending() ? worker.id() : null));
+            earlier.remove(known.get());
+            var plan =
+                    new RetryPlanner(book, definitions)
+                            .plan(known.get().id(), request, params(call.keys()));
+            if (plan.nothing()) {
+                calls.kept().add(known.get().id());
+            } else {
+                calls.again().add(plan);
+            }
         }
-        return orders;
+        return calls;
     }
 
-    private void ended(Lease lease, StepDefinition step, List<RunBook.Called> called) {
+    private static Map<String, String> params(StepSettings filled) {
+        var params = new LinkedHashMap<String, String>();
+        if (filled.get("params") instanceof YamlNode.Entries given) {
+            given.plain().forEach((key, value) -> params.put(key, String.valueOf(value)));
+        }
+        return params;
+    }
+
+    private Order order(Lease lease, StepDefinition step, Call wanted, int number) {
+        var call = new RunCause.Call(lease.run(), step.name(), wanted.item(), CALLS_SIDE_BY_SIDE);
+        var round = lease.round() == 0 ? "" : lease.round() + ".";
+        var once = lease.run() + "/" + step.name() + "/" + round + number;
+        return new Order(
+                definitions.current(step.pipeline().orElseThrow()),
+                RunRequest.NOW.with(params(wanted.keys())),
+                RunCause.called(call, once),
+                attended());
+    }
+
+    private void ended(
+            Lease lease, StepDefinition step, List<Call> wanted, List<RunBook.Called> called) {
         var failed =
                 called.stream()
                         .filter(one -> !one.state().equals("succeeded"))
@@ -199,6 +231,7 @@ final class StepTurn {
                 new Done(
                         result(step, StepState.SUCCEEDED, outcome, List.of()),
                         Map.of(),
-                        List.of()));
+                        List.of(),
+                        new Fingerprints(book.world().space()).ofCalls(step, wanted)));
     }
 }

@@ -51,15 +51,17 @@ final class TaskRepository {
     void add(Fresh task) {
         handle.execute(
                 "INSERT INTO task (run_id, step, state, attempt, deaths, rank, not_before, lane,"
-                        + " pool, label, attended, fence) SELECT ?, ?, 'waiting', COALESCE(MAX("
-                        + "number), 0), 0, 0, 0, ?, ?, ?, ?, 0 FROM attempt WHERE run_id = ? AND"
-                        + " step = ?",
+                        + " pool, label, attended, fence, round, earlier) SELECT ?, ?, 'waiting',"
+                        + " COALESCE(MAX(number), 0), 0, 0, 0, ?, ?, ?, ?, 0, (SELECT round FROM"
+                        + " run WHERE id = ?), COALESCE(MAX(number), 0) FROM attempt WHERE run_id ="
+                        + " ? AND step = ?",
                 task.run(),
                 task.step(),
                 task.lane().word(),
                 task.pool(),
                 task.label(),
                 task.attended(),
+                task.run(),
                 task.run(),
                 task.step());
     }
@@ -77,9 +79,20 @@ final class TaskRepository {
     /// The step waits for the runs it has begun.
     void calling(Lease lease) {
         handle.execute(
-                "UPDATE task SET state = 'calling', worker = NULL WHERE run_id = ? AND step = ?",
+                "UPDATE task SET state = 'calling', called = 1, worker = NULL WHERE run_id = ? AND"
+                        + " step = ?",
                 lease.run(),
                 lease.step());
+    }
+
+    /// Whether a step has begun its runs.
+    boolean called(String run, String step) {
+        return handle.createQuery("SELECT called FROM task WHERE run_id = ? AND step = ?")
+                        .bind(0, run)
+                        .bind(1, step)
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
     }
 
     void remove(String run, String step) {
@@ -158,8 +171,7 @@ final class TaskRepository {
                 .one();
     }
 
-    private record Candidate(
-            String run, String step, int attempt, @Nullable String pool, @Nullable String label) {}
+    private record Candidate(Lease lease, @Nullable String pool) {}
 
     private void lease(
             Wanted wanted,
@@ -178,7 +190,7 @@ final class TaskRepository {
                 pools.merge(pool, -1, Integer::sum);
             }
             left--;
-            leases.add(take(candidate, wanted.worker()));
+            leases.add(take(candidate.lease(), wanted.worker()));
         }
     }
 
@@ -194,8 +206,8 @@ final class TaskRepository {
         var labels = new ArrayList<>(wanted.labels());
         labels.add("");
         return handle.createQuery(
-                        "SELECT run_id, step, attempt, pool, label FROM task WHERE state = 'ready'"
-                                + " AND lane = :lane AND not_before <= :now AND COALESCE(pool, '')"
+                        "SELECT run_id, step, attempt, pool, round, earlier FROM task WHERE state ="
+                                + " 'ready' AND lane = :lane AND not_before <= :now AND COALESCE(pool, '')"
                                 + " IN (<pools>) AND COALESCE(label, '') IN (<labels>) AND ("
                                 + (wanted.attending() ? "" : "attended IS NULL OR ")
                                 + "attended = :worker) ORDER BY rank, run_id, step LIMIT :most")
@@ -207,17 +219,19 @@ final class TaskRepository {
                 .bind("most", places + 20)
                 .map((row, context) ->
                         new Candidate(
-                                row.getString("run_id"),
-                                row.getString("step"),
-                                row.getInt("attempt"),
-                                row.getString("pool"),
-                                row.getString("label")))
+                                new Lease(
+                                        row.getString("run_id"),
+                                        row.getString("step"),
+                                        row.getInt("attempt") + 1,
+                                        0,
+                                        row.getInt("round"),
+                                        row.getInt("earlier")),
+                                row.getString("pool")))
                 .list();
     }
 
-    private Lease take(Candidate candidate, String worker) {
-        var lease =
-                new Lease(candidate.run(), candidate.step(), candidate.attempt() + 1, nextFence());
+    private Lease take(Lease wanted, String worker) {
+        var lease = wanted.fenced(nextFence());
         handle.execute(
                 "UPDATE task SET state = 'leased', worker = ?, fence = ?, attempt = ? WHERE run_id"
                         + " = ? AND step = ?",

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class DurationRepository implements Durations {
     private static final String LAST =
             "SELECT id, started_at, ended_at FROM run WHERE pipeline = :pipeline AND state ="
-                    + " 'succeeded' AND sample = 0 AND backfill = 0 AND ended_at IS NOT NULL ORDER BY started_at DESC LIMIT "
+                    + " 'succeeded' AND sample = 0 AND backfill = 0 AND round = 0 AND ended_at IS NOT"
+                    + " NULL ORDER BY started_at DESC LIMIT "
                     + LEARNT;
 
     private final Database database;

@@ -1,7 +1,9 @@
 package dev.onggi.step;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A run as its steps see it.
 ///
@@ -15,6 +17,8 @@ import java.util.Map;
 /// @param estimate whether nothing is to be published, sent or remembered: the run only finds out
 ///   what asking models would take
 /// @param params the parameters with what the trigger filled in
+/// @param budget dollars that asking models may cost the run in all, in place of what its tasks
+///   say, or null
 public record RunInfo(
         String id,
         String pipeline,
@@ -24,7 +28,8 @@ public record RunInfo(
         boolean backfill,
         long sample,
         boolean estimate,
-        Map<String, String> params) {
+        Map<String, String> params,
+        @Nullable BigDecimal budget) {
     /// A run that does what it is for.
     ///
     /// @param id `{pipeline}_{time}`
@@ -44,6 +49,16 @@ public record RunInfo(
             boolean backfill,
             long sample,
             Map<String, String> params) {
-        this(id, pipeline, start, intervalStart, intervalEnd, backfill, sample, false, params);
+        this(
+                id,
+                pipeline,
+                start,
+                intervalStart,
+                intervalEnd,
+                backfill,
+                sample,
+                false,
+                params,
+                null);
     }
 }

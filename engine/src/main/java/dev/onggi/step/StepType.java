@@ -6,6 +6,7 @@ import dev.onggi.spi.GivenSettings;
 import dev.onggi.spi.Setting;
 import dev.onggi.workspace.Workspace;
 import java.util.List;
+import java.util.Map;
 
 /// A kind of step, named by `uses:`. The pipeline language sees steps only through this.
 public interface StepType {
@@ -46,6 +47,14 @@ public interface StepType {
         return false;
     }
 
+    /// Whether a step of this kind hands on the rows that it was given as they are, so that they
+    /// can go on without it where somebody says so.
+    ///
+    /// @return true for checks
+    default boolean passesOn() {
+        return false;
+    }
+
     /// Whether a step of this kind mostly waits for others, such as a server, so that many of them
     /// may go side by side.
     ///
@@ -60,6 +69,15 @@ public interface StepType {
     /// @return false where the run does it
     default boolean triesAgainItself() {
         return false;
+    }
+
+    /// What the result of a step depends on beside its keys and what it reads: once one of these
+    /// has another content, a step that has ended well is not taken as done any more.
+    ///
+    /// @param settings the step's keys with every `${...}` filled in
+    /// @return contents by a name that people know, such as that of a file
+    default Map<String, String> dependsOn(StepSettings settings) {
+        return Map.of();
     }
 
     /// What a step of this kind does where a run is only estimated.

@@ -172,7 +172,7 @@ class RunBookTest extends RunCase {
             var values = book.world().values(live.row(), Map.of());
             live.steps()
                     .run(
-                            new StepRunner.Try(step, List.of(), values, lease.attempt()),
+                            new StepRunner.Try(step, List.of(), values, lease.attempt(), 0),
                             new Cancellation());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -7,7 +7,6 @@ import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.workspace.Workspace;
 import java.nio.file.Files;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -83,7 +82,7 @@ public final class CleanedDatasets {
                         .collect(Collectors.toSet());
         return versions.stream()
                 .filter(entry -> !superseded.contains(entry.manifest().file()))
-                .max(Comparator.comparing(Entry::createdAt))
+                .reduce((earlier, later) -> later)
                 .orElse(versions.getLast());
     }
 

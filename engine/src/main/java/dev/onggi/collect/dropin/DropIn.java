@@ -10,4 +10,5 @@ import java.util.function.Supplier;
 /// @param name the class's simple name, used as `collect/NAME`
 /// @param settings the keys it understands; none where it takes any
 /// @param source makes a new object for each step of a run
-public record DropIn(String name, List<Setting> settings, Supplier<Source> source) {}
+/// @param code a hash of everything in `collectors/`: a source may use what lies beside it
+public record DropIn(String name, List<Setting> settings, Supplier<Source> source, String code) {}

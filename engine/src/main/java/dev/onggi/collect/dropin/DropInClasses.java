@@ -56,11 +56,12 @@ final class DropInClasses {
 
     /// The sources, by class name.
     List<DropIn> sources() throws IOException {
+        var code = files.key("");
         var loader = new DropInClassLoader(urls());
         var found = new ArrayList<DropIn>();
         for (var name : names()) {
             try {
-                source(loader.loadClass(name)).ifPresent(found::add);
+                source(loader.loadClass(name), code).ifPresent(found::add);
             } catch (ClassNotFoundException | LinkageError e) {
                 problems.add(place(name), DropInProblem.CANNOT_START, name, said(e));
             }
@@ -88,7 +89,7 @@ final class DropInClasses {
         }
     }
 
-    private Optional<DropIn> source(Class<?> type) {
+    private Optional<DropIn> source(Class<?> type, String code) {
         var name = type.getSimpleName();
         if (!Source.class.isAssignableFrom(type)) {
             if (Arrays.stream(type.getDeclaredMethods())
@@ -106,7 +107,7 @@ final class DropInClasses {
         }
         try {
             var constructor = type.asSubclass(Source.class).getConstructor();
-            return dropIn(name, constructor);
+            return dropIn(name, constructor, code);
         } catch (NoSuchMethodException e) {
             problems.add(place(name), DropInProblem.NO_CONSTRUCTOR, name);
             return Optional.empty();
@@ -118,7 +119,8 @@ final class DropInClasses {
                 && Arrays.asList(method.getParameterTypes()).contains(Rows.class);
     }
 
-    private Optional<DropIn> dropIn(String name, Constructor<? extends Source> constructor) {
+    private Optional<DropIn> dropIn(
+            String name, Constructor<? extends Source> constructor, String code) {
         var place = place(name);
         List<Setting> settings;
         try {
@@ -136,7 +138,7 @@ final class DropInClasses {
                 return Optional.empty();
             }
         }
-        return Optional.of(new DropIn(name, settings, () -> make(name, constructor)));
+        return Optional.of(new DropIn(name, settings, () -> make(name, constructor), code));
     }
 
     private Source make(String name, Constructor<? extends Source> constructor) {

@@ -52,6 +52,11 @@ public final class CheckStepType implements StepType {
     }
 
     @Override
+    public boolean passesOn() {
+        return true;
+    }
+
+    @Override
     public void validate(StepSettings settings, Problems problems) {
         if (settings.texts("from").size() > 1) {
             problems.add(

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The datasets and files of a workspace, as recorded in its database.
 public final class DatasetRepository {
     private final Database database;
+    private final Runnable guard;
 
     /// A recorded file.
     ///
@@ -31,40 +33,56 @@ public final class DatasetRepository {
     ///
     /// @param database the workspace's
     public DatasetRepository(Database database) {
+        this(database, () -> {});
+    }
+
+    private DatasetRepository(Database database, Runnable guard) {
         this.database = database;
+        this.guard = guard;
+    }
+
+    /// The same datasets for a writer who may have lost the right to write.
+    ///
+    /// @param check called inside of each transaction that makes files appear or disappear; what it
+    ///   throws refuses it
+    /// @return datasets of the same database
+    DatasetRepository guarded(Runnable check) {
+        return new DatasetRepository(database, check);
     }
 
     /// Records a file that is written but has no name yet.
     ///
     /// @param entry the file; an earlier record of the same name is replaced
     public void prepare(Entry entry) {
-        database.write(handle ->
-                handle.createUpdate(
-                                """
-                                INSERT INTO dataset (file, area, source, run_id, step, state,
-                                    staged, rows, bytes, sha256, manifest, created_at)
-                                VALUES (:file, :area, :source, :run, :step, 'prepared',
-                                    :staged, :rows, :bytes, :sha, :manifest, :created)
-                                ON CONFLICT (file) DO UPDATE SET area = excluded.area,
-                                    source = excluded.source, run_id = excluded.run_id,
-                                    step = excluded.step, state = excluded.state,
-                                    staged = excluded.staged, rows = excluded.rows,
-                                    bytes = excluded.bytes, sha256 = excluded.sha256,
-                                    manifest = excluded.manifest,
-                                    created_at = excluded.created_at\
-                                """)
-                        .bind("file", entry.manifest().file())
-                        .bind("area", entry.area())
-                        .bind("source", source(entry.manifest()))
-                        .bind("run", entry.producer().runId())
-                        .bind("step", entry.producer().step())
-                        .bind("staged", entry.staged())
-                        .bind("rows", entry.manifest().rows())
-                        .bind("bytes", entry.manifest().bytes())
-                        .bind("sha", entry.manifest().sha256())
-                        .bind("manifest", entry.manifest().json())
-                        .bind("created", entry.createdAt())
-                        .execute());
+        database.write(handle -> {
+            guard.run();
+            handle.createUpdate(
+                            """
+                            INSERT INTO dataset (file, area, source, run_id, step, state,
+                                staged, rows, bytes, sha256, manifest, created_at)
+                            VALUES (:file, :area, :source, :run, :step, 'prepared',
+                                :staged, :rows, :bytes, :sha, :manifest, :created)
+                            ON CONFLICT (file) DO UPDATE SET area = excluded.area,
+                                source = excluded.source, run_id = excluded.run_id,
+                                step = excluded.step, state = excluded.state,
+                                staged = excluded.staged, rows = excluded.rows,
+                                bytes = excluded.bytes, sha256 = excluded.sha256,
+                                manifest = excluded.manifest,
+                                created_at = excluded.created_at\
+                            """)
+                    .bind("file", entry.manifest().file())
+                    .bind("area", entry.area())
+                    .bind("source", source(entry.manifest()))
+                    .bind("run", entry.producer().runId())
+                    .bind("step", entry.producer().step())
+                    .bind("staged", entry.staged())
+                    .bind("rows", entry.manifest().rows())
+                    .bind("bytes", entry.manifest().bytes())
+                    .bind("sha", entry.manifest().sha256())
+                    .bind("manifest", entry.manifest().json())
+                    .bind("created", entry.createdAt())
+                    .execute();
+        });
     }
 
     private static String source(Manifest manifest) {
@@ -76,8 +94,53 @@ public final class DatasetRepository {
     ///
     /// @param file its name relative to the workspace
     public void publish(String file) {
-        database.write(handle ->
-                handle.execute("UPDATE dataset SET state = 'published' WHERE file = ?", file));
+        database.write(handle -> {
+            guard.run();
+            handle.execute("UPDATE dataset SET state = 'published' WHERE file = ?", file);
+        });
+    }
+
+    /// Takes the files of a step back in one moment: from here on nobody finds them.
+    ///
+    /// @param producer the step
+    /// @param which those that are to go
+    /// @return what lies on the disk still, or may
+    List<Entry> takeBack(Producer producer, Predicate<Manifest> which) {
+        return database.transaction(handle -> {
+            guard.run();
+            var all =
+                    handle.createQuery("SELECT * FROM dataset WHERE run_id = ? AND step = ?")
+                            .bind(0, producer.runId())
+                            .bind(1, producer.step())
+                            .map(DatasetRepository::entry)
+                            .filter(entry -> which.test(entry.manifest()))
+                            .list();
+            for (var entry : all) {
+                handle.execute(
+                        "UPDATE dataset SET state = 'taken back' WHERE file = ?",
+                        entry.manifest().file());
+            }
+            return all;
+        });
+    }
+
+    /// Files that were taken back and may lie on the disk still.
+    ///
+    /// @return in no order
+    List<Entry> takenBack() {
+        return select("WHERE state = 'taken back'");
+    }
+
+    /// The steps of a run that have a file, in whatever state.
+    ///
+    /// @param runId the run
+    /// @return their names
+    public List<String> producers(String runId) {
+        return database.read(handle ->
+                handle.createQuery("SELECT DISTINCT step FROM dataset WHERE run_id = ?")
+                        .bind(0, runId)
+                        .mapTo(String.class)
+                        .list());
     }
 
     /// Forgets a file.

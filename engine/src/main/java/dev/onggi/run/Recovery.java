@@ -27,6 +27,7 @@ public final class Recovery {
             var workers = new WorkerTable(book.world());
             new Undertaker(book, space).bury(workers.dead(Duration.ZERO));
             workers.interruptTheLost();
+            RunRejects.removeOthers(space, book::open);
         } catch (IOException e) {
             throw OnggiException.because(
                     e, DataProblem.UNREADABLE, ".onggi", String.valueOf(e.getMessage()));

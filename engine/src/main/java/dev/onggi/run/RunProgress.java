@@ -137,7 +137,7 @@ final class RunProgress {
         });
     }
 
-    private boolean cancelled(String run) {
+    boolean cancelled(String run) {
         return handle.createQuery("SELECT cancelled FROM run WHERE id = ?")
                         .bind(0, run)
                         .mapTo(Integer.class)

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /// One turn of a step that a worker has taken: a try of it, or the runs that it begins or has
 /// begun.
@@ -25,13 +26,21 @@ final class StepTurn {
     private final Definitions definitions;
     private final LiveRun run;
     private final Engine.Worker worker;
+    private final BooleanSupplier leaving;
     private final long begun = System.nanoTime();
 
-    StepTurn(RunBook book, Definitions definitions, LiveRun run, Engine.Worker worker) {
+    /// @param leaving whether the worker is about to end
+    StepTurn(
+            RunBook book,
+            Definitions definitions,
+            LiveRun run,
+            Engine.Worker worker,
+            BooleanSupplier leaving) {
         this.book = book;
         this.definitions = definitions;
         this.run = run;
         this.worker = worker;
+        this.leaving = leaving;
     }
 
     void take(Lease lease) {
@@ -59,7 +68,12 @@ final class StepTurn {
         var values = book.world().values(run.row(), book.outputs(lease.run()));
         try {
             return run.steps()
-                    .run(new StepRunner.Try(step, inputs, values, lease.attempt()), run.stop());
+                    .run(
+                            new StepRunner.Try(
+                                    step, inputs, values, lease.attempt(), () -> book.check(lease)),
+                            run.stop());
+        } catch (LateException e) {
+            throw e;
         } catch (RuntimeException e) {
             return Tried.failed(FailedStep.problem(step.name(), e).problems());
         }
@@ -72,6 +86,10 @@ final class StepTurn {
             run.listener().finished(step.name(), outcome, took());
             var result = result(step, state, outcome, outcome.stopped());
             finish(lease, new Done(result, tried.memory(), tried.rejected()));
+            return;
+        }
+        if (goesOnElsewhere(lease.run())) {
+            book.giveBack(lease, tried.problems(), Duration.ZERO);
             return;
         }
         var wait =
@@ -89,6 +107,14 @@ final class StepTurn {
         } else {
             fail(lease, step, tried.problems());
         }
+    }
+
+    /// Who ends in good order leaves its runs to whoever comes next, unless somebody watches them
+    /// here or has told them to end.
+    private boolean goesOnElsewhere(String id) {
+        return leaving.getAsBoolean()
+                && !worker.attending()
+                && book.cancelled(List.of(id)).isEmpty();
     }
 
     private static boolean itself(StepDefinition step) {

@@ -55,26 +55,21 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
     }
 
     RunFixture(Path root, Database database) throws IOException {
+        this(root, database, new DurableFiles(), InstantSource.fixed(NOW));
+    }
+
+    RunFixture(Path root, Database database, DurableFiles files, InstantSource clock)
+            throws IOException {
         this.root = root;
         Files.writeString(root.resolve("onggi.yaml"), "timezone: UTC\nlanguage: en\n");
         workspace = Workspaces.open(root, null, Map.of("TOKEN", "s3cret-value"));
         this.database = database;
         duckdb = DuckDb.open(DuckDb.Limits.standard(workspace.state().resolve("cache/spill")));
         var publication =
-                new Publication(
-                        root,
-                        workspace.state(),
-                        new DatasetRepository(database),
-                        new DurableFiles());
+                new Publication(root, workspace.state(), new DatasetRepository(database), files);
         space =
                 new RunSpace(
-                        workspace,
-                        database,
-                        duckdb,
-                        publication,
-                        InstantSource.fixed(NOW),
-                        "test",
-                        events::add);
+                        workspace, database, duckdb, publication, clock, "test", events::add);
     }
 
     /// A kind of step that reads nothing, and `x: TEXT` as its only key.

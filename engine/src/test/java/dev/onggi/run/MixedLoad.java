@@ -25,7 +25,7 @@ final class MixedLoad {
     /// Places of the pool that slow steps share.
     static final Map<String, Integer> POOLS = Map.of("narrow", 2);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     static final int ROWS = 10;
     static final int REJECTED = 2;
     private static final StepOutcome NOTHING =
@@ -195,7 +195,7 @@ final class MixedLoad {
     private static StepOutcome pick(StepContext context) throws Exception {
         var rows = new RowSet();
         for (int row = 0; row < REJECTED; row++) {
-            rows.add(3 * row);
+            rows.add(3L * row);
         }
         var dataset = context.inputs().getFirst().dataset();
         context.rejects().reject(dataset, rows, row -> "row " + row);

@@ -177,7 +177,7 @@ record RunChecker(Path root, Database database, String when) {
                                                 row.getInt(3),
                                                 row.getLong(4),
                                                 row.getString(5),
-                                                (Long) row.getObject(6, Long.class)))
+                                                row.getObject(6, Long.class)))
                                 .list());
         Map<String, AttemptFact> last = new HashMap<>();
         var fences = new HashSet<Long>();

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The datasets and files of a workspace, as recorded in its database.
 public final class DatasetRepository {
     private final Database database;
+    private final Runnable guard;
 
     /// A recorded file.
     ///
@@ -31,15 +33,30 @@ public final class DatasetRepository {
     ///
     /// @param database the workspace's
     public DatasetRepository(Database database) {
+        this(database, () -> {});
+    }
+
+    private DatasetRepository(Database database, Runnable guard) {
         this.database = database;
+        this.guard = guard;
+    }
+
+    /// The same datasets for a writer who may have lost the right to write.
+    ///
+    /// @param check called inside of each transaction that makes files appear or disappear; what it
+    ///   throws refuses it
+    /// @return datasets of the same database
+    DatasetRepository guarded(Runnable check) {
+        return new DatasetRepository(database, check);
     }
 
     /// Records a file that is written but has no name yet.
     ///
     /// @param entry the file; an earlier record of the same name is replaced
     public void prepare(Entry entry) {
-        database.write(handle ->
-                handle.createUpdate(
+        database.write(handle -> {
+            guard.run();
+            handle.createUpdate(
                                 """
                                 INSERT INTO dataset (file, area, source, run_id, step, state,
                                     staged, rows, bytes, sha256, manifest, created_at, round)
@@ -66,7 +83,8 @@ public final class DatasetRepository {
                         .bind("sha", entry.manifest().sha256())
                         .bind("manifest", entry.manifest().json())
                         .bind("created", entry.createdAt())
-                        .execute());
+                        .execute();
+        });
     }
 
     private static String source(Manifest manifest) {
@@ -78,8 +96,59 @@ public final class DatasetRepository {
     ///
     /// @param file its name relative to the workspace
     public void publish(String file) {
-        database.write(handle ->
-                handle.execute("UPDATE dataset SET state = 'published' WHERE file = ?", file));
+        database.write(handle -> {
+            guard.run();
+            handle.execute("UPDATE dataset SET state = 'published' WHERE file = ?", file);
+        });
+    }
+
+    /// Takes the files of a step back in one moment: from here on nobody finds them.
+    ///
+    /// @param producer the step
+    /// @param which those that are to go
+    /// @return what lies on the disk still, or may
+    List<Entry> takeBack(Producer producer, Predicate<Manifest> which) {
+        return database.transaction(handle -> {
+            guard.run();
+            var all =
+                    handle.createQuery(
+                                    "SELECT d.* FROM dataset d LEFT JOIN run r ON r.id = d.run_id"
+                                            + " WHERE d.run_id = ? AND d.step = ? AND d.round ="
+                                            + " COALESCE(r.round, d.round)")
+                            .bind(0, producer.runId())
+                            .bind(1, producer.step())
+                            .map(DatasetRepository::entry)
+                            .filter(entry -> which.test(entry.manifest()))
+                            .list();
+            for (var entry : all) {
+                handle.execute(
+                        "UPDATE dataset SET state = 'taken back' WHERE file = ?",
+                        entry.manifest().file());
+            }
+            return all;
+        });
+    }
+
+    /// Files that were taken back and may lie on the disk still.
+    ///
+    /// @return in no order
+    List<Entry> takenBack() {
+        return select("WHERE state = 'taken back'");
+    }
+
+    /// The steps of a run that have a file of its last round, in whatever state.
+    ///
+    /// @param runId the run
+    /// @return their names
+    public List<String> producers(String runId) {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT DISTINCT d.step FROM dataset d LEFT JOIN run r ON r.id ="
+                                        + " d.run_id WHERE d.run_id = ? AND d.round ="
+                                        + " COALESCE(r.round, d.round)")
+                        .bind(0, runId)
+                        .mapTo(String.class)
+                        .list());
     }
 
     /// Forgets a file.
@@ -126,22 +195,6 @@ public final class DatasetRepository {
                                 "SELECT * FROM dataset WHERE state = 'published' AND run_id ="
                                         + " ? ORDER BY round, created_at, file")
                         .bind(0, runId)
-                        .map(DatasetRepository::entry)
-                        .list());
-    }
-
-    /// Published files that a step of a run wrote since the run was repeated last.
-    ///
-    /// @param producer the run and the step
-    /// @return all of them where it was not repeated
-    public List<Entry> ofRound(Producer producer) {
-        return database.read(handle ->
-                handle.createQuery(
-                                "SELECT d.* FROM dataset d JOIN run r ON r.id = d.run_id AND r.round"
-                                        + " = d.round WHERE d.state = 'published' AND d.run_id = ?"
-                                        + " AND d.step = ?")
-                        .bind(0, producer.runId())
-                        .bind(1, producer.step())
                         .map(DatasetRepository::entry)
                         .list());
     }

@@ -36,6 +36,15 @@ public final class Publication {
         this.files = files;
     }
 
+    /// The same publication for a writer who may have lost the right to write.
+    ///
+    /// @param check called inside of each transaction that makes files appear or disappear; what it
+    ///   throws refuses it, and nothing is visible then
+    /// @return a publication of the same workspace
+    public Publication guarded(Runnable check) {
+        return new Publication(root, state, repository.guarded(check), files);
+    }
+
     /// What is known of a file before it is hashed.
     ///
     /// @param area raw, processed, output or rejected
@@ -185,6 +194,9 @@ public final class Publication {
                 }
             }
         }
+        for (var entry : repository.takenBack()) {
+            remove(entry);
+        }
         for (var scratch : List.of("staged", "sql", "tmp")) {
             DurableFiles.remove(state.resolve(scratch));
         }
@@ -194,19 +206,27 @@ public final class Publication {
         return Files.exists(file) && files.digest(file).sha256().equals(manifest.sha256());
     }
 
-    /// Takes a file back that its writer published and never recorded as its result. One that took
-    /// another's place stays, for its writer does it again.
+    /// Takes back what a step published and never recorded as its result. What took another's place
+    /// stays, for its writer does it again.
     ///
-    /// @param entry the file
-    /// @throws IOException when the disk fails
-    public void withdraw(DatasetRepository.Entry entry) throws IOException {
-        var manifest = entry.manifest();
-        if (replaces(manifest)) {
-            return;
+    /// @param producer the step
+    /// @throws IOException when the disk fails; then it is invisible, and [#recover] removes it
+    public void withdraw(DatasetRepository.Producer producer) throws IOException {
+        for (var entry : repository.takeBack(producer, manifest -> !replaces(manifest))) {
+            remove(entry);
         }
+    }
+
+    private void remove(DatasetRepository.Entry entry) throws IOException {
+        var manifest = entry.manifest();
         var target = root.resolve(manifest.file());
-        Files.deleteIfExists(target);
-        Files.deleteIfExists(Manifest.path(state, name(target)));
+        Files.deleteIfExists(Path.of(entry.staged()));
+        if (is(target, manifest)) {
+            Files.delete(target);
+        }
+        if (!Files.exists(target)) {
+            Files.deleteIfExists(Manifest.path(state, name(target)));
+        }
         repository.forget(manifest.file());
     }
 

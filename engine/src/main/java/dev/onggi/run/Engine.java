@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Works on runs in this process: takes steps that are ready from the store, as many as there are
 /// places, and writes down what became of them. What it took is its own until it ends or dies; then
@@ -39,6 +40,8 @@ public final class Engine implements AutoCloseable {
     private final Worker worker;
     private final Map<String, LiveRun> live = new ConcurrentHashMap<>();
     private final Map<String, List<RunListener>> followers = new ConcurrentHashMap<>();
+    private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+    private final Map<Lease, Throwable> dropped = new ConcurrentHashMap<>();
     private final EnumMap<Lane, Integer> free = new EnumMap<>(Lane.class);
     private final Semaphore woken = new Semaphore(0);
     private final ExecutorService hands =
@@ -55,7 +58,20 @@ public final class Engine implements AutoCloseable {
     /// @param labels for steps that ask for workers of a kind
     /// @param attending whether it works only on the runs that somebody follows here
     /// @param places how many steps go side by side
-    record Worker(String id, Set<String> labels, boolean attending, Places places) {}
+    /// @param pulse how others know that it lives
+    record Worker(String id, Set<String> labels, boolean attending, Places places, Pulse pulse) {
+        Worker(String id, Set<String> labels, boolean attending, Places places) {
+            this(id, labels, attending, places, Pulse.STANDARD);
+        }
+    }
+
+    /// How workers know of each other that they live.
+    ///
+    /// @param beat between two signs of life
+    /// @param silence after which a worker counts as dead, and what it had taken goes to others
+    record Pulse(Duration beat, Duration silence) {
+        static final Pulse STANDARD = new Pulse(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    }
 
     /// @param database where runs are kept; another one than the workspace's for runs that are only
     ///   estimated
@@ -126,7 +142,7 @@ public final class Engine implements AutoCloseable {
         wake();
     }
 
-    /// Waits for the end of a run that was accepted here.
+    /// Waits for the end of a run, wherever it is worked on.
     ///
     /// @param run its id
     /// @param stop tells it to end
@@ -137,10 +153,19 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static RunResult await(LiveRun followed, Cancellation stop) {
+    private RunResult await(LiveRun followed, Cancellation stop) {
+        var run = followed.row().id();
+        boolean over = false;
         while (true) {
             try {
-                return followed.result().get();
+                return followed.result().get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                if (over) {
+                    return new RunFollower(space, definitions)
+                            .follow(run, followed.listener(), stop);
+                }
+                // where it was ended here, its result comes in a moment
+                over = !book.open(run);
             } catch (InterruptedException e) {
                 stop.cancel();
             } catch (ExecutionException e) {
@@ -228,11 +253,17 @@ public final class Engine implements AutoCloseable {
 
     private void dispatch() {
         long beat = System.nanoTime();
+        Throwable unsure = null;
         while (!closed) {
             try {
+                if (unsure != null) {
+                    findStrays(unsure);
+                    unsure = null;
+                }
+                giveBack();
                 obey();
                 int taken = take();
-                if (System.nanoTime() - beat > HEARTBEAT.toNanos()) {
+                if (System.nanoTime() - beat > worker.pulse().beat().toNanos()) {
                     beat = System.nanoTime();
                     seen();
                     buryTheDead();
@@ -240,16 +271,57 @@ public final class Engine implements AutoCloseable {
                 if (taken == 0) {
                     pause();
                 }
-            } catch (OnggiException e) {
+            } catch (RuntimeException | Error e) { // nobody else would begin a step here
                 failed(e);
+                unsure = e;
                 sleep(Duration.ofSeconds(1));
             }
         }
     }
 
+    /// A store that failed while it committed may have given this worker steps and could not say
+    /// so.
+    private void findStrays(Throwable cause) {
+        for (var lease : book.leased(worker.id())) {
+            if (!held.contains(lease)) {
+                dropped.putIfAbsent(lease, cause);
+            }
+        }
+    }
+
+    /// What could not be brought to an end here is tried again, here or elsewhere, as soon as the
+    /// store takes it back.
+    private void giveBack() {
+        for (var entry : List.copyOf(dropped.entrySet())) {
+            var lease = entry.getKey();
+            var problems = Causes.problems(lease.step(), entry.getValue());
+            try {
+                book.giveBack(lease, problems, again(lease));
+            } catch (LateException e) {
+                traced(lease, e);
+                if (lease.end()) {
+                    forget(lease.run());
+                }
+            }
+            dropped.remove(lease);
+        }
+    }
+
+    private void forget(String run) {
+        followers.remove(run);
+        var gone = live.remove(run);
+        if (gone != null) {
+            gone.close();
+        }
+    }
+
+    private static Duration again(Lease lease) {
+        return Duration.ofSeconds(Math.min(lease.attempt(), 60));
+    }
+
     /// The store cannot be used: those who wait here for a run are told, and a later owner of the
     /// workspace ends it. A process that serves goes on as soon as the store is there again.
-    private void failed(OnggiException e) {
+    private void failed(Throwable e) {
         if (worker.attending()) {
             live.values().forEach(run -> run.result().completeExceptionally(e));
         }
@@ -257,7 +329,7 @@ public final class Engine implements AutoCloseable {
 
     private void pause() {
         var next = book.untilNext();
-        long most = HEARTBEAT.toNanos() / 1000;
+        long most = worker.pulse().beat().toNanos() / 1000;
         long micros = next == null ? most : Math.min(most, next + 1000);
         try {
             if (woken.tryAcquire(micros, TimeUnit.MICROSECONDS)) {
@@ -295,18 +367,34 @@ public final class Engine implements AutoCloseable {
                         worker.places().pools());
         var leases = book.lease(wanted);
         for (var lease : leases) {
-            var lane = lane(lease);
-            move(lane, -1);
+            try {
+                begin(lease);
+            } catch (RuntimeException | Error e) { // such as no more threads
+                dropped.put(lease, e);
+            }
+        }
+        return leases.size();
+    }
+
+    private void begin(Lease lease) {
+        var lane = lane(lease);
+        move(lane, -1);
+        held.add(lease);
+        try {
             hands.execute(() -> {
                 try {
                     work(lease);
                 } finally {
+                    held.remove(lease);
                     move(lane, 1);
                     wake();
                 }
             });
+        } catch (RuntimeException | Error e) {
+            held.remove(lease);
+            move(lane, 1);
+            throw e;
         }
-        return leases.size();
     }
 
     private Lane lane(Lease lease) {
@@ -327,21 +415,21 @@ public final class Engine implements AutoCloseable {
                 live.remove(lease.run());
                 followers.remove(lease.run());
             } else {
-                new StepTurn(book, definitions, run, worker).take(lease);
+                new StepTurn(book, definitions, run, worker, () -> closed).take(lease);
             }
         } catch (LateException e) {
-            var run = live.get(lease.run());
-            if (run != null) {
-                run.log().trace(lease.step(), e);
-            }
-        } catch (OnggiException e) {
-            failed(e);
+            traced(lease, e);
         } catch (RuntimeException | Error e) {
-            var run = live.get(lease.run());
-            if (run != null) {
-                run.log().trace(lease.step(), e);
-                run.result().completeExceptionally(e);
-            }
+            traced(lease, e);
+            failed(e);
+            dropped.put(lease, e);
+        }
+    }
+
+    private void traced(Lease lease, Throwable e) {
+        var run = live.get(lease.run());
+        if (run != null) {
+            run.log().trace(lease.step(), e);
         }
     }
 
@@ -354,7 +442,7 @@ public final class Engine implements AutoCloseable {
 
     /// Takes over from processes that died.
     private void buryTheDead() {
-        new Undertaker(book, space).bury(workers.dead(SILENCE));
+        new Undertaker(book, space).bury(workers.dead(worker.pulse().silence()));
     }
 
     /// The runs that are followed or worked on here.
@@ -379,7 +467,17 @@ public final class Engine implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         hands.close();
+        leave();
         live.values().forEach(LiveRun::close);
-        workers.gone(worker.id());
+    }
+
+    /// Where the store is gone, whoever comes next finds this worker dead.
+    private void leave() {
+        try {
+            giveBack();
+            new Undertaker(book, space).bury(List.of(worker.id()));
+        } catch (OnggiException e) {
+            failed(e);
+        }
     }
 }

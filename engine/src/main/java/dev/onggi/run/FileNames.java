@@ -1,12 +1,9 @@
 package dev.onggi.run;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.function.Predicate;
 
 /// Names of files made of a source and a time, as the workspace promises them.
 final class FileNames {
@@ -32,14 +29,5 @@ final class FileNames {
                         .toString()
                         .replaceAll("_{2,}", "_");
         return reduced.isEmpty() || reduced.equals("_") ? "data" : reduced;
-    }
-
-    /// The first name that is free: `name.ending`, `name_2.ending`, `name_3.ending`.
-    static Path free(Path folder, String name, String ending, Predicate<Path> taken) {
-        var path = folder.resolve(name + "." + ending);
-        for (int n = 2; Files.exists(path) || taken.test(path); n++) {
-            path = folder.resolve(name + "_" + n + "." + ending);
-        }
-        return path;
     }
 }

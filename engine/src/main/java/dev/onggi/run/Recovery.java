@@ -27,12 +27,13 @@ public final class Recovery {
             var book = new RunBook(space.database(), space, definitions);
             var workers = new WorkerTable(book.world());
             boolean shared = space.database().dialect() == Dialect.POSTGRESQL;
-            var silence = shared ? Engine.SILENCE : Duration.ZERO;
+            var silence = shared ? Engine.Pulse.STANDARD.silence() : Duration.ZERO;
             new Undertaker(book, space).bury(workers.dead(silence));
             if (workers.living() == 0) {
                 space.publication().recover();
                 removeDead(spill);
                 workers.interruptTheLost();
+                RunRejects.removeOthers(space, book::open);
             }
         } catch (IOException e) {
             throw OnggiException.because(

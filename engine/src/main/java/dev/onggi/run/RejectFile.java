@@ -3,7 +3,9 @@ package dev.onggi.run;
 import dev.onggi.data.DatasetRepository.Producer;
 import dev.onggi.data.Manifest;
 import dev.onggi.data.Publication;
+import dev.onggi.step.Publisher;
 import dev.onggi.step.RunInfo;
+import dev.onggi.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,42 +17,45 @@ final class RejectFile {
     /// The name of the step that writes them, which no step of a pipeline has.
     static final String STEP = "rejects";
 
-    private final RunSpace space;
+    private final Workspace workspace;
+    private final Publication publication;
     private final RunInfo run;
+    private final StagedNames names;
 
-    RejectFile(RunSpace space, RunInfo run) {
-        this.space = space;
+    RejectFile(Workspace workspace, Publication publication, RunInfo run) {
+        this.workspace = workspace;
+        this.publication = publication;
         this.run = run;
+        this.names = new StagedNames(workspace.state().resolve("staged"));
     }
 
     /// @param write writes the rows to a path and gives their number
     Path publish(String source, ToLongFunction<Path> write) throws IOException {
-        var workspace = space.workspace();
         var folder = Files.createDirectories(workspace.root().resolve("data").resolve("rejected"));
         var name = FileNames.reduced(source) + "_" + FileNames.time(run.start(), workspace.zone());
-        var target = FileNames.free(folder, name, "csv", path -> false);
-        var staging = Files.createDirectories(workspace.state().resolve("staged"));
-        var staged = staging.resolve("rejected_" + target.getFileName());
-        Files.deleteIfExists(staged);
-        long rows = write.applyAsLong(staged);
+        var staged = names.free(folder, name, "csv");
+        try {
+            return publish(staged, write.applyAsLong(staged.file()));
+        } finally {
+            names.release(staged);
+        }
+    }
+
+    private Path publish(Publisher.Staged staged, long rows) throws IOException {
         var manifest =
                 new Manifest(
-                        workspace.display(target),
+                        workspace.display(staged.target()),
                         "",
                         0,
                         rows,
                         null,
                         Map.of("pipeline", run.pipeline(), "run", run.id()));
-        space.publication()
-                .publish(
-                        staged,
-                        target,
-                        manifest,
-                        new Publication.Origin(
-                                "rejected",
-                                new Producer(run.id(), STEP),
-                                run.start().toString(),
-                                false));
-        return target;
+        publication.publish(
+                staged.file(),
+                staged.target(),
+                manifest,
+                new Publication.Origin(
+                        "rejected", new Producer(run.id(), STEP), run.start().toString(), false));
+        return staged.target();
     }
 }

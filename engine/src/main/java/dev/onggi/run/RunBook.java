@@ -86,6 +86,38 @@ final class RunBook {
                 });
     }
 
+    /// Checks that a step still is the worker's; within a transaction, until its end.
+    ///
+    /// @throws LateException where it is not
+    void check(Lease lease) {
+        database.write(handle -> new TaskRepository(handle).check(lease));
+    }
+
+    /// Gives a step back that its worker could not bring to an end, though it lives.
+    ///
+    /// @param problems why
+    /// @param wait before the next try
+    /// @throws LateException where the step was taken from the worker
+    void giveBack(Lease lease, List<Problem> problems, Duration wait) {
+        database.write(handle -> {
+            var tasks = new TaskRepository(handle);
+            tasks.check(lease);
+            if (!lease.end()) {
+                var steps = new StepTable(handle, world);
+                steps.ended(lease, StepState.WAITING, problems);
+                steps.state(lease, StepState.WAITING);
+            }
+            long now = database.now();
+            tasks.ready(lease.run(), lease.step(), now, now + wait.toNanos() / 1000);
+        });
+        world.database().wakes().signal(RunProgress.WAKES);
+    }
+
+    /// What a worker has taken, as the store knows it.
+    List<Lease> leased(String worker) {
+        return database.read(handle -> new TaskRepository(handle).leased(worker));
+    }
+
     /// What a step leaves behind that has ended.
     ///
     /// @param result what became of it
@@ -124,7 +156,7 @@ final class RunBook {
 
     /// Of the turns of a run one comes after the other: a step that waits for two is woken by the
     /// later of them.
-    private static String turn(String run) {
+    static String turn(String run) {
         return "run " + run;
     }
 
@@ -193,6 +225,7 @@ final class RunBook {
                     var tasks = new TaskRepository(handle);
                     tasks.check(lease);
                     tasks.calling(lease);
+                    new StepTable(handle, world).ended(lease, StepState.WAITING, List.of());
                     var admission = new RunAdmission(handle, world);
                     calls.fresh().forEach(admission::accept);
                     var repeat = new RunRepeat(handle, world);
@@ -389,6 +422,18 @@ final class RunBook {
                         .bind(0, run)
                         .mapTo(String.class)
                         .one());
+    }
+
+    /// Whether a run has been accepted and has not ended.
+    boolean open(String run) {
+        return database.read(handle ->
+                handle.createQuery(
+                                        "SELECT COUNT(*) FROM run WHERE id = ? AND state IN ('queued',"
+                                                + " 'running')")
+                                .bind(0, run)
+                                .mapTo(Long.class)
+                                .one()
+                        > 0);
     }
 
     /// How the steps of a run stand, as far as they have begun or ended.

@@ -28,7 +28,7 @@ final class RunEnd {
         for (var step : book.held(lease.run())) {
             results.replaceAll(one -> one.name().equals(step) ? told(one) : one);
         }
-        var files = rejects(lease);
+        var files = rejects(lease, results);
         var state = state(results);
         book.end(lease, state.name().toLowerCase(Locale.ROOT), stale(results));
         forget();
@@ -48,16 +48,16 @@ final class RunEnd {
                                 run.logFile()));
     }
 
-    private List<Path> rejects(Lease lease) {
+    private List<Path> rejects(Lease lease, List<StepResult> results) {
         if (run.row().info().estimate()) {
             run.steps().forget();
             return List.of();
         }
+        var space = book.world().space();
+        var publication = space.publication().guarded(() -> book.check(lease));
         try {
-            if (lease.attempt() > 1) {
-                run.steps().withdraw(RejectFile.STEP);
-            }
-            return run.rejects().publish(book.rejected(lease.run()));
+            new Leftovers(space.datasets(), publication).withdraw(lease.run(), results);
+            return run.rejects().publish(publication, book.rejected(lease.run()));
         } catch (IOException e) {
             throw unusable(e);
         }

@@ -1,15 +1,15 @@
 package dev.onggi.run;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.Problem;
 import dev.onggi.step.StepOutcome;
 import dev.onggi.workspace.Secrets;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,14 +24,15 @@ import java.util.Objects;
 /// The log of a run: one JSON object a line in `.onggi/logs`, secrets masked, stack traces
 /// included.
 final class RunLog implements RunListener, AutoCloseable {
-    private final BufferedWriter out;
+    private final OutputStream out;
     private final Secrets secrets;
     private final InstantSource clock;
+    private boolean torn;
 
     RunLog(Path file, Secrets secrets, InstantSource clock) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         this.out =
-                Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -134,12 +135,17 @@ final class RunLog implements RunListener, AutoCloseable {
         }
         line.put("message", message);
         line.putAll(facts);
+        append(secrets.mask(StepRecords.text(line)));
+    }
+
+    /// A full disk costs lines of the log, and not the run.
+    private void append(String line) {
+        var bytes = ((torn ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8);
         try {
-            out.write(secrets.mask(JSON.std.asString(line)));
-            out.newLine();
-            out.flush();
+            out.write(bytes);
+            torn = false;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            torn = true;
         }
     }
 

@@ -157,7 +157,7 @@ final class RunProgress {
                 > 0;
     }
 
-    private boolean cancelled(String run) {
+    boolean cancelled(String run) {
         return handle.createQuery("SELECT cancelled FROM run WHERE id = ?")
                         .bind(0, run)
                         .mapTo(Integer.class)

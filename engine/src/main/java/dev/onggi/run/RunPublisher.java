@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Publishes the files of one step of one run.
@@ -27,22 +26,16 @@ final class RunPublisher implements Publisher {
     private final Publication publication;
     private final RunInfo run;
     private final String step;
-    private final Set<Path> reserved;
+    private final StagedNames names;
     private final Map<Path, Area> areas = new ConcurrentHashMap<>();
     private final Map<Path, Staged> open = new ConcurrentHashMap<>();
 
-    /// @param reserved names handed out to any step of this run, so that no two get the same
-    RunPublisher(
-            Workspace workspace,
-            Publication publication,
-            RunInfo run,
-            String step,
-            Set<Path> reserved) {
+    RunPublisher(Workspace workspace, Publication publication, RunInfo run, String step) {
         this.workspace = workspace;
         this.publication = publication;
         this.run = run;
         this.step = step;
-        this.reserved = reserved;
+        this.names = new StagedNames(workspace.state().resolve("staged"));
     }
 
     @Override
@@ -54,15 +47,9 @@ final class RunPublisher implements Publisher {
                         + FileNames.reduced(name)
                         + "_"
                         + FileNames.time(run.start(), workspace.zone());
-        Path target;
-        do {
-            target = FileNames.free(folder, file, ending, reserved::contains);
-        } while (!reserved.add(target));
-        areas.put(target, area);
-        var staging = Files.createDirectories(workspace.state().resolve("staged"));
-        var staged =
-                staging.resolve(area.name().toLowerCase(Locale.ROOT) + "_" + target.getFileName());
-        return opened(new Staged(staged, target));
+        var staged = names.free(folder, file, ending);
+        areas.put(staged.target(), area);
+        return opened(staged);
     }
 
     @Override
@@ -70,17 +57,15 @@ final class RunPublisher implements Publisher {
         var absolute = workspace.root().resolve(target).normalize();
         var folder = Objects.requireNonNull(absolute.getParent());
         Files.createDirectories(folder);
-        return opened(new Staged(besideOrStaged(absolute, folder), absolute));
+        return opened(stagedOrBeside(absolute, folder));
     }
 
     /// Files are staged where [Publication#recover] looks, unless another disk holds their folder.
-    private Path besideOrStaged(Path target, Path folder) throws IOException {
-        var staging = Files.createDirectories(workspace.state().resolve("staged"));
-        if (Files.getFileStore(staging).equals(Files.getFileStore(folder))) {
-            return staging.resolve(
-                    "fixed_" + workspace.display(target).replaceAll("[/\\\\:]", "_"));
-        }
-        return folder.resolve("." + target.getFileName() + ".staged");
+    private Staged stagedOrBeside(Path target, Path folder) throws IOException {
+        var staging = Files.createDirectories(names.staging());
+        return Files.getFileStore(staging).equals(Files.getFileStore(folder))
+                ? names.fixed(target, workspace.display(target))
+                : new Staged(folder.resolve("." + target.getFileName() + ".staged"), target);
     }
 
     private Staged opened(Staged staged) throws IOException {
@@ -92,10 +77,14 @@ final class RunPublisher implements Publisher {
     /// Removes what a try left that failed, and gives its names back to the next one.
     void discard() throws IOException {
         for (var staged : open.values()) {
-            Files.deleteIfExists(staged.file());
-            reserved.remove(staged.target());
+            names.release(staged);
         }
         open.clear();
+    }
+
+    private void published(Staged staged) throws IOException {
+        open.remove(staged.target());
+        names.release(staged);
     }
 
     @Override
@@ -113,7 +102,7 @@ final class RunPublisher implements Publisher {
                         noted(notes));
         var manifest =
                 publication.publish(staged.file(), staged.target(), described, origin(staged));
-        open.remove(staged.target());
+        published(staged);
         return new Dataset(facts.layout(), staged.target(), manifest.rows(), new RowSet());
     }
 
@@ -125,7 +114,7 @@ final class RunPublisher implements Publisher {
         var described =
                 new Manifest(workspace.display(staged.target()), "", 0, rows, null, noted(notes));
         publication.publish(staged.file(), staged.target(), described, origin(staged));
-        open.remove(staged.target());
+        published(staged);
         return staged.target();
     }
 

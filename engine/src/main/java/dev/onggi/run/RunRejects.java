@@ -3,6 +3,7 @@ package dev.onggi.run;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.DurableFiles;
+import dev.onggi.data.Publication;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +34,27 @@ final class RunRejects {
     RunRejects(RunSpace space, RunInfo run) {
         this.space = space;
         this.run = run;
-        this.folder = space.workspace().state().resolve("aside").resolve(run.id());
+        this.folder = aside(space).resolve(run.id());
+    }
+
+    private static Path aside(RunSpace space) {
+        return space.workspace().state().resolve("aside");
+    }
+
+    /// Removes what runs left aside whose process died when they had ended.
+    ///
+    /// @param open whether a run has not ended
+    static void removeOthers(RunSpace space, Predicate<String> open) throws IOException {
+        if (!Files.isDirectory(aside(space))) {
+            return;
+        }
+        try (var folders = Files.list(aside(space))) {
+            for (var folder : folders.toList()) {
+                if (!open.test(folder.getFileName().toString())) {
+                    DurableFiles.remove(folder);
+                }
+            }
+        }
     }
 
     /// Rejected rows that lie aside.
@@ -48,14 +70,16 @@ final class RunRejects {
 
     /// Publishes everything that lies aside.
     ///
+    /// @param publication the way to their names
     /// @param parts names of files in the run's folder, by source
     /// @return the files published
-    List<Path> publish(Map<String, List<String>> parts) throws IOException {
+    List<Path> publish(Publication publication, Map<String, List<String>> parts)
+            throws IOException {
         var published = new ArrayList<Path>();
         for (var entry : parts.entrySet()) {
             var files = entry.getValue().stream().map(folder::resolve).toList();
             published.add(
-                    new RejectFile(space, run)
+                    new RejectFile(space.workspace(), publication, run)
                             .publish(entry.getKey(), staged -> write(files, staged)));
         }
         return List.copyOf(published);

@@ -10,7 +10,6 @@ import dev.onggi.store.Database;
 import dev.onggi.workspace.Workspace;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// What all runs of a process share.
@@ -47,6 +46,6 @@ public record RunSpace(
     public Publisher republisher(String run, String pipeline, String step) {
         var now = clock.instant();
         var again = new RunInfo(run, pipeline, now, now, now, false, 0, Map.of());
-        return new RunPublisher(workspace, publication, again, step, ConcurrentHashMap.newKeySet());
+        return new RunPublisher(workspace, publication, again, step);
     }
 }

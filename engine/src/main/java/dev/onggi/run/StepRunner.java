@@ -3,6 +3,7 @@ package dev.onggi.run;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DataProblem;
 import dev.onggi.data.DatasetRepository.Producer;
+import dev.onggi.data.Publication;
 import dev.onggi.pipeline.RunValues;
 import dev.onggi.pipeline.StepDefinition;
 import dev.onggi.problem.Problem;
@@ -15,12 +16,9 @@ import dev.onggi.step.StepSettings;
 import dev.onggi.step.StepType;
 import dev.onggi.step.StepType.Rehearsal;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +41,6 @@ final class StepRunner {
     private final RunLog log;
     private final RunListener listener;
     private final Once<Fingerprints> fingerprints;
-    private final Set<Path> reserved = ConcurrentHashMap.newKeySet();
     private final List<Rehearsed> rehearsed = new CopyOnWriteArrayList<>();
 
     StepRunner(RunSpace space, RunInfo run, RunRejects rejects, RunLog log, RunListener listener) {
@@ -62,12 +59,14 @@ final class StepRunner {
     /// @param values what its references stand for
     /// @param attempt which try it is, from 1
     /// @param earlier how many of them were in earlier rounds of the run
+    /// @param guard refuses to publish once the step was taken from the worker
     record Try(
             StepDefinition step,
             List<StepContext.Input> inputs,
             RunValues values,
             int attempt,
-            int earlier) {
+            int earlier,
+            Runnable guard) {
         int tries() {
             return attempt - earlier;
         }
@@ -112,9 +111,8 @@ final class StepRunner {
                         run.pipeline(),
                         step.name());
         var own = new Cancellation();
-        var publisher =
-                new RunPublisher(
-                        space.workspace(), space.publication(), run, step.name(), reserved);
+        var publication = space.publication().guarded(one.guard());
+        var publisher = new RunPublisher(space.workspace(), publication, run, step.name());
         var expired = new AtomicBoolean();
         var timeout = step.control().timeout();
         var timer =
@@ -133,7 +131,7 @@ final class StepRunner {
         }
         try (var registration = stop.onCancel(own::cancel)) {
             if (one.attempt() > 1) {
-                withdraw(step.name());
+                publication.withdraw(new Producer(run.id(), step.name()));
             }
             var type = Objects.requireNonNull(step.type(), step.uses());
             var hands =
@@ -161,9 +159,13 @@ final class StepRunner {
                     kept ? memory.fresh() : Map.of(),
                     rejected.parts(),
                     fingerprint);
+        } catch (LateException e) {
+            undo(step, rejected, publisher);
+            throw e;
         } catch (Exception | Error e) { // drop-ins and parsers throw errors too
             log.trace(step.name(), e);
             undo(step, rejected, publisher);
+            withdraw(step, publication);
             return Tried.failed(
                     expired.get() && timeout != null
                             ? List.of(
@@ -177,13 +179,6 @@ final class StepRunner {
             if (timer != null) {
                 timer.cancel(false);
             }
-        }
-    }
-
-    /// Takes back what a try published that nobody recorded: its process died, or it failed later.
-    void withdraw(String step) throws IOException {
-        for (var entry : space.datasets().ofRound(new Producer(run.id(), step))) {
-            space.publication().withdraw(entry);
         }
     }
 
@@ -240,15 +235,23 @@ final class StepRunner {
                 .toList();
     }
 
-    /// A failed try leaves nothing behind.
+    /// A failed try leaves nothing behind. What cannot be removed now goes with the end of the run.
     private void undo(StepDefinition step, RunRejects.Attempt rejected, RunPublisher publisher) {
         rejected.discard();
         try {
             publisher.discard();
-            if (!run.estimate()) {
-                withdraw(step.name());
-            }
         } catch (IOException e) {
+            log.trace(step.name(), e);
+        }
+    }
+
+    private void withdraw(StepDefinition step, Publication publication) {
+        if (run.estimate()) {
+            return;
+        }
+        try {
+            publication.withdraw(new Producer(run.id(), step.name()));
+        } catch (IOException | RuntimeException e) {
             log.trace(step.name(), e);
         }
     }

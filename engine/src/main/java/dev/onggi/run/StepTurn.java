@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /// One turn of a step that a worker has taken: a try of it, or the runs that it begins or has
 /// begun.
@@ -29,13 +30,21 @@ final class StepTurn {
     private final Definitions definitions;
     private final LiveRun run;
     private final Engine.Worker worker;
+    private final BooleanSupplier leaving;
     private final long begun = System.nanoTime();
 
-    StepTurn(RunBook book, Definitions definitions, LiveRun run, Engine.Worker worker) {
+    /// @param leaving whether the worker is about to end
+    StepTurn(
+            RunBook book,
+            Definitions definitions,
+            LiveRun run,
+            Engine.Worker worker,
+            BooleanSupplier leaving) {
         this.book = book;
         this.definitions = definitions;
         this.run = run;
         this.worker = worker;
+        this.leaving = leaving;
     }
 
     void take(Lease lease) {
@@ -66,8 +75,15 @@ final class StepTurn {
             return run.steps()
                     .run(
                             new StepRunner.Try(
-                                    step, inputs, values, lease.attempt(), lease.earlier()),
+                                    step,
+                                    inputs,
+                                    values,
+                                    lease.attempt(),
+                                    lease.earlier(),
+                                    () -> book.check(lease)),
                             run.stop());
+        } catch (LateException e) {
+            throw e;
         } catch (RuntimeException e) {
             return Tried.failed(FailedStep.problem(step.name(), e).problems());
         }
@@ -80,6 +96,10 @@ final class StepTurn {
             run.listener().finished(step.name(), outcome, took());
             var result = result(step, state, outcome, outcome.stopped());
             finish(lease, new Done(result, tried.memory(), tried.rejected(), tried.fingerprint()));
+            return;
+        }
+        if (goesOnElsewhere(lease.run())) {
+            book.giveBack(lease, tried.problems(), Duration.ZERO);
             return;
         }
         var wait =
@@ -96,6 +116,14 @@ final class StepTurn {
         } else {
             fail(lease, step, tried.problems());
         }
+    }
+
+    /// Who ends in good order leaves its runs to whoever comes next, unless somebody watches them
+    /// here or has told them to end.
+    private boolean goesOnElsewhere(String id) {
+        return leaving.getAsBoolean()
+                && !worker.attending()
+                && book.cancelled(List.of(id)).isEmpty();
     }
 
     private static boolean itself(StepDefinition step) {

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps of runs that are not over. Every method belongs into a transaction of the caller's.
 final class TaskRepository {
-    private static final String LEASED = "leased";
-
     private final Handle handle;
 
     TaskRepository(Handle handle) {
@@ -250,6 +248,22 @@ final class TaskRepository {
                 .one();
     }
 
+    List<Lease> leased(String worker) {
+        return handle.createQuery(
+                        "SELECT run_id, step, attempt, fence, round, earlier FROM task WHERE worker"
+                                + " = ? AND state = 'leased'")
+                .bind(0, worker)
+                .map((row, context) ->
+                        new Lease(
+                                row.getString("run_id"),
+                                row.getString("step"),
+                                row.getInt("attempt"),
+                                row.getLong("fence"),
+                                row.getInt("round"),
+                                row.getInt("earlier")))
+                .list();
+    }
+
     /// When the next step that waits for its time may run. One whose time came a second ago waits
     /// for something else.
     ///
@@ -272,16 +286,13 @@ final class TaskRepository {
     /// @param attempt which try it was
     record Orphan(String run, String step, int deaths, int attempt) {}
 
-    /// Takes the steps of a worker back that died.
-    List<Orphan> orphans(String worker) {
-        handle.execute(
-                "UPDATE task SET deaths = deaths + 1 WHERE worker = ? AND state = ?",
-                worker,
-                LEASED);
+    /// Takes the steps of a run back whose worker died.
+    List<Orphan> orphans(String run, String worker) {
         return handle.createQuery(
-                        "SELECT run_id, step, deaths, attempt FROM task WHERE worker = ? AND state"
-                                + " = 'leased'")
-                .bind(0, worker)
+                        "UPDATE task SET deaths = deaths + 1 WHERE run_id = ? AND worker = ? AND"
+                                + " state = 'leased' RETURNING run_id, step, deaths, attempt")
+                .bind(0, run)
+                .bind(1, worker)
                 .map((row, context) ->
                         new Orphan(
                                 row.getString("run_id"),

@@ -19,7 +19,8 @@ record Undertaker(RunBook book, RunSpace space) {
     private void interrupt(String run) {
         var rejects = new RunRejects(space, book.row(run).info());
         try {
-            rejects.publish(book.rejected(run));
+            new Leftovers(space.datasets(), space.publication()).withdraw(run, book.results(run));
+            rejects.publish(space.publication(), book.rejected(run));
             new WorkerTable(book.world()).interrupt(run);
             rejects.remove();
         } catch (IOException e) {

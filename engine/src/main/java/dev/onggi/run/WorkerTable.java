@@ -84,12 +84,11 @@ record WorkerTable(RunWorld world) {
     /// @param worker its id
     /// @return the attended runs, which are to be ended by [#interrupt]
     List<String> bury(String worker) {
+        for (var run : holding(worker)) {
+            world.database().exclusive(RunBook.turn(run), handle -> takenBack(handle, run, worker));
+        }
         return world.database()
                 .transaction(handle -> {
-                    var tasks = new TaskRepository(handle);
-                    for (var orphan : tasks.orphans(worker)) {
-                        lost(handle, orphan);
-                    }
                     remove(handle, worker);
                     return handle.createQuery(
                                     "SELECT id FROM run WHERE attended = ? AND state IN ('queued',"
@@ -100,8 +99,24 @@ record WorkerTable(RunWorld world) {
                 });
     }
 
+    private List<String> holding(String worker) {
+        return world.database()
+                .read(handle ->
+                        handle.createQuery(
+                                        "SELECT DISTINCT run_id FROM task WHERE worker = ? AND state ="
+                                                + " 'leased' ORDER BY run_id")
+                                .bind(0, worker)
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    private String takenBack(Handle handle, String run, String worker) {
+        new TaskRepository(handle).orphans(run, worker).forEach(orphan -> lost(handle, orphan));
+        world.database().wakes().signal(RunProgress.WAKES);
+        return run;
+    }
+
     private void lost(Handle handle, TaskRepository.Orphan orphan) {
-        var tasks = new TaskRepository(handle);
         handle.execute(
                 "UPDATE attempt SET state = 'DIED', ended_at = ? WHERE run_id = ? AND step = ? AND"
                         + " number = ?",
@@ -109,27 +124,39 @@ record WorkerTable(RunWorld world) {
                 orphan.run(),
                 orphan.step(),
                 orphan.attempt());
-        if (orphan.deaths() < DEATHS || orphan.step().isEmpty()) {
+        var tasks = new TaskRepository(handle);
+        if (orphan.step().isEmpty()) {
             tasks.ready(orphan.run(), orphan.step(), world.database().now(), 0);
-            return;
+        } else if (new RunProgress(handle, world).cancelled(orphan.run())) {
+            left(handle, orphan, StepState.CANCELLED, List.of());
+        } else if (orphan.deaths() < DEATHS) {
+            tasks.ready(orphan.run(), orphan.step(), world.database().now(), 0);
+        } else {
+            var problem = Problem.of(RunProblem.DIED, null, orphan.step());
+            left(handle, orphan, StepState.FAILED, List.of(problem));
         }
+    }
+
+    private void left(
+            Handle handle, TaskRepository.Orphan orphan, StepState state, List<Problem> problems) {
         var run = world.rows().row(handle, orphan.run());
-        var step = run.step(orphan.step());
-        var problem = Problem.of(RunProblem.DIED, null, step.name());
-        new StepTable(handle, world)
-                .keep(run, RunProgress.left(step, StepState.FAILED, List.of(problem)));
-        tasks.remove(orphan.run(), orphan.step());
-        new RunProgress(handle, world).wake(run, RunProgress.after(run, orphan.step()));
+        var result = RunProgress.left(run.step(orphan.step()), state, problems);
+        new StepTable(handle, world).keep(run, result);
+        new RunProgress(handle, world).ended(run, orphan.step());
     }
 
     /// Ends a run whose process died with the person who watched it.
     void interrupt(String run) {
+        var queue = world.database().read(handle -> world.rows().row(handle, run).queue());
         world.database()
-                .write(handle -> {
-                    new StepTable(handle, world).unfinished(run);
-                    new RunProgress(handle, world)
-                            .end(world.rows().row(handle, run), "interrupted", false);
-                });
+                .exclusive(
+                        queue,
+                        handle -> {
+                            new StepTable(handle, world).unfinished(run);
+                            new RunProgress(handle, world)
+                                    .end(world.rows().row(handle, run), "interrupted", false);
+                            return run;
+                        });
         world.rows().remove(run);
     }
 

@@ -4,8 +4,10 @@ import dev.onggi.problem.OnggiException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -25,11 +27,16 @@ final class SqliteBackend implements Backend {
     }
 
     static SqliteBackend open(Path path, InstantSource clock) {
+        return open(path, clock, UnaryOperator.identity());
+    }
+
+    /// @param seen sees every statement of the connection that writes
+    static SqliteBackend open(Path path, InstantSource clock, UnaryOperator<Connection> seen) {
         var file = new SqliteFile(path, clock);
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Migrations.apply("sqlite", file.writing(), null);
-            return new SqliteBackend(file, new SqliteWriter(file.writer()));
+            return new SqliteBackend(file, new SqliteWriter(seen.apply(file.writer())));
         } catch (FlywayValidateException e) {
             throw OnggiException.because(e, StoreProblem.NEWER);
         } catch (IOException | SQLException | RuntimeException e) {

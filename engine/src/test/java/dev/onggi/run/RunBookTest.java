@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onggi.data.Cancellation;
+import dev.onggi.data.DataProblem;
+import dev.onggi.problem.OnggiException;
 import dev.onggi.run.RunBook.Order;
 import dev.onggi.run.TaskRepository.Wanted;
 import dev.onggi.store.TestStore;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -148,7 +151,7 @@ class RunBookTest extends RunCase {
         var run = accept("p");
         var lease = lease("w1", 1).getFirst();
         try (var live = new LiveRun(world.space, book.row(run), List.of())) {
-            new StepTurn(book, world, live, worker("w1")).take(lease);
+            new StepTurn(book, world, live, worker("w1"), () -> false).take(lease);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -172,7 +175,8 @@ class RunBookTest extends RunCase {
             var values = book.world().values(live.row(), Map.of());
             live.steps()
                     .run(
-                            new StepRunner.Try(step, List.of(), values, lease.attempt(), 0),
+                            new StepRunner.Try(
+                                    step, List.of(), values, lease.attempt(), 0, () -> {}),
                             new Cancellation());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -283,5 +287,125 @@ class RunBookTest extends RunCase {
         assertThat(book.untilNext()).isBetween(50_000_000L, 60_000_000L);
         world.database.write(handle -> handle.execute("UPDATE task SET not_before = 1"));
         assertThat(book.untilNext()).isNull();
+    }
+
+    @Test
+    void aWorkerThatSeemedDeadPublishesNothingMoreAndTakesNothingBack() throws IOException {
+        world.pipeline("p", "a: {uses: collect/n}\n");
+        var run = accept("p");
+        var late = lease("w1", 1).getFirst();
+        workers.bury("w1");
+        var next = lease("w2", 1).getFirst();
+        try (var live = new LiveRun(world.space, book.row(run), List.of())) {
+            new StepTurn(book, world, live, worker("w2"), () -> false).take(next);
+            var published = world.space.datasets().published();
+            assertThat(published).hasSize(1);
+            assertThatThrownBy(() ->
+                            new StepTurn(book, world, live, worker("w1"), () -> false).take(late))
+                    .isInstanceOf(LateException.class);
+            assertThat(world.space.datasets().published()).isEqualTo(published);
+            assertThat(root.resolve("data/raw").toFile().list()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAStepPublishedThatKilledItsProcessTwiceIsTakenBack() throws IOException {
+        world.pipeline("p", "a: {uses: collect/n}\n");
+        var run = accept("p");
+        for (var worker : List.of("w1", "w2")) {
+            publishWithoutAnEnd(run, lease(worker, 1).getFirst());
+            workers.bury(worker);
+        }
+        workOn(run);
+        assertThat(state(run)).isEqualTo("failed");
+        assertThat(world.space.datasets().published()).isEmpty();
+        assertThat(root.resolve("data/raw").toFile().list()).isEmpty();
+    }
+
+    private void publishWithoutAnEnd(String run, Lease lease) throws IOException {
+        try (var live = new LiveRun(world.space, book.row(run), List.of())) {
+            var step = live.row().step(lease.step());
+            var values = book.world().values(live.row(), Map.of());
+            live.steps()
+                    .run(
+                            new StepRunner.Try(
+                                    step,
+                                    List.of(),
+                                    values,
+                                    lease.attempt(),
+                                    0,
+                                    () -> book.check(lease)),
+                            new Cancellation());
+        }
+    }
+
+    @Test
+    void aCancelledRunWhoseWorkerDiedDoesNotGoOn() throws IOException {
+        world.pipeline("p", "a: {uses: collect/n}\nb: {uses: noop, needs: [a]}\n");
+        var run = accept("p");
+        publishWithoutAnEnd(run, lease("w1", 1).getFirst());
+        book.cancel(run);
+        workers.bury("w1");
+        workOn(run);
+        assertThat(state(run)).isEqualTo("cancelled");
+        assertThat(world.space.runs().steps(run))
+                .extracting(RunRepository.RecordedStep::state)
+                .containsExactly(StepState.CANCELLED, StepState.CANCELLED);
+        assertThat(world.space.datasets().published()).isEmpty();
+    }
+
+    @Test
+    void runsOfTheSameSecondWriteToFilesOfTheirOwn() {
+        world.define("name: p\nmax_active_runs: 9\nsteps:\n  a: {uses: collect/n}\n");
+        var runs = new ArrayList<String>();
+        for (int i = 0; i < 9; i++) {
+            runs.add(accept("p"));
+        }
+        try (var engine = new Engine(world.space, world.database, world, worker("w"))) {
+            engine.start();
+            while (MixedLoad.going(world.database)) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(runs).extracting(this::state).containsOnly("succeeded");
+        assertThat(root.resolve("data/raw").toFile().list()).hasSize(9);
+    }
+
+    @Test
+    void aRunThatHasEndedElsewhereIsFollowedToItsEnd() {
+        world.pipeline("p", "a: {uses: noop}\n");
+        var run = accept("p");
+        workOn(run);
+        try (var engine = new Engine(world.space, world.database, world, worker("late"))) {
+            var result = engine.start().follow(run, new Cancellation());
+            assertThat(result.state()).isEqualTo(RunResult.State.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void whoEndsInGoodOrderLeavesItsRunsToTheNext() throws Exception {
+        var begun = new CountDownLatch(1);
+        world.source(
+                "long",
+                context -> {
+                    if (context.attempt() == 1) {
+                        var told = new CountDownLatch(1);
+                        try (var waiting = context.cancellation().onCancel(told::countDown)) {
+                            begun.countDown();
+                            told.await();
+                        }
+                        throw OnggiException.of(DataProblem.CANCELLED);
+                    }
+                    return NOTHING;
+                });
+        world.pipeline("p", "a: {uses: long}\n");
+        var run = accept("p");
+        try (var engine = new Engine(world.space, world.database, world, worker("first"))) {
+            engine.start();
+            begun.await();
+        }
+        assertThat(state(run)).isEqualTo("running");
+        workOn(run);
+        assertThat(state(run)).isEqualTo("succeeded");
     }
 }

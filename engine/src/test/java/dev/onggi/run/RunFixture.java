@@ -57,34 +57,36 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
     }
 
     RunFixture(Path root, String settings) throws IOException {
-        this(root, settings, Database.open(root.resolve(".onggi/onggi.db")));
+        this(
+                root,
+                settings,
+                Database.open(root.resolve(".onggi/onggi.db")),
+                new DurableFiles(),
+                InstantSource.fixed(NOW));
     }
 
     RunFixture(Path root, Database database) throws IOException {
-        this(root, SETTINGS, database);
+        this(root, SETTINGS, database, new DurableFiles(), InstantSource.fixed(NOW));
     }
 
-    private RunFixture(Path root, String settings, Database database) throws IOException {
+    RunFixture(Path root, Database database, DurableFiles files, InstantSource clock)
+            throws IOException {
+        this(root, SETTINGS, database, files, clock);
+    }
+
+    private RunFixture(
+            Path root, String settings, Database database, DurableFiles files, InstantSource clock)
+            throws IOException {
         this.root = root;
         Files.writeString(root.resolve("onggi.yaml"), settings);
         workspace = Workspaces.open(root, null, Map.of("TOKEN", "s3cret-value"));
         this.database = database;
         duckdb = DuckDb.open(DuckDb.Limits.standard(workspace.state().resolve("cache/spill")));
         var publication =
-                new Publication(
-                        root,
-                        workspace.state(),
-                        new DatasetRepository(database),
-                        new DurableFiles());
+                new Publication(root, workspace.state(), new DatasetRepository(database), files);
         space =
                 new RunSpace(
-                        workspace,
-                        database,
-                        duckdb,
-                        publication,
-                        InstantSource.fixed(NOW),
-                        "test",
-                        events::add);
+                        workspace, database, duckdb, publication, clock, "test", events::add);
     }
 
     /// A kind of step that reads nothing, and `x: TEXT` as its only key.

@@ -168,12 +168,16 @@ class WhyWaitingTest extends RunCase {
         var call = new RunCause.Call(run, "call", "", 1);
         book.call(
                 lease,
-                List.of(
-                        new Order(
-                                world.current("child"),
-                                RunRequest.NOW,
-                                RunCause.called(call, run + "/call/"),
-                                null)));
+                new RunBook.Calls(
+                        List.of(
+                                new Order(
+                                        world.current("child"),
+                                        RunRequest.NOW,
+                                        RunCause.called(call, run + "/call/"),
+                                        null)),
+                        List.of(),
+                        List.of()),
+                null);
         assertThat(said(run))
                 .containsExactly("call: waits for 1 run that it began: child_20240305_060708");
     }

@@ -73,7 +73,12 @@ public enum TestStore {
 
     /// The address of an empty schema.
     public static StoreUrl freshUrl() {
-        return StoreUrl.parse(address() + "&currentSchema=t" + SCHEMAS.incrementAndGet(), null);
+        return StoreUrl.parse(freshAddress(), null);
+    }
+
+    /// The address of an empty schema as another process can be told it.
+    public static String freshAddress() {
+        return address() + "&currentSchema=t" + SCHEMAS.incrementAndGet();
     }
 
     /// The address of the server that all tests of a process share.

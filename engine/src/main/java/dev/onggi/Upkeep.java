@@ -9,7 +9,7 @@ import dev.onggi.report.Targets;
 import dev.onggi.run.Definitions;
 import dev.onggi.run.Period;
 import dev.onggi.run.Waiting;
-import dev.onggi.run.WhyWaiting;
+import dev.onggi.run.WaitingReasonRepository;
 import dev.onggi.store.Database;
 import dev.onggi.workspace.Workspace;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class Upkeep {
         var metadata = read.get();
         return metadata == null
                 ? List.of()
-                : new WhyWaiting(metadata, definitions, workspace.zone()).of(run);
+                : new WaitingReasonRepository(metadata, definitions, workspace.zone()).of(run);
     }
 
     /// Tells how well the workspace did.

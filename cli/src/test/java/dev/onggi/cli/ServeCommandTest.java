@@ -25,8 +25,7 @@ class ServeCommandTest {
     private static CompletableFuture<Shell.Said> serving(Shell shell, String... more) {
         var arguments = new java.util.ArrayList<>(java.util.List.of("serve", "--for", "12s"));
         arguments.addAll(java.util.List.of(more));
-        return CompletableFuture.supplyAsync(
-                () -> shell.here(arguments.toArray(String[]::new)));
+        return CompletableFuture.supplyAsync(() -> shell.here(arguments.toArray(String[]::new)));
     }
 
     private void awaitDoor() throws Exception {
@@ -59,8 +58,7 @@ class ServeCommandTest {
     @Test
     void a_run_of_the_owner_can_be_cancelled_from_elsewhere() throws Exception {
         var shell =
-                shop("")
-                        .file(
+                shop("").file(
                                 "pipelines/slow.yaml",
                                 "steps:\n  a: {uses: collect/command, command: [sleep, \"60\"]}\n  b: {uses: save/csv}\n");
         var served = serving(shell, "--json");
@@ -80,7 +78,8 @@ class ServeCommandTest {
         var shell = shop("schedule: '0 6 * * *'\n");
         var days = new String[] {"--from-date", "2026-03-01", "--to-date", "2026-03-02"};
 
-        var shown = shell.here("backfill", "orders", days[0], days[1], days[2], days[3], "--dry-run");
+        var shown =
+                shell.here("backfill", "orders", days[0], days[1], days[2], days[3], "--dry-run");
         assertThat(shown.status()).as(shown.err()).isZero();
         assertThat(shown.out()).contains("2 runs of orders").contains("2026-03-01 06:00");
 

@@ -57,33 +57,33 @@ public final class DatasetRepository {
         database.write(handle -> {
             guard.run();
             handle.createUpdate(
-                                """
-                                INSERT INTO dataset (file, area, source, run_id, step, state,
-                                    staged, rows, bytes, sha256, manifest, created_at, round)
-                                VALUES (:file, :area, :source, :run, :step, 'prepared',
-                                    :staged, :rows, :bytes, :sha, :manifest, :created,
-                                    COALESCE((SELECT round FROM run WHERE id = :run), 0))
-                                ON CONFLICT (file) DO UPDATE SET area = excluded.area,
-                                    source = excluded.source, run_id = excluded.run_id,
-                                    step = excluded.step, state = excluded.state,
-                                    staged = excluded.staged, rows = excluded.rows,
-                                    bytes = excluded.bytes, sha256 = excluded.sha256,
-                                    manifest = excluded.manifest,
-                                    created_at = excluded.created_at,
-                                    round = excluded.round\
-                                """)
-                        .bind("file", entry.manifest().file())
-                        .bind("area", entry.area())
-                        .bind("source", source(entry.manifest()))
-                        .bind("run", entry.producer().runId())
-                        .bind("step", entry.producer().step())
-                        .bind("staged", entry.staged())
-                        .bind("rows", entry.manifest().rows())
-                        .bind("bytes", entry.manifest().bytes())
-                        .bind("sha", entry.manifest().sha256())
-                        .bind("manifest", entry.manifest().json())
-                        .bind("created", entry.createdAt())
-                        .execute();
+                            """
+                            INSERT INTO dataset (file, area, source, run_id, step, state,
+                                staged, rows, bytes, sha256, manifest, created_at, round)
+                            VALUES (:file, :area, :source, :run, :step, 'prepared',
+                                :staged, :rows, :bytes, :sha, :manifest, :created,
+                                COALESCE((SELECT round FROM run WHERE id = :run), 0))
+                            ON CONFLICT (file) DO UPDATE SET area = excluded.area,
+                                source = excluded.source, run_id = excluded.run_id,
+                                step = excluded.step, state = excluded.state,
+                                staged = excluded.staged, rows = excluded.rows,
+                                bytes = excluded.bytes, sha256 = excluded.sha256,
+                                manifest = excluded.manifest,
+                                created_at = excluded.created_at,
+                                round = excluded.round\
+                            """)
+                    .bind("file", entry.manifest().file())
+                    .bind("area", entry.area())
+                    .bind("source", source(entry.manifest()))
+                    .bind("run", entry.producer().runId())
+                    .bind("step", entry.producer().step())
+                    .bind("staged", entry.staged())
+                    .bind("rows", entry.manifest().rows())
+                    .bind("bytes", entry.manifest().bytes())
+                    .bind("sha", entry.manifest().sha256())
+                    .bind("manifest", entry.manifest().json())
+                    .bind("created", entry.createdAt())
+                    .execute();
         });
     }
 

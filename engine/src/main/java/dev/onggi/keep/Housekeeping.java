@@ -27,7 +27,7 @@ public final class Housekeeping {
     private final Workspace workspace;
     private final Database database;
     private final InstantSource clock;
-    private final OldRuns runs;
+    private final OldRunRepository runs;
 
     /// The keeping of a workspace.
     ///
@@ -38,7 +38,7 @@ public final class Housekeeping {
         this.workspace = workspace;
         this.database = database;
         this.clock = clock;
-        this.runs = new OldRuns(database);
+        this.runs = new OldRunRepository(database);
     }
 
     /// Finds what may be dropped now.
@@ -92,7 +92,12 @@ public final class Housekeeping {
                 living.add(entry.producer().runId());
             }
         }
-        return choice.old(runs.ended(), OldRuns.Recorded::pipeline, OldRuns.Recorded::at).stream()
+        return choice
+                .old(
+                        runs.ended(),
+                        OldRunRepository.Recorded::pipeline,
+                        OldRunRepository.Recorded::at)
+                .stream()
                 .filter(run -> !run.last() && !living.contains(run.id()))
                 .map(run -> new Drop(Kept.RUNS, run.id(), 0, run.at()))
                 .toList();

@@ -2,7 +2,7 @@ package dev.onggi.report;
 
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.problem.Problem;
-import dev.onggi.run.EndedRuns;
+import dev.onggi.run.EndedRunRepository;
 import dev.onggi.run.RunStatistics.OfPipeline;
 import dev.onggi.run.Timing;
 import java.time.Duration;
@@ -18,12 +18,12 @@ final class Advisor {
     private static final int ENOUGH = 5;
     private static final Duration WORTH = Duration.ofMinutes(1);
 
-    private final List<EndedRuns.Run> runs;
-    private final Map<String, Map<String, EndedRuns.Work>> work = new HashMap<>();
+    private final List<EndedRunRepository.Run> runs;
+    private final Map<String, Map<String, EndedRunRepository.Work>> work = new HashMap<>();
 
     /// @param runs that have ended
     /// @param work of their steps
-    Advisor(List<EndedRuns.Run> runs, List<EndedRuns.Work> work) {
+    Advisor(List<EndedRunRepository.Run> runs, List<EndedRunRepository.Work> work) {
         this.runs = runs;
         for (var one : work) {
             this.work.computeIfAbsent(one.run(), key -> new HashMap<>()).put(one.step(), one);
@@ -37,7 +37,7 @@ final class Advisor {
         statistics.forEach(one -> mend(one).ifPresent(advice::add));
         statistics.forEach(one -> split(one).ifPresent(advice::add));
         runs.stream()
-                .map(EndedRuns.Run::pipeline)
+                .map(EndedRunRepository.Run::pipeline)
                 .distinct()
                 .sorted()
                 .forEach(one -> move(one).ifPresent(advice::add));
@@ -95,7 +95,7 @@ final class Advisor {
                         .filter(other -> !other.pipeline().equals(pipeline))
                         .filter(other -> other.from().isBefore(begin))
                         .filter(other -> other.to().isAfter(run.from()))
-                        .map(EndedRuns.Run::pipeline)
+                        .map(EndedRunRepository.Run::pipeline)
                         .distinct()
                         .forEach(name -> beside.merge(name, 1, Integer::sum));
             }
@@ -118,9 +118,9 @@ final class Advisor {
                                 wait.count()));
     }
 
-    private Instant begin(EndedRuns.Run run) {
+    private Instant begin(EndedRunRepository.Run run) {
         return work.getOrDefault(run.id(), Map.of()).values().stream()
-                .map(EndedRuns.Work::from)
+                .map(EndedRunRepository.Work::from)
                 .min(Instant::compareTo)
                 .orElse(run.from());
     }
@@ -158,7 +158,7 @@ final class Advisor {
                         pipeline.steps().waitsFor(step).stream()
                                 .map(steps::get)
                                 .filter(java.util.Objects::nonNull)
-                                .map(EndedRuns.Work::to)
+                                .map(EndedRunRepository.Work::to)
                                 .max(Instant::compareTo)
                                 .orElse(run.from());
                 waits.add(Duration.between(ready, own.from()));

@@ -1,6 +1,6 @@
 package dev.onggi.report;
 
-import dev.onggi.run.EndedRuns;
+import dev.onggi.run.EndedRunRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class Recoveries {
     ///
     /// @param runs that have ended
     /// @param deaths when processes died that worked on runs, by the run
-    static List<Outage> of(List<EndedRuns.Run> runs, Map<String, Instant> deaths) {
+    static List<Outage> of(List<EndedRunRepository.Run> runs, Map<String, Instant> deaths) {
         var broken = new HashMap<String, Instant>();
         var outages = new ArrayList<Outage>();
         for (var one : happenings(runs, deaths)) {
@@ -59,7 +59,7 @@ public final class Recoveries {
     }
 
     private static List<Happening> happenings(
-            List<EndedRuns.Run> runs, Map<String, Instant> deaths) {
+            List<EndedRunRepository.Run> runs, Map<String, Instant> deaths) {
         var happenings = new ArrayList<Happening>();
         for (var run : runs) {
             var died = deaths.get(run.id());

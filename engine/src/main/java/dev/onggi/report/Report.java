@@ -3,7 +3,7 @@ package dev.onggi.report;
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.Problem;
-import dev.onggi.run.EndedRuns;
+import dev.onggi.run.EndedRunRepository;
 import dev.onggi.run.Period;
 import dev.onggi.run.RunStatistics;
 import dev.onggi.run.RunStatistics.Ends;
@@ -67,7 +67,7 @@ public record Report(
     /// @param period over which time
     /// @return complete
     public static Report of(Matter matter, Period period) {
-        var ended = new EndedRuns(matter.database());
+        var ended = new EndedRunRepository(matter.database());
         var all = ended.runs(period);
         var runs = all.stream().filter(run -> run.parent() == null).toList();
         var statistics = new RunStatistics(matter.database()).of(period);
@@ -83,7 +83,7 @@ public record Report(
     }
 
     private static Map<LocalDate, Day> days(
-            List<EndedRuns.Run> runs, List<EndedRuns.Step> steps, ZoneId zone) {
+            List<EndedRunRepository.Run> runs, List<EndedRunRepository.Step> steps, ZoneId zone) {
         var days = new TreeMap<LocalDate, Day>();
         for (var run : runs) {
             days.merge(LocalDate.ofInstant(run.from(), zone), new Day(1, 0, 0), Day::plus);

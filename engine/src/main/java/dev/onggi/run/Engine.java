@@ -4,7 +4,7 @@ import dev.onggi.data.Cancellation;
 import dev.onggi.data.DataProblem;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
-import dev.onggi.run.RunBook.Order;
+import dev.onggi.run.RunBookRepository.Order;
 import dev.onggi.store.Database;
 import dev.onggi.store.Wakes;
 import java.io.IOException;
@@ -34,8 +34,8 @@ public final class Engine implements AutoCloseable {
     static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final RunSpace space;
-    private final RunBook book;
-    private final WorkerTable workers;
+    private final RunBookRepository book;
+    private final WorkerRepository workers;
     private final Definitions definitions;
     private final Worker worker;
     private final Map<String, LiveRun> live = new ConcurrentHashMap<>();
@@ -79,11 +79,11 @@ public final class Engine implements AutoCloseable {
         this.space = space;
         this.definitions = definitions;
         this.worker = worker;
-        this.book = new RunBook(database, space, definitions);
-        this.workers = new WorkerTable(book.world());
+        this.book = new RunBookRepository(database, space, definitions);
+        this.workers = new WorkerRepository(book.world());
         this.guards = Guards.of(space, database, worker.id(), this::tell);
         free.putAll(worker.places().byLane());
-        wakes = database.wakes().listen(RunProgress.WAKES, this::wake);
+        wakes = database.wakes().listen(ProgressRepository.WAKES, this::wake);
         dispatcher = Thread.ofPlatform().name("onggi-engine").daemon().unstarted(this::dispatch);
     }
 
@@ -248,6 +248,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private static void tell(LiveRun run, Problem shortage) {
+        if (!run.news(shortage)) {
+            return;
+        }
         run.listener().said("", "warn", shortage.message(run.language()));
     }
 

@@ -45,7 +45,7 @@ record HeldMarks(StepGraph steps) {
     }
 
     private boolean byCondition(String step, StepResult result, Map<String, StepResult> results) {
-        boolean itself = RunProgress.onPurpose(result);
+        boolean itself = ProgressRepository.onPurpose(result);
         var above = new ArrayList<>(steps.waitsFor(step));
         return itself
                 || (!above.isEmpty() && above.stream().allMatch(other -> well(other, results)));

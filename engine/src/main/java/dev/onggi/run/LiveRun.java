@@ -3,6 +3,7 @@ package dev.onggi.run;
 import dev.onggi.data.Cancellation;
 import dev.onggi.pipeline.StepGraph;
 import dev.onggi.problem.Language;
+import dev.onggi.problem.Problem;
 import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.step.StepContext;
 import java.io.IOException;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A run that this process works on: its log, those who follow it, and the world of its steps.
 final class LiveRun implements AutoCloseable {
@@ -25,6 +28,7 @@ final class LiveRun implements AutoCloseable {
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private final long begun = System.nanoTime();
     private final Language language;
+    private final Set<Problem> told = ConcurrentHashMap.newKeySet();
 
     LiveRun(RunSpace space, RunRow row, List<RunListener> followers) throws IOException {
         this.row = row;
@@ -78,6 +82,11 @@ final class LiveRun implements AutoCloseable {
 
     Duration took() {
         return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /// Whether something has not been told before.
+    boolean news(Problem problem) {
+        return told.add(problem);
     }
 
     /// The language in which people are told.

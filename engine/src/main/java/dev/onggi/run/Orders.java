@@ -6,7 +6,7 @@ import java.util.List;
 /// What people and programs ask of the runs of a workspace, written into its store. Whoever works
 /// on the runs acts on it.
 public final class Orders {
-    private final RunBook book;
+    private final RunBookRepository book;
     private final Definitions definitions;
     private final Runnable wake;
 
@@ -15,11 +15,11 @@ public final class Orders {
     /// @param space the workspace
     /// @param definitions its pipelines
     public Orders(RunSpace space, Definitions definitions) {
-        this(new RunBook(space.database(), space, definitions), definitions, () -> {});
+        this(new RunBookRepository(space.database(), space, definitions), definitions, () -> {});
     }
 
     /// @param wake lets the workers of this process look at once
-    Orders(RunBook book, Definitions definitions, Runnable wake) {
+    Orders(RunBookRepository book, Definitions definitions, Runnable wake) {
         this.book = book;
         this.definitions = definitions;
         this.wake = wake;
@@ -34,7 +34,7 @@ public final class Orders {
     /// @throws OnggiException where there is no such pipeline, or its parameters are wrong
     public java.util.Optional<String> start(String pipeline, RunRequest request, RunCause cause) {
         var defined = definitions.current(pipeline);
-        var run = book.accept(new RunBook.Order(defined, request, cause, null));
+        var run = book.accept(new RunBookRepository.Order(defined, request, cause, null));
         wake.run();
         return run;
     }

@@ -24,8 +24,8 @@ public final class Recovery {
     ///   that is named by its number
     public static void run(RunSpace space, Definitions definitions, Path spill) {
         try {
-            var book = new RunBook(space.database(), space, definitions);
-            var workers = new WorkerTable(book.world());
+            var book = new RunBookRepository(space.database(), space, definitions);
+            var workers = new WorkerRepository(book.world());
             boolean shared = space.database().dialect() == Dialect.POSTGRESQL;
             var silence = shared ? Engine.Pulse.STANDARD.silence() : Duration.ZERO;
             new Undertaker(book, space).bury(workers.dead(silence));

@@ -132,7 +132,7 @@ final class RetryFates {
         }
         for (var other : graph.waitsFor(step.name())) {
             var result = results.get(other);
-            if (result == null || !RunProgress.facts(result).well()) {
+            if (result == null || !ProgressRepository.facts(result).well()) {
                 throw OnggiException.of(RunProblem.NOT_REACHABLE, step.name(), other, run.id());
             }
         }
@@ -152,7 +152,7 @@ final class RetryFates {
             if (ended == null) {
                 return false;
             }
-            above.put(other, RunProgress.facts(ended));
+            above.put(other, ProgressRepository.facts(ended));
         }
         return new Readiness(graph, false).of(step, above, values)
                         instanceof Readiness.Verdict.Leave leave

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param book the runs
 /// @param definitions the pipelines as they are now
-record RetryPlanner(RunBook book, Definitions definitions) {
+record RetryPlanner(RunBookRepository book, Definitions definitions) {
     /// Plans a repetition.
     ///
     /// @throws OnggiException where the run is not over, or cannot begin where it was asked to

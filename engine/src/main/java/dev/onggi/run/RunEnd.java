@@ -15,10 +15,10 @@ import java.util.Map;
 /// The end of a run: publishes its rejected rows, tells what did not go through, and writes down
 /// how it ended.
 final class RunEnd {
-    private final RunBook book;
+    private final RunBookRepository book;
     private final LiveRun run;
 
-    RunEnd(RunBook book, LiveRun run) {
+    RunEnd(RunBookRepository book, LiveRun run) {
         this.book = book;
         this.run = run;
     }

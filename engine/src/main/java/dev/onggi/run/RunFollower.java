@@ -17,7 +17,7 @@ public final class RunFollower {
     private static final long LOOK_MILLIS = 100;
 
     private final RunSpace space;
-    private final RunBook book;
+    private final RunBookRepository book;
     private final long begun = System.nanoTime();
     private final Map<String, String> seen = new HashMap<>();
 
@@ -27,7 +27,7 @@ public final class RunFollower {
     /// @param definitions reads the pipelines that runs began with
     public RunFollower(RunSpace space, Definitions definitions) {
         this.space = space;
-        this.book = new RunBook(space.database(), space, definitions);
+        this.book = new RunBookRepository(space.database(), space, definitions);
     }
 
     /// Tells what becomes of a run until it has ended.

@@ -26,7 +26,7 @@ public final class RunStatistics {
         ///
         /// @param runs that have ended
         /// @return how they did
-        public static Ends of(List<EndedRuns.Run> runs) {
+        public static Ends of(List<EndedRunRepository.Run> runs) {
             var ends = NONE;
             for (var run : runs) {
                 ends = ends.plus(run.state());
@@ -121,12 +121,12 @@ public final class RunStatistics {
     /// @param period the time
     /// @return by the name of the pipeline
     public List<OfPipeline> of(Period period) {
-        var ended = new EndedRuns(database);
-        var steps = new LinkedHashMap<String, List<EndedRuns.Step>>();
+        var ended = new EndedRunRepository(database);
+        var steps = new LinkedHashMap<String, List<EndedRunRepository.Step>>();
         for (var step : ended.steps(period)) {
             steps.computeIfAbsent(step.pipeline(), key -> new ArrayList<>()).add(step);
         }
-        var runs = new TreeMap<String, List<EndedRuns.Run>>();
+        var runs = new TreeMap<String, List<EndedRunRepository.Run>>();
         for (var run : ended.runs(period)) {
             runs.computeIfAbsent(run.pipeline(), key -> new ArrayList<>()).add(run);
         }
@@ -140,14 +140,14 @@ public final class RunStatistics {
     }
 
     private static OfPipeline pipeline(
-            String name, List<EndedRuns.Run> runs, List<EndedRuns.Step> all) {
+            String name, List<EndedRunRepository.Run> runs, List<EndedRunRepository.Step> all) {
         var took = new ArrayList<Duration>();
         for (var run : runs) {
             if (run.state().equals("succeeded")) {
                 took.add(run.took());
             }
         }
-        var byName = new LinkedHashMap<String, List<EndedRuns.Step>>();
+        var byName = new LinkedHashMap<String, List<EndedRunRepository.Step>>();
         for (var step : all) {
             byName.computeIfAbsent(step.name(), key -> new ArrayList<>()).add(step);
         }
@@ -175,7 +175,7 @@ public final class RunStatistics {
         return rows;
     }
 
-    private static OfStep step(List<EndedRuns.Step> tries) {
+    private static OfStep step(List<EndedRunRepository.Step> tries) {
         var ends = Ends.NONE;
         var rows = Rows.NONE;
         long retries = 0;

@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param space the workspace
 /// @param rows the runs that this process has to do with
 /// @param records reads and writes results
-record RunWorld(Database database, RunSpace space, RunRows rows, StepRecords records) {
+record RunWorld(Database database, RunSpace space, RunRowRepository rows, StepRecords records) {
     /// What the references of a run's steps stand for.
     RunValues values(RunRow run, Map<String, Map<String, String>> outputs) {
         return new RunValues(

@@ -75,7 +75,10 @@ public final class Runner {
     private Engine engine(Database database) {
         var worker =
                 new Engine.Worker(
-                        UUID.randomUUID().toString(), Set.of(), true, Places.standard(Map.of(), space.workspace().cores()));
+                        UUID.randomUUID().toString(),
+                        Set.of(),
+                        true,
+                        Places.standard(Map.of(), space.workspace().cores()));
         return new Engine(space, database, definitions, worker);
     }
 

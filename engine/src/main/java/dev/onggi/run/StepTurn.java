@@ -5,9 +5,9 @@ import dev.onggi.pipeline.StepDefinition.Call;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
-import dev.onggi.run.RunBook.Calls;
-import dev.onggi.run.RunBook.Done;
-import dev.onggi.run.RunBook.Order;
+import dev.onggi.run.RunBookRepository.Calls;
+import dev.onggi.run.RunBookRepository.Done;
+import dev.onggi.run.RunBookRepository.Order;
 import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.run.StepRunner.Tried;
 import dev.onggi.step.StepOutcome;
@@ -18,15 +18,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// One turn of a step that a worker has taken: a try of it, or the runs that it begins or has
 /// begun.
 final class StepTurn {
     private static final int CALLS_SIDE_BY_SIDE = 16;
 
-    private final RunBook book;
+    private final RunBookRepository book;
     private final Definitions definitions;
     private final LiveRun run;
     private final Engine.Worker worker;
@@ -35,7 +35,7 @@ final class StepTurn {
 
     /// @param leaving whether the worker is about to end
     StepTurn(
-            RunBook book,
+            RunBookRepository book,
             Definitions definitions,
             LiveRun run,
             Engine.Worker worker,
@@ -229,7 +229,10 @@ final class StepTurn {
     }
 
     private void ended(
-            Lease lease, StepDefinition step, List<Call> wanted, List<RunBook.Called> called) {
+            Lease lease,
+            StepDefinition step,
+            List<Call> wanted,
+            List<RunBookRepository.Called> called) {
         var failed =
                 called.stream()
                         .filter(one -> !one.state().equals("succeeded"))
@@ -247,7 +250,7 @@ final class StepTurn {
                                     String.join(", ", failed))));
             return;
         }
-        var ids = called.stream().map(RunBook.Called::id).toList();
+        var ids = called.stream().map(RunBookRepository.Called::id).toList();
         var outcome =
                 StepOutcome.of(
                         null,

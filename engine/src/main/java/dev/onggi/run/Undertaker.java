@@ -7,11 +7,11 @@ import java.util.List;
 ///
 /// @param book the runs
 /// @param space the workspace
-record Undertaker(RunBook book, RunSpace space) {
+record Undertaker(RunBookRepository book, RunSpace space) {
     /// @param workers that died
     void bury(List<String> workers) {
         for (var worker : workers) {
-            new WorkerTable(book.world()).bury(worker).forEach(this::interrupt);
+            new WorkerRepository(book.world()).bury(worker).forEach(this::interrupt);
         }
     }
 
@@ -21,7 +21,7 @@ record Undertaker(RunBook book, RunSpace space) {
         try {
             new Leftovers(space.datasets(), space.publication()).withdraw(run, book.results(run));
             rejects.publish(space.publication(), book.rejected(run));
-            new WorkerTable(book.world()).interrupt(run);
+            new WorkerRepository(book.world()).interrupt(run);
             rejects.remove();
         } catch (IOException e) {
             throw dev.onggi.problem.OnggiException.because(

@@ -168,11 +168,11 @@ class HousekeepingTest {
     void whatADeadProcessHadBegunToDropIsDropped() throws IOException {
         var old = data("raw", "a", 90);
         data("raw", "b", 1);
-        assertThat(new OldRuns(database).begin(old)).isTrue();
+        assertThat(new OldRunRepository(database).begin(old)).isTrue();
         assertThat(new DatasetRepository(database).find(old)).isEmpty();
         keeping("").drop(List.of());
         assertThat(root.resolve(old)).doesNotExist();
-        assertThat(new OldRuns(database).dropping()).isEmpty();
+        assertThat(new OldRunRepository(database).dropping()).isEmpty();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.problem.Language;
 import dev.onggi.problem.Problem;
-import dev.onggi.run.EndedRuns.Run;
-import dev.onggi.run.EndedRuns.Work;
+import dev.onggi.run.EndedRunRepository.Run;
+import dev.onggi.run.EndedRunRepository.Work;
 import dev.onggi.run.RunStatistics.Ends;
 import dev.onggi.run.RunStatistics.OfPipeline;
 import dev.onggi.run.RunStatistics.OfStep;

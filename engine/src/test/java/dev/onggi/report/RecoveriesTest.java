@@ -3,7 +3,7 @@ package dev.onggi.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.report.Recoveries.Outage;
-import dev.onggi.run.EndedRuns.Run;
+import dev.onggi.run.EndedRunRepository.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

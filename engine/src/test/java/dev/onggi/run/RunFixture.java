@@ -84,9 +84,7 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
         duckdb = DuckDb.open(DuckDb.Limits.standard(workspace.state().resolve("cache/spill")));
         var publication =
                 new Publication(root, workspace.state(), new DatasetRepository(database), files);
-        space =
-                new RunSpace(
-                        workspace, database, duckdb, publication, clock, "test", events::add);
+        space = new RunSpace(workspace, database, duckdb, publication, clock, "test", events::add);
     }
 
     /// A kind of step that reads nothing, and `x: TEXT` as its only key.

@@ -166,8 +166,8 @@ class RunStatisticsTest extends RunCase {
 
     @Test
     void aWorkerThatServesIsOneRowUntilItFallsSilent() {
-        var book = new RunBook(world.database, world.space, world);
-        var workers = new WorkerTable(book.world());
+        var book = new RunBookRepository(world.database, world.space, world);
+        var workers = new WorkerRepository(book.world());
         workers.serves("w");
         workers.serves("w");
         assertThat(rows()).isEqualTo(1);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Says of everything in a run that does not go on why it does not: one sentence each, from what
 /// the store knows. A worker that is alive and at work is no reason.
-public final class WhyWaiting {
+public final class WaitingReasonRepository {
     /// A worker that was not seen for so long counts as dead.
     static final Duration SILENCE = Duration.ofSeconds(30);
 
@@ -36,7 +36,7 @@ public final class WhyWaiting {
     /// @param database its metadata, which is only read
     /// @param definitions reads the pipelines that runs began with
     /// @param zone in which times are told
-    public WhyWaiting(Database database, Definitions definitions, ZoneId zone) {
+    public WaitingReasonRepository(Database database, Definitions definitions, ZoneId zone) {
         this.database = database;
         this.definitions = definitions;
         this.zone = zone;
@@ -116,8 +116,8 @@ public final class WhyWaiting {
         if (row == null) {
             return List.of();
         }
-        var tasks = WaitingTask.of(handle, run);
-        var open = tasks.stream().map(WaitingTask::step).toList();
+        var tasks = WaitingTaskRepository.of(handle, run);
+        var open = tasks.stream().map(WaitingTaskRepository::step).toList();
         var waiting = new ArrayList<Waiting>();
         for (var name : row.steps()) {
             tasks.stream()
@@ -132,7 +132,7 @@ public final class WhyWaiting {
     /// Null where a kind of step is gone since the run began: such a run fails, it does not wait.
     private @Nullable RunRow row(Handle handle, String run) {
         try {
-            var row = new RunRows(definitions).row(handle, run);
+            var row = new RunRowRepository(definitions).row(handle, run);
             return row.pipeline().steps().order().isEmpty() ? null : row;
         } catch (OnggiException e) {
             return null;
@@ -140,7 +140,7 @@ public final class WhyWaiting {
     }
 
     private @Nullable Problem reason(
-            Handle handle, RunRow run, WaitingTask task, Collection<String> open) {
+            Handle handle, RunRow run, WaitingTaskRepository task, Collection<String> open) {
         return switch (task.state()) {
             case "waiting" -> above(run, task, open);
             case "calling" -> calls(handle, task);
@@ -149,7 +149,7 @@ public final class WhyWaiting {
         };
     }
 
-    private static Problem above(RunRow run, WaitingTask task, Collection<String> open) {
+    private static Problem above(RunRow run, WaitingTaskRepository task, Collection<String> open) {
         var before =
                 run.pipeline().steps().waitsFor(task.step()).stream()
                         .filter(open::contains)
@@ -159,7 +159,7 @@ public final class WhyWaiting {
                 : Problem.of(WaitReason.STEP, null, String.join("`, `", before));
     }
 
-    private static Problem calls(Handle handle, WaitingTask task) {
+    private static Problem calls(Handle handle, WaitingTaskRepository task) {
         var open =
                 handle.createQuery(
                                 "SELECT id FROM run WHERE parent_run = ? AND parent_step = ? AND"
@@ -174,7 +174,7 @@ public final class WhyWaiting {
                 : Problem.of(WaitReason.CALLS, null, open.size(), open.getFirst());
     }
 
-    private @Nullable Problem silent(Handle handle, WaitingTask task) {
+    private @Nullable Problem silent(Handle handle, WaitingTaskRepository task) {
         var worker = String.valueOf(task.worker());
         long seen =
                 handle.createQuery("SELECT seen_at FROM worker WHERE id = ?")
@@ -194,7 +194,7 @@ public final class WhyWaiting {
                 : Problem.of(WaitReason.SILENT, null, holder, time(seen), time(until));
     }
 
-    private Problem ready(Handle handle, WaitingTask task) {
+    private Problem ready(Handle handle, WaitingTaskRepository task) {
         long now = database.now();
         if (task.notBefore() > now) {
             return later(handle, task);
@@ -216,7 +216,7 @@ public final class WhyWaiting {
                 .orElseGet(() -> places(handle, task));
     }
 
-    private Problem later(Handle handle, WaitingTask task) {
+    private Problem later(Handle handle, WaitingTaskRepository task) {
         var failed =
                 handle.createQuery(
                                 "SELECT problems FROM attempt WHERE run_id = ? AND step = ? AND"
@@ -234,19 +234,22 @@ public final class WhyWaiting {
                 .orElseGet(() -> Problem.of(WaitReason.NOT_BEFORE, null, at));
     }
 
-    private static Problem places(Handle handle, WaitingTask task) {
+    private static Problem places(Handle handle, WaitingTaskRepository task) {
         var pool = task.pool();
         if (pool != null) {
-            var holders = WaitingTask.holders(handle, "pool", pool);
+            var holders = WaitingTaskRepository.holders(handle, "pool", pool);
             return holders.isEmpty()
                     ? Problem.of(WaitReason.NO_POOL, null, pool)
-                    : Problem.of(WaitReason.POOL, null, pool, WaitingTask.told(holders));
+                    : Problem.of(WaitReason.POOL, null, pool, WaitingTaskRepository.told(holders));
         }
-        var holders = WaitingTask.holders(handle, "lane", task.lane().word());
+        var holders = WaitingTaskRepository.holders(handle, "lane", task.lane().word());
         return holders.isEmpty()
                 ? Problem.of(WaitReason.SOON, null)
                 : Problem.of(
-                        WaitReason.PLACES, null, task.lane().word(), WaitingTask.told(holders));
+                        WaitReason.PLACES,
+                        null,
+                        task.lane().word(),
+                        WaitingTaskRepository.told(holders));
     }
 
     private static List<Alive> alive(Handle handle, long now) {

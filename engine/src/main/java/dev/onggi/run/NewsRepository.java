@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 ///
 /// @param handle the transaction's
 /// @param world what all transactions share
-record RunNews(Handle handle, RunWorld world) {
+record NewsRepository(Handle handle, RunWorld world) {
     private static final int LOOKED_BACK = 200;
 
     /// A run has ended.
@@ -30,7 +30,7 @@ record RunNews(Handle handle, RunWorld world) {
         }
         var at = world.space().clock().instant();
         var ref = new RunRef(run.id(), run.info().pipeline(), run.info().params());
-        var results = new StepTable(handle, world).results(run.id(), run.steps());
+        var results = new StepRepository(handle, world).results(run.id(), run.steps());
         var next = "onggi show " + run.id();
         for (var result : results) {
             var outcome = result.outcome();

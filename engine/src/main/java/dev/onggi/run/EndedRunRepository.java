@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The runs of the past as statistics read them: those that have ended, over all rows.
 ///
 /// @param database the workspace's metadata
-public record EndedRuns(Database database) {
+public record EndedRunRepository(Database database) {
     /// A run that has ended.
     ///
     /// @param id its id

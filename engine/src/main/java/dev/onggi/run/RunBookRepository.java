@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 /// The runs that are not over, as the store holds them. Each method is one transaction, so that a
 /// run stands between two steps at every instant, whoever dies: a step that ends wakes those that
 /// waited for it in the same transaction.
-final class RunBook {
+final class RunBookRepository {
     private final RunWorld world;
     private final Database database;
 
     /// @param database where runs are kept; another one than the workspace's for runs that are only
     ///   estimated
-    RunBook(Database database, RunSpace space, Definitions definitions) {
+    RunBookRepository(Database database, RunSpace space, Definitions definitions) {
         this.database = database;
         this.world =
                 new RunWorld(
                         database,
                         space,
-                        new RunRows(definitions),
+                        new RunRowRepository(definitions),
                         new StepRecords(space.workspace().root()));
     }
 
@@ -53,11 +53,11 @@ final class RunBook {
     ///
     /// @return its id; empty where it was accepted before
     Optional<String> accept(Order order) {
-        var queue = RunAdmission.queue(order);
+        var queue = AdmissionRepository.queue(order);
         return database.exclusive(
                 queue,
                 handle -> {
-                    var admission = new RunAdmission(handle, world);
+                    var admission = new AdmissionRepository(handle, world);
                     var run = admission.accept(order);
                     run.ifPresent(row -> admission.admit(queue));
                     return run.map(RunRow::id);
@@ -75,7 +75,7 @@ final class RunBook {
         return database.exclusive(
                 "lease",
                 handle -> {
-                    var steps = new StepTable(handle, world);
+                    var steps = new StepRepository(handle, world);
                     var leases = new TaskRepository(handle).lease(wanted, database.now());
                     for (var lease : leases) {
                         if (!lease.end()) {
@@ -103,14 +103,14 @@ final class RunBook {
             var tasks = new TaskRepository(handle);
             tasks.check(lease);
             if (!lease.end()) {
-                var steps = new StepTable(handle, world);
+                var steps = new StepRepository(handle, world);
                 steps.ended(lease, StepState.WAITING, problems);
                 steps.state(lease, StepState.WAITING);
             }
             long now = database.now();
             tasks.ready(lease.run(), lease.step(), now, now + wait.toNanos() / 1000);
         });
-        world.database().wakes().signal(RunProgress.WAKES);
+        world.database().wakes().signal(ProgressRepository.WAKES);
     }
 
     /// What a worker has taken, as the store knows it.
@@ -144,13 +144,13 @@ final class RunBook {
                 handle -> {
                     new TaskRepository(handle).check(lease);
                     var run = world.rows().row(handle, lease.run());
-                    var steps = new StepTable(handle, world);
+                    var steps = new StepRepository(handle, world);
                     steps.ended(lease, done.result().state(), done.result().problems());
                     steps.keep(run, done.result());
                     steps.hold(lease, done.held());
                     steps.reject(lease, done.rejected());
                     steps.made(lease, done.fingerprint());
-                    return new RunProgress(handle, world).ended(run, lease.step());
+                    return new ProgressRepository(handle, world).ended(run, lease.step());
                 });
     }
 
@@ -162,7 +162,7 @@ final class RunBook {
 
     /// What the steps of a run that have ended handed on, by step and name.
     Map<String, Map<String, String>> outputs(String run) {
-        return database.read(handle -> new StepTable(handle, world).outputs(run));
+        return database.read(handle -> new StepRepository(handle, world).outputs(run));
     }
 
     /// The results of the steps of a run that have ended.
@@ -180,13 +180,13 @@ final class RunBook {
 
     /// The results of some steps, as far as they have ended.
     List<StepResult> results(String run, Collection<String> steps) {
-        return database.read(handle -> new StepTable(handle, world).results(run, steps));
+        return database.read(handle -> new StepRepository(handle, world).results(run, steps));
     }
 
     /// The steps of a run whose memory waits for rows that have not gone through.
     List<String> held(String run) {
         return database.read(
-                handle -> List.copyOf(new StepTable(handle, world).held(run).keySet()));
+                handle -> List.copyOf(new StepRepository(handle, world).held(run).keySet()));
     }
 
     /// Lets a step be tried again.
@@ -197,11 +197,11 @@ final class RunBook {
         database.write(handle -> {
             var tasks = new TaskRepository(handle);
             tasks.check(lease);
-            var steps = new StepTable(handle, world);
+            var steps = new StepRepository(handle, world);
             steps.ended(lease, StepState.FAILED, problems);
             steps.state(lease, StepState.WAITING);
             var run = world.rows().row(handle, lease.run());
-            long rank = new RunProgress(handle, world).rank(run.step(lease.step()));
+            long rank = new ProgressRepository(handle, world).rank(run.step(lease.step()));
             tasks.ready(lease.run(), lease.step(), rank, database.now() + wait.toNanos() / 1000);
         });
     }
@@ -218,22 +218,23 @@ final class RunBook {
     ///
     /// @param attended the only worker that works on those that are repeated, or null
     void call(Lease lease, Calls calls, @Nullable String attended) {
-        var queue = RunAdmission.queue(lease.run(), lease.step());
+        var queue = AdmissionRepository.queue(lease.run(), lease.step());
         database.exclusive(
                 queue,
                 handle -> {
                     var tasks = new TaskRepository(handle);
                     tasks.check(lease);
                     tasks.calling(lease);
-                    new StepTable(handle, world).ended(lease, StepState.WAITING, List.of());
-                    var admission = new RunAdmission(handle, world);
+                    new StepRepository(handle, world).ended(lease, StepState.WAITING, List.of());
+                    var admission = new AdmissionRepository(handle, world);
                     calls.fresh().forEach(admission::accept);
-                    var repeat = new RunRepeat(handle, world);
+                    var repeat = new RepeatRepository(handle, world);
                     calls.again().forEach(plan -> repeat.queue(plan, attended));
                     calls.again().forEach(plan -> repeat.count(lease, plan.run()));
                     calls.kept().forEach(kept -> repeat.count(lease, kept));
                     admission.admit(queue);
-                    if (new RunProgress(handle, world).calledAll(lease.run(), lease.step())) {
+                    if (new ProgressRepository(handle, world)
+                            .calledAll(lease.run(), lease.step())) {
                         tasks.ready(lease.run(), lease.step(), database.now(), 0);
                     }
                     return queue;
@@ -288,8 +289,8 @@ final class RunBook {
 
     /// Adds a warning to what is recorded of a step.
     void warn(String run, StepResult warned) {
-        database.write(
-                handle -> new StepTable(handle, world).keep(world.rows().row(handle, run), warned));
+        database.write(handle ->
+                new StepRepository(handle, world).keep(world.rows().row(handle, run), warned));
     }
 
     /// Repeats a part of a run that is over.
@@ -304,8 +305,8 @@ final class RunBook {
                         database.exclusive(
                                 turn(plan.run()),
                                 handle -> {
-                                    new RunRepeat(handle, world).queue(plan, attended);
-                                    new RunAdmission(handle, world).admit(queue);
+                                    new RepeatRepository(handle, world).queue(plan, attended);
+                                    new AdmissionRepository(handle, world).admit(queue);
                                     return queue;
                                 }));
         RunLog.repeated(world.space(), plan);
@@ -326,7 +327,8 @@ final class RunBook {
                         database.exclusive(
                                 turn(run),
                                 handle -> {
-                                    new StepMark(handle, world).mark(row, step, state, who);
+                                    new StepMarkRepository(handle, world)
+                                            .mark(row, step, state, who);
                                     return run;
                                 }));
         RunLog.marked(world.space(), run, step, state, who);
@@ -339,7 +341,7 @@ final class RunBook {
 
     /// What made the results of a run's steps.
     Map<String, Fingerprint> fingerprints(String run) {
-        return database.read(handle -> new StepTable(handle, world).fingerprints(run));
+        return database.read(handle -> new StepRepository(handle, world).fingerprints(run));
     }
 
     /// Ends a run, lets the next of its queue begin, and wakes the step that waited for it.
@@ -351,7 +353,7 @@ final class RunBook {
                 run.queue(),
                 handle -> {
                     new TaskRepository(handle).check(lease);
-                    new RunProgress(handle, world).end(run, state, stale);
+                    new ProgressRepository(handle, world).end(run, state, stale);
                     return state;
                 });
         world.rows().remove(lease.run());
@@ -394,9 +396,9 @@ final class RunBook {
         if (handle.execute(
                         "UPDATE run SET state = 'running' WHERE id = ? AND state = 'queued'", run)
                 > 0) {
-            new RunAdmission(handle, world).begin(row);
+            new AdmissionRepository(handle, world).begin(row);
         }
-        told.put(run, new RunProgress(handle, world).cancel(row));
+        told.put(run, new ProgressRepository(handle, world).cancel(row));
         handle.createQuery("SELECT id FROM run WHERE parent_run = ?")
                 .bind(0, run)
                 .mapTo(String.class)
@@ -440,7 +442,7 @@ final class RunBook {
     ///
     /// @return in the pipeline's order
     List<RunFollower.Standing> standing(String run) {
-        return database.read(handle -> new StepTable(handle, world).standing(run));
+        return database.read(handle -> new StepRepository(handle, world).standing(run));
     }
 
     /// Of some runs those that were told to end.

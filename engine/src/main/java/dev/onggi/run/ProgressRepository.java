@@ -14,19 +14,19 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// How a run goes on once a step has ended, within a transaction.
-final class RunProgress {
+final class ProgressRepository {
     /// What wakes those who work on runs.
     static final String WAKES = "runs";
 
     private final Handle handle;
     private final RunWorld world;
-    private final StepTable steps;
+    private final StepRepository steps;
     private final TaskRepository tasks;
 
-    RunProgress(Handle handle, RunWorld world) {
+    ProgressRepository(Handle handle, RunWorld world) {
         this.handle = handle;
         this.world = world;
-        this.steps = new StepTable(handle, world);
+        this.steps = new StepRepository(handle, world);
         this.tasks = new TaskRepository(handle);
     }
 
@@ -198,8 +198,8 @@ final class RunProgress {
                 stale ? 1 : 0,
                 run.id());
         handle.execute("DELETE FROM reject_part WHERE run_id = ?", run.id());
-        new RunNews(handle, world).ended(run, state);
-        new RunAdmission(handle, world).admit(run.queue());
+        new NewsRepository(handle, world).ended(run, state);
+        new AdmissionRepository(handle, world).admit(run.queue());
         var parent = run.parentRun();
         var step = run.parentStep();
         if (parent != null && step != null && calledAll(parent, step)) {

@@ -10,11 +10,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The runs that this process has to do with, read once.
-final class RunRows {
+final class RunRowRepository {
     private final Map<String, RunRow> rows = new ConcurrentHashMap<>();
     private final Definitions definitions;
 
-    RunRows(Definitions definitions) {
+    RunRowRepository(Definitions definitions) {
         this.definitions = definitions;
     }
 

@@ -1,7 +1,7 @@
 package dev.onggi.run;
 
 import dev.onggi.pipeline.Pipeline;
-import dev.onggi.run.RunBook.Order;
+import dev.onggi.run.RunBookRepository.Order;
 import dev.onggi.step.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 ///
 /// @param handle the transaction's
 /// @param world what all transactions share
-record RunAdmission(Handle handle, RunWorld world) {
+record AdmissionRepository(Handle handle, RunWorld world) {
     /// Accepts a run.
     ///
     /// @return empty where it was accepted before
@@ -25,7 +25,7 @@ record RunAdmission(Handle handle, RunWorld world) {
         }
         var info = info(order, pipeline.fill(order.request().params()));
         var run = insert(info, order, ChosenSteps.of(pipeline, order.request()));
-        new EarlierResults(handle, world).take(run);
+        new EarlierResultRepository(handle, world).take(run);
         return Optional.of(run);
     }
 
@@ -216,7 +216,7 @@ record RunAdmission(Handle handle, RunWorld world) {
 
     void begin(RunRow run) {
         var tasks = new TaskRepository(handle);
-        var ended = new StepTable(handle, world).ended(run.id());
+        var ended = new StepRepository(handle, world).ended(run.id());
         var open = run.steps().stream().filter(name -> !ended.contains(name)).toList();
         for (var name : open) {
             var step = run.step(name);
@@ -229,6 +229,6 @@ record RunAdmission(Handle handle, RunWorld world) {
                             step.control().worker(),
                             run.attended()));
         }
-        new RunProgress(handle, world).wake(run, open);
+        new ProgressRepository(handle, world).wake(run, open);
     }
 }

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 ///
 /// @param handle the transaction's
 /// @param world what all transactions share
-record StepTable(Handle handle, RunWorld world) {
+record StepRepository(Handle handle, RunWorld world) {
     void begun(RunRow run, Lease lease, String worker) {
         long now = world.database().now();
         var step = run.pipeline().steps().step(lease.step()).orElseThrow();

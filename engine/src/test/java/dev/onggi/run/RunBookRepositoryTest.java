@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DataProblem;
 import dev.onggi.problem.OnggiException;
-import dev.onggi.run.RunBook.Order;
+import dev.onggi.run.RunBookRepository.Order;
 import dev.onggi.run.TaskRepository.Wanted;
 import dev.onggi.store.TestStore;
 import java.io.IOException;
@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-class RunBookTest extends RunCase {
+class RunBookRepositoryTest extends RunCase {
     @Parameter TestStore store;
-    private RunBook book;
-    private WorkerTable workers;
+    private RunBookRepository book;
+    private WorkerRepository workers;
 
     @Override
     RunFixture fixture() throws IOException {
@@ -39,8 +39,8 @@ class RunBookTest extends RunCase {
     @BeforeEach
     void book() {
         world.source("noop", context -> NOTHING);
-        book = new RunBook(world.database, world.space, world);
-        workers = new WorkerTable(book.world());
+        book = new RunBookRepository(world.database, world.space, world);
+        workers = new WorkerRepository(book.world());
     }
 
     private String accept(String name) {
@@ -74,7 +74,7 @@ class RunBookTest extends RunCase {
                         NOTHING,
                         List.of(),
                         Duration.ZERO);
-        book.finish(lease, new RunBook.Done(result, Map.of(), List.of()));
+        book.finish(lease, new RunBookRepository.Done(result, Map.of(), List.of()));
     }
 
     /// Works on everything that is left, as another process would.
@@ -193,7 +193,7 @@ class RunBookTest extends RunCase {
         world.pipeline("p", "a: {uses: noop}\nb: {uses: noop, needs: [a]}\n");
         var run = accept("p");
         world.pipelines.clear();
-        var elsewhere = new RunBook(world.database, world.space, world);
+        var elsewhere = new RunBookRepository(world.database, world.space, world);
         assertThat(elsewhere.row(run).pipeline().steps().order()).hasSize(2);
         workOn(run);
         assertThat(state(run)).isEqualTo("succeeded");

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// A step that has not ended, as the store holds it.
-record WaitingTask(
+record WaitingTaskRepository(
         String run,
         String step,
         String state,
@@ -20,11 +20,11 @@ record WaitingTask(
         @Nullable String worker) {
     private static final int SHOWN = 3;
 
-    static List<WaitingTask> of(Handle handle, String run) {
+    static List<WaitingTaskRepository> of(Handle handle, String run) {
         return handle.createQuery("SELECT * FROM task WHERE run_id = ? AND step <> ''")
                 .bind(0, run)
                 .map((row, context) ->
-                        new WaitingTask(
+                        new WaitingTaskRepository(
                                 run,
                                 row.getString("step"),
                                 row.getString("state"),

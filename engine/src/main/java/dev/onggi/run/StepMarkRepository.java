@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param handle the transaction's
 /// @param world what all transactions share
-record StepMark(Handle handle, RunWorld world) {
+record StepMarkRepository(Handle handle, RunWorld world) {
     /// @param state succeeded, failed or skipped
     /// @param who says so
     /// @throws OnggiException where somebody works on the step
@@ -26,13 +26,13 @@ record StepMark(Handle handle, RunWorld world) {
         if (tasks.in(run.id(), step, "leased") || tasks.in(run.id(), step, "calling")) {
             throw OnggiException.of(RunProblem.STEP_WORKS, step, run.id());
         }
-        var steps = new StepTable(handle, world);
+        var steps = new StepRepository(handle, world);
         var before = steps.results(run.id(), List.of(step)).stream().findFirst().orElse(null);
         var problem =
                 Problem.of(
                         RunProblem.MARKED, null, step, state.name().toLowerCase(Locale.ROOT), who);
         steps.keep(run, marked(run, step, before, state, problem));
-        var progress = new RunProgress(handle, world);
+        var progress = new ProgressRepository(handle, world);
         switch (state(run.id())) {
             case "running" -> progress.ended(run, step);
             case "queued" -> {}
@@ -75,7 +75,7 @@ record StepMark(Handle handle, RunWorld world) {
             return null;
         }
         var graph = run.pipeline().steps();
-        var above = new StepTable(handle, world).results(run.id(), graph.reads(step));
+        var above = new StepRepository(handle, world).results(run.id(), graph.reads(step));
         return LiveRun.inputs(graph, step, above).stream()
                 .map(StepContext.Input::dataset)
                 .findFirst()
@@ -90,7 +90,7 @@ record StepMark(Handle handle, RunWorld world) {
     }
 
     /// A run that is over ends as its steps now say; one whose process died had not ended at all.
-    private void over(RunRow run, StepTable steps, RunProgress progress) {
+    private void over(RunRow run, StepRepository steps, ProgressRepository progress) {
         progress.settle(run);
         var results = steps.results(run.id(), run.steps());
         if (results.size() == run.steps().size()) {

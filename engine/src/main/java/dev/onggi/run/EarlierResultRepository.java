@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 ///
 /// @param handle the transaction's
 /// @param world what all transactions share
-record EarlierResults(Handle handle, RunWorld world) {
+record EarlierResultRepository(Handle handle, RunWorld world) {
     private static final int LOOKED_AT = 50;
 
     /// Takes what the steps of a run read and wait for and do not do themselves.
@@ -77,10 +77,10 @@ record EarlierResults(Handle handle, RunWorld world) {
         var graph = run.pipeline().steps();
         var read = new LinkedHashSet<String>();
         run.steps().forEach(step -> read.addAll(graph.reads(step)));
-        return new StepTable(earlier, world)
+        return new StepRepository(earlier, world)
                 .results(id, needed).stream()
                         .allMatch(result ->
-                                RunProgress.facts(result).well()
+                                ProgressRepository.facts(result).well()
                                         && (!read.contains(result.name()) || isThere(result)));
     }
 

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 /// The workers that live, and what becomes of the work of those that died.
 ///
 /// @param world what all transactions share
-record WorkerTable(RunWorld world) {
+record WorkerRepository(RunWorld world) {
     private static final int DEATHS = 2;
     private static final long MINUTE = 60_000_000;
 
@@ -85,7 +85,9 @@ record WorkerTable(RunWorld world) {
     /// @return the attended runs, which are to be ended by [#interrupt]
     List<String> bury(String worker) {
         for (var run : holding(worker)) {
-            world.database().exclusive(RunBook.turn(run), handle -> takenBack(handle, run, worker));
+            world.database()
+                    .exclusive(
+                            RunBookRepository.turn(run), handle -> takenBack(handle, run, worker));
         }
         return world.database()
                 .transaction(handle -> {
@@ -112,7 +114,7 @@ record WorkerTable(RunWorld world) {
 
     private String takenBack(Handle handle, String run, String worker) {
         new TaskRepository(handle).orphans(run, worker).forEach(orphan -> lost(handle, orphan));
-        world.database().wakes().signal(RunProgress.WAKES);
+        world.database().wakes().signal(ProgressRepository.WAKES);
         return run;
     }
 
@@ -127,7 +129,7 @@ record WorkerTable(RunWorld world) {
         var tasks = new TaskRepository(handle);
         if (orphan.step().isEmpty()) {
             tasks.ready(orphan.run(), orphan.step(), world.database().now(), 0);
-        } else if (new RunProgress(handle, world).cancelled(orphan.run())) {
+        } else if (new ProgressRepository(handle, world).cancelled(orphan.run())) {
             left(handle, orphan, StepState.CANCELLED, List.of());
         } else if (orphan.deaths() < DEATHS) {
             tasks.ready(orphan.run(), orphan.step(), world.database().now(), 0);
@@ -140,9 +142,9 @@ record WorkerTable(RunWorld world) {
     private void left(
             Handle handle, TaskRepository.Orphan orphan, StepState state, List<Problem> problems) {
         var run = world.rows().row(handle, orphan.run());
-        var result = RunProgress.left(run.step(orphan.step()), state, problems);
-        new StepTable(handle, world).keep(run, result);
-        new RunProgress(handle, world).ended(run, orphan.step());
+        var result = ProgressRepository.left(run.step(orphan.step()), state, problems);
+        new StepRepository(handle, world).keep(run, result);
+        new ProgressRepository(handle, world).ended(run, orphan.step());
     }
 
     /// Ends a run whose process died with the person who watched it.
@@ -152,8 +154,8 @@ record WorkerTable(RunWorld world) {
                 .exclusive(
                         queue,
                         handle -> {
-                            new StepTable(handle, world).unfinished(run);
-                            new RunProgress(handle, world)
+                            new StepRepository(handle, world).unfinished(run);
+                            new ProgressRepository(handle, world)
                                     .end(world.rows().row(handle, run), "interrupted", false);
                             return run;
                         });
@@ -171,7 +173,7 @@ record WorkerTable(RunWorld world) {
                                     .mapTo(String.class)
                                     .list();
                     for (var run : lost) {
-                        new StepTable(handle, world).unfinished(run);
+                        new StepRepository(handle, world).unfinished(run);
                         handle.execute(
                                 "UPDATE run SET state = 'interrupted', ended_at = ? WHERE id = ?",
                                 world.space().clock().instant().toString(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param handle the transaction's
 /// @param world what all transactions share
-record RunRepeat(Handle handle, RunWorld world) {
+record RepeatRepository(Handle handle, RunWorld world) {
     /// Queues a run again; somebody has to let it begin.
     ///
     /// @param attended the only worker that works on it, or null
@@ -58,7 +58,7 @@ record RunRepeat(Handle handle, RunWorld world) {
                         .bind(0, plan.run())
                         .mapTo(Integer.class)
                         .one()
-                : new RunAdmission(handle, world)
+                : new AdmissionRepository(handle, world)
                         .version(plan.definition().pipeline(), plan.definition().text());
     }
 

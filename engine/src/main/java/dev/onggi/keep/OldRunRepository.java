@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 /// What is recorded of runs.
 ///
 /// @param database the workspace's metadata
-record OldRuns(Database database) {
+record OldRunRepository(Database database) {
     private static final String OPEN = "state IN ('queued', 'running')";
 
     /// @param last whether it is the last of its pipeline, from which the next one goes on
@@ -77,7 +77,7 @@ record OldRuns(Database database) {
 
     /// Files that were taken out and may not have been removed.
     List<String> dropping() {
-        return database.read(OldRuns::dropping);
+        return database.read(OldRunRepository::dropping);
     }
 
     private static List<String> dropping(Handle handle) {

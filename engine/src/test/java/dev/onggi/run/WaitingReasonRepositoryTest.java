@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.problem.Language;
 import dev.onggi.problem.Problem;
-import dev.onggi.run.RunBook.Order;
+import dev.onggi.run.RunBookRepository.Order;
 import dev.onggi.run.TaskRepository.Wanted;
 import dev.onggi.spi.Failure.Blame;
 import dev.onggi.store.TestStore;
@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-class WhyWaitingTest extends RunCase {
+class WaitingReasonRepositoryTest extends RunCase {
     @Parameter TestStore store;
-    private RunBook book;
-    private WorkerTable workers;
-    private WhyWaiting why;
+    private RunBookRepository book;
+    private WorkerRepository workers;
+    private WaitingReasonRepository why;
 
     @Override
     RunFixture fixture() throws IOException {
@@ -38,9 +38,9 @@ class WhyWaitingTest extends RunCase {
     @BeforeEach
     void book() {
         world.source("noop", context -> NOTHING);
-        book = new RunBook(world.database, world.space, world);
-        workers = new WorkerTable(book.world());
-        why = new WhyWaiting(world.database, world, ZoneOffset.UTC);
+        book = new RunBookRepository(world.database, world.space, world);
+        workers = new WorkerRepository(book.world());
+        why = new WaitingReasonRepository(world.database, world, ZoneOffset.UTC);
     }
 
     private String accept(String name) {
@@ -168,7 +168,7 @@ class WhyWaitingTest extends RunCase {
         var call = new RunCause.Call(run, "call", "", 1);
         book.call(
                 lease,
-                new RunBook.Calls(
+                new RunBookRepository.Calls(
                         List.of(
                                 new Order(
                                         world.current("child"),

@@ -28,11 +28,6 @@ import java.util.concurrent.TimeoutException;
 /// places, and writes down what became of them. What it took is its own until it ends or dies; then
 /// another one goes on.
 public final class Engine implements AutoCloseable {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-
-    /// After it a worker that nobody has heard of is dead.
-    static final Duration SILENCE = Duration.ofSeconds(30);
-
     private final RunSpace space;
     private final RunBookRepository book;
     private final WorkerRepository workers;

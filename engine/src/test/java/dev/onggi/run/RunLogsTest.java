@@ -78,9 +78,7 @@ class RunLogsTest extends RunCase {
         write("r", "{\"message\":\"" + longLine + "\"}\n");
         for (int i = 0; i < 30_000; i++) {
             if (i % 10_000 == 0) {
-                write(
-                        "r",
-                        ("{\"message\":\"line of a log that is long enough\"}\n").repeat(10_000));
+                write("r", "{\"message\":\"line of a log that is long enough\"}\n".repeat(10_000));
             }
         }
         int lines = 0;

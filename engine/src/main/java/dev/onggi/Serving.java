@@ -87,8 +87,7 @@ public final class Serving implements AutoCloseable {
         this.pipelines = pipelines;
         this.notices = notices;
         this.durations = new DurationRepository(space.database());
-        var pools = new ServingSettings(space.workspace()).pools();
-        this.engine = Engine.serve(space, definitions, options.labels(), pools);
+        this.engine = Engine.serve(space, definitions, options.labels());
         this.orders = engine.orders();
         this.keeping = new Housekeeping(space.workspace(), space.database(), space.clock());
         this.tidyAt = options.schedules() ? keeping.next(space.clock().instant()) : Instant.MAX;

@@ -87,16 +87,10 @@ public final class Engine implements AutoCloseable {
     /// @param space the workspace
     /// @param definitions its pipelines
     /// @param labels for steps that ask for workers of a kind
-    /// @param pools places of each pool, over all processes
     /// @return at work
-    public static Engine serve(
-            RunSpace space,
-            Definitions definitions,
-            Set<String> labels,
-            Map<String, Integer> pools) {
+    public static Engine serve(RunSpace space, Definitions definitions, Set<String> labels) {
         var id = UUID.randomUUID().toString();
-        var worker =
-                new Worker(id, labels, false, Places.standard(pools, space.workspace().cores()));
+        var worker = new Worker(id, labels, false, Places.of(space.workspace()));
         return new Engine(space, space.database(), definitions, worker).start();
     }
 

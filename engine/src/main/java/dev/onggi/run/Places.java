@@ -1,6 +1,9 @@
 package dev.onggi.run;
 
+import dev.onggi.workspace.Workspace;
+import dev.onggi.yaml.YamlNode;
 import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// How many steps go side by side in a process.
@@ -10,6 +13,17 @@ import java.util.Map;
 record Places(Map<Lane, Integer> byLane, Map<String, Integer> pools) {
     private static final long GB = 1L << 30;
     private static final int MOST = 10;
+
+    /// As many as fit this machine and as `onggi.yaml` says.
+    static Places of(Workspace workspace) {
+        var pools = new LinkedHashMap<String, Integer>();
+        if (workspace.setting("pools").orElse(null) instanceof YamlNode.Entries entries) {
+            entries.plain()
+                    .forEach((name, places) ->
+                            pools.put(name, Integer.valueOf(String.valueOf(places))));
+        }
+        return standard(pools, workspace.cores());
+    }
 
     /// As many as fit this machine: of steps that compute the cores but one, one for each 2 GB, at
     /// least 2 and at most 10; of steps that wait at least 4.

@@ -4,7 +4,6 @@ import dev.onggi.data.Cancellation;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.store.Database;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -75,10 +74,7 @@ public final class Runner {
     private Engine engine(Database database) {
         var worker =
                 new Engine.Worker(
-                        UUID.randomUUID().toString(),
-                        Set.of(),
-                        true,
-                        Places.standard(Map.of(), space.workspace().cores()));
+                        UUID.randomUUID().toString(), Set.of(), true, Places.of(space.workspace()));
         return new Engine(space, database, definitions, worker);
     }
 

@@ -152,6 +152,7 @@ final class StepRunner {
             var filled = step.filled(one.values());
             var fingerprint = fingerprints.get().of(step, filled, one.inputs());
             var outcome = type.create(filled).run(context);
+            publisher.discard(); // what it wrote and did not publish
             boolean kept = one.inputs().isEmpty() || outcome.stopped().isEmpty();
             return new Tried(
                     outcome,

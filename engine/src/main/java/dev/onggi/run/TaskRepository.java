@@ -152,6 +152,7 @@ final class TaskRepository {
     List<Lease> lease(Wanted wanted, long now) {
         var leases = new ArrayList<Lease>();
         var pools = new LinkedHashMap<>(wanted.pools());
+        asked().forEach(pool -> pools.putIfAbsent(pool, 1));
         pools.replaceAll((pool, places) -> places - taken(pool));
         wanted.free()
                 .forEach((lane, places) -> {
@@ -160,6 +161,14 @@ final class TaskRepository {
                     }
                 });
         return leases;
+    }
+
+    /// The pools that steps ask for. One that nobody gave places to has one.
+    private List<String> asked() {
+        return handle.createQuery(
+                        "SELECT DISTINCT pool FROM task WHERE state = 'ready' AND pool IS NOT NULL")
+                .mapTo(String.class)
+                .list();
     }
 
     private int taken(String pool) {

@@ -237,6 +237,16 @@ class RunBookRepositoryTest extends RunCase {
     }
 
     @Test
+    void aPoolThatNobodyGavePlacesToHasOne() {
+        world.pipeline("p", "a: {uses: noop, pool: gpu}\nb: {uses: noop, pool: gpu}\n");
+        accept("p");
+        var first = lease("w1", 9);
+        assertThat(steps(first)).containsExactly("a");
+        finish(first.getFirst());
+        assertThat(steps(lease("w2", 9))).containsExactly("b");
+    }
+
+    @Test
     void aHigherPriorityGoesFirst() {
         world.pipeline("p", "a: {uses: noop}\nb: {uses: noop, priority: 5}\nc: {uses: noop}\n");
         accept("p");

@@ -5,7 +5,7 @@ import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.run.Period;
 import dev.onggi.run.RunRepository.RecordedRun;
-import dev.onggi.run.RunSearch;
+import dev.onggi.run.RunSearchRepository;
 import dev.onggi.run.RunStatistics;
 import dev.onggi.store.Database;
 import java.time.Duration;
@@ -72,13 +72,13 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (state != null && !RunSearch.STATES.contains(state)) {
+        if (state != null && !RunSearchRepository.STATES.contains(state)) {
             throw OnggiException.of(
                     CommandProblem.NOT_ONE_OF,
                     "--state",
                     state,
-                    NearestName.of(state, RunSearch.STATES).orElse(""),
-                    String.join(", ", RunSearch.STATES));
+                    NearestName.of(state, RunSearchRepository.STATES).orElse(""),
+                    String.join(", ", RunSearchRepository.STATES));
         }
         try (var onggi = workspace.open(terminal)) {
             var database = onggi.metadata();
@@ -97,8 +97,11 @@ final class RunsCommand implements Callable<Integer> {
 
     private void list(Onggi onggi, @Nullable Database database) {
         int most = limit <= 0 ? Integer.MAX_VALUE : limit;
-        var filter = new RunSearch.Filter(pipeline, state, from(onggi), most);
-        var runs = database == null ? List.<RecordedRun>of() : new RunSearch(database).find(filter);
+        var filter = new RunSearchRepository.Filter(pipeline, state, from(onggi), most);
+        var runs =
+                database == null
+                        ? List.<RecordedRun>of()
+                        : new RunSearchRepository(database).find(filter);
         var view = new RunsView(terminal, onggi.workspace().zone());
         if (json) {
             terminal.print(JsonText.of(runs.stream().map(RunsView::json).toList()));

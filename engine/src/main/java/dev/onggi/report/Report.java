@@ -8,7 +8,7 @@ import dev.onggi.run.Period;
 import dev.onggi.run.RunStatistics;
 import dev.onggi.run.RunStatistics.Ends;
 import dev.onggi.run.RunStatistics.OfPipeline;
-import dev.onggi.run.ServiceTimes;
+import dev.onggi.run.ServiceTimeRepository;
 import dev.onggi.run.Timing;
 import dev.onggi.store.Database;
 import java.time.Duration;
@@ -75,7 +75,7 @@ public record Report(
                 period,
                 matter.targets(),
                 Ends.of(runs),
-                new ServiceTimes(matter.database()).availability(period),
+                new ServiceTimeRepository(matter.database()).availability(period),
                 Recoveries.of(runs, ended.deaths(period)),
                 days(runs, ended.steps(period), matter.zone()),
                 statistics,

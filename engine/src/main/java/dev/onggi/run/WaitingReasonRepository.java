@@ -211,8 +211,8 @@ public final class WaitingReasonRepository {
         if (label != null && fit.stream().noneMatch(w -> w.labels().contains(label))) {
             return Problem.of(WaitReason.NO_LABEL, null, label);
         }
-        return Scarcity.of(database, task.lane(), SILENCE)
-                .map(Scarcity::problem)
+        return ScarcityRepository.of(database, task.lane(), SILENCE)
+                .map(ScarcityRepository::problem)
                 .orElseGet(() -> places(handle, task));
     }
 

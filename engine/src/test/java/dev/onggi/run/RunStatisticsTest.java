@@ -125,7 +125,7 @@ class RunStatisticsTest extends RunCase {
     void runsAreFoundByPipelineStateAndDay() {
         var well = world.run("a: {uses: collect/n}\n").id();
         var badly = world.run("a: {uses: fail}\n").id();
-        var search = new RunSearch(world.database);
+        var search = new RunSearchRepository(world.database);
         assertThat(found(search, null, null, null, 9)).containsExactlyInAnyOrder(well, badly);
         assertThat(found(search, "p", "failed", null, 9)).containsExactly(badly);
         assertThat(found(search, "q", null, null, 9)).isEmpty();
@@ -135,15 +135,15 @@ class RunStatisticsTest extends RunCase {
     }
 
     private static List<String> found(
-            RunSearch search, String pipeline, String state, Instant since, int limit) {
-        return search.find(new RunSearch.Filter(pipeline, state, since, limit)).stream()
+            RunSearchRepository search, String pipeline, String state, Instant since, int limit) {
+        return search.find(new RunSearchRepository.Filter(pipeline, state, since, limit)).stream()
                 .map(RunRepository.RecordedRun::id)
                 .toList();
     }
 
     @Test
     void servingIsSeenByHeartbeatsAndAGapCountsAsDown() {
-        var times = new ServiceTimes(world.database);
+        var times = new ServiceTimeRepository(world.database);
         var from = Instant.parse("2024-03-01T00:00:00Z");
         var period = new Period(from, from.plus(Duration.ofHours(10)));
         assertThat(times.availability(period)).isEmpty();

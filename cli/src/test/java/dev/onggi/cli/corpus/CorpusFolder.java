@@ -22,7 +22,8 @@ final class CorpusFolder {
                     ".onggi/manifests/",
                     ".onggi/onggi.db",
                     ".onggi/lock",
-                    ".onggi/holder");
+                    ".onggi/holder",
+                    ".onggi/fingerprint.key");
     private final Path root;
     private final Set<String> known = new HashSet<>();
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Finds runs of the past.
-public final class RunSearch {
+public final class RunSearchRepository {
     /// The words for how a run stands.
     public static final List<String> STATES =
             List.of(
@@ -36,7 +36,7 @@ public final class RunSearch {
     /// Runs of a workspace.
     ///
     /// @param database its metadata, which is only read
-    public RunSearch(Database database) {
+    public RunSearchRepository(Database database) {
         this.database = database;
     }
 

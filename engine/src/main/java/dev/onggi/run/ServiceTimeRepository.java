@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// When somebody served a workspace: a process that starts runs by itself and works on them.
-public final class ServiceTimes {
+public final class ServiceTimeRepository {
     /// Who is alive is seen every few seconds.
     private static final Duration BEAT = Duration.ofSeconds(10);
 
@@ -17,7 +17,7 @@ public final class ServiceTimes {
     /// The times of a workspace.
     ///
     /// @param database its metadata, which is only read
-    public ServiceTimes(Database database) {
+    public ServiceTimeRepository(Database database) {
         this.database = database;
     }
 

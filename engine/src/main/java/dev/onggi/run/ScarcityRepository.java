@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param kind of what
 /// @param figure free bytes of the disk, or used percent of the memory
 /// @param allowed the bound of it
-record Scarcity(Kind kind, long figure, long allowed) {
+record ScarcityRepository(Kind kind, long figure, long allowed) {
     /// Of what.
     enum Kind {
         /// Room on the disk.
@@ -59,7 +59,7 @@ record Scarcity(Kind kind, long figure, long allowed) {
     ///
     /// @param lane what the step mostly does
     /// @param silence after which a worker counts as dead
-    static Optional<Scarcity> of(Database database, Lane lane, Duration silence) {
+    static Optional<ScarcityRepository> of(Database database, Lane lane, Duration silence) {
         return database.read(handle -> {
             if (!database.has(handle, "scarcity")) {
                 return Optional.empty();
@@ -70,7 +70,7 @@ record Scarcity(Kind kind, long figure, long allowed) {
                                     + " w.seen_at > ? ORDER BY s.kind, s.worker")
                     .bind(0, since)
                     .map((row, context) ->
-                            new Scarcity(
+                            new ScarcityRepository(
                                     Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                                     row.getLong("figure"),
                                     row.getLong("allowed")))

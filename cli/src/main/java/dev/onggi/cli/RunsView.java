@@ -51,6 +51,7 @@ record RunsView(Terminal terminal, ZoneId zone) {
         map.put("run", run.id());
         map.put("pipeline", run.pipeline());
         map.put("state", run.state());
+        map.put("cause", run.cause());
         map.put("started_at", run.startedAt().toString());
         map.put("ended_at", run.endedAt() == null ? null : run.endedAt().toString());
         map.put("stale", run.stale());

@@ -35,11 +35,18 @@ class ServeCommandTest {
         }
     }
 
+    private static void awaitScheduled(Shell shell) throws Exception {
+        while (!shell.here("runs", "--json").out().contains("\"scheduled\"")) {
+            Thread.sleep(50);
+        }
+    }
+
     @Test
     void what_is_due_runs_and_other_commands_go_to_the_owner() throws Exception {
         var shell = shop("schedule: {every: 1s}\n");
         var served = serving(shell);
         awaitDoor();
+        awaitScheduled(shell);
         var ran = shell.here("run", "orders");
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("4 in = 4 out");

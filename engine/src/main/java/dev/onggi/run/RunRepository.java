@@ -25,6 +25,7 @@ public final class RunRepository {
     /// @param id its id
     /// @param pipeline its pipeline
     /// @param state queued, running, succeeded, failed, stopped, cancelled or interrupted
+    /// @param cause what started it: manual, scheduled, backfill, data or called
     /// @param startedAt when it began
     /// @param endedAt when it ended, or null
     /// @param stale whether it used old data because a source was down
@@ -32,6 +33,7 @@ public final class RunRepository {
             String id,
             String pipeline,
             String state,
+            String cause,
             Instant startedAt,
             @Nullable Instant endedAt,
             boolean stale) {}
@@ -255,9 +257,21 @@ public final class RunRepository {
                 row.getString("id"),
                 row.getString("pipeline"),
                 row.getString("state"),
+                cause(row),
                 Instant.parse(row.getString("started_at")),
                 ended == null ? null : Instant.parse(ended),
                 row.getInt("stale") == 1);
+    }
+
+    /// A database of an earlier version does not know causes: runs had only one.
+    private static String cause(java.sql.ResultSet row) throws java.sql.SQLException {
+        var columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnName(i).equals("kind")) {
+                return row.getString(i);
+            }
+        }
+        return RunCause.Kind.MANUAL.word();
     }
 
     private static RecordedStep step(java.sql.ResultSet row, StatementContext context)

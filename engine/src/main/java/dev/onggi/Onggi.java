@@ -13,10 +13,7 @@ import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.DatasetRepository;
 import dev.onggi.data.DuckDb;
-import dev.onggi.data.DurableFiles;
 import dev.onggi.data.ParquetOptions;
-import dev.onggi.data.Publication;
-import dev.onggi.door.Visitor;
 import dev.onggi.event.Event;
 import dev.onggi.event.Events;
 import dev.onggi.notify.Notices;
@@ -29,7 +26,6 @@ import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.run.Definitions;
 import dev.onggi.run.Orders;
 import dev.onggi.run.Recovery;
-import dev.onggi.run.RunFollower;
 import dev.onggi.run.RunListener;
 import dev.onggi.run.RunRequest;
 import dev.onggi.run.RunResult;
@@ -42,20 +38,12 @@ import dev.onggi.step.RunInfo;
 import dev.onggi.step.StepLog;
 import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
-import dev.onggi.store.Ownership;
 import dev.onggi.store.Store;
 import dev.onggi.workspace.Workspace;
-import dev.onggi.yaml.Values;
-import dev.onggi.yaml.YamlNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +57,16 @@ public final class Onggi implements AutoCloseable {
     private final StepCatalogue steps;
     private @Nullable TaskLibrary tasks;
     private @Nullable Pipelines pipelines;
-    private @Nullable Ownership ownership;
-    private @Nullable Database database;
-    private boolean reading;
-    private @Nullable DuckDb duckdb;
-    private @Nullable Asking asking;
     private @Nullable Notices notices;
     private final Events events = new Events();
+    private final Holdings holdings;
 
     private Onggi(Workspace workspace, InstantSource clock) {
         this.workspace = workspace;
         this.clock = clock;
+        this.holdings = new Holdings(workspace, clock, this::tell, this::taken);
         this.steps =
-                new BuiltInSteps(workspace, rules, this::tasks, this::keep, this::asking)
+                new BuiltInSteps(workspace, rules, this::tasks, this::keep, holdings::asking)
                         .catalogue(problems);
     }
 
@@ -165,14 +150,9 @@ public final class Onggi implements AutoCloseable {
         var wrong = new Problems();
         new StepChecks(workspace).check(pipelines().get(name), wrong);
         wrong.throwIfAny();
-        if (!request.estimate()) {
-            var elsewhere = visit(OwnerOrders.START, OwnerOrders.written(name, request));
-            if (elsewhere.isPresent()) {
-                var run = elsewhere.get().getOrDefault("run", "");
-                return follow(run, listener, stop);
-            }
-        }
-        return new Runner(space(), definitions()).run(name, request, listener, stop);
+        return request.estimate()
+                ? new Runner(holdings.own(), definitions()).run(name, request, listener, stop)
+                : orders().start(name, request, listener, stop);
     }
 
     /// Plans runs for the times of a pipeline's schedule in a range of days.
@@ -196,20 +176,7 @@ public final class Onggi implements AutoCloseable {
     /// @return what became of them
     public BackfillWork.Done backfill(
             Backfill plan, Cancellation stop, BiConsumer<Slot, RunResult> told) {
-        return new BackfillWork(new Runner(space(), definitions()), stop).run(plan, told);
-    }
-
-    /// Follows a run that another process works on.
-    ///
-    /// @param run its id
-    /// @param listener follows it
-    /// @param stop tells it to end
-    /// @return what became of it
-    public RunResult follow(String run, RunListener listener, Cancellation stop) {
-        try (var registration = stop.onCancel(() -> cancel(run))) {
-            return new RunFollower(reading(), definitions())
-                    .follow(run, listener, new Cancellation());
-        }
+        return new BackfillWork(new Runner(holdings.own(), definitions()), stop).run(plan, told);
     }
 
     /// Takes changes of a cleaned dataset back, as the owner of the workspace.
@@ -225,7 +192,7 @@ public final class Onggi implements AutoCloseable {
             CleanedDataset cleaned, Selection selection, Undo.Why why, Cancellation stop)
             throws IOException {
         var publisher = republisher(cleaned);
-        var undo = new Undo(duckdb(), cleaned, stop);
+        var undo = new Undo(holdings.duckdb(), cleaned, stop);
         var options = ParquetOptions.of(workspace.text("compression").orElse("snappy"));
         return undo.write(selection, undo.check(selection), why, options, publisher);
     }
@@ -242,15 +209,15 @@ public final class Onggi implements AutoCloseable {
             throws IOException {
         var publisher = republisher(cleaned);
         var earlier =
-                new CleanedDatasets(workspace, new DatasetRepository(space().database()))
+                new CleanedDatasets(workspace, new DatasetRepository(holdings.own().database()))
                         .before(cleaned);
-        return new Undo(duckdb(), cleaned, stop).restore(earlier, why, publisher);
+        return new Undo(holdings.duckdb(), cleaned, stop).restore(earlier, why, publisher);
     }
 
     private Publisher republisher(CleanedDataset cleaned) {
         var producer = cleaned.entry().producer();
         var pipeline = cleaned.entry().manifest().notes().get("pipeline");
-        return space().republisher(producer.runId(), String.valueOf(pipeline), producer.step());
+        return holdings.own().republisher(producer.runId(), String.valueOf(pipeline), producer.step());
     }
 
     /// Compares tasks, models and parameters, as the owner of the workspace.
@@ -289,37 +256,30 @@ public final class Onggi implements AutoCloseable {
 
     /// Asking, which only the owner of the workspace does.
     private Asking owned() {
-        space();
-        return asking();
+        holdings.own();
+        return holdings.asking();
     }
 
     /// Keeps a comparison.
     ///
     /// @param evaluation what came of it
     public void keep(Evaluation evaluation) {
-        new EvaluationRepository(space().database()).keep(evaluation);
+        new EvaluationRepository(holdings.own().database()).keep(evaluation);
     }
 
     private void keep(RunInfo run, String step, CheckReport report) {
         if (run.estimate()) {
             return;
         }
-        new ExpectationRepository(space().database())
+        new ExpectationRepository(holdings.own().database())
                 .keep(run.id(), step, report, workspace.secrets()::mask);
     }
 
-    /// Orders to runs of the past.
+    /// Orders to runs.
     ///
     /// @return given to the owner of the workspace, or done as its owner
     public RunOrders orders() {
-        return new RunOrders(
-                new Visitor(workspace.state()), this::ready, this::reading, definitions());
-    }
-
-    /// As the owner, once everything is known to be right.
-    private RunSpace ready() {
-        check();
-        return space();
+        return new RunOrders(holdings, definitions(), this::check);
     }
 
     private void check() {
@@ -343,30 +303,14 @@ public final class Onggi implements AutoCloseable {
                 clock,
                 definitions(),
                 this::metadata,
-                () -> space().database(),
-                () -> asking != null);
+                () -> holdings.own().database(),
+                holdings::asks);
     }
 
-    private synchronized RunSpace space() {
-        if (ownership == null && !shared()) {
-            ownership = Ownership.take(workspace.state(), holder());
-        }
-        if (reading && database != null) {
-            database.close();
-            database = null;
-        }
-        reading = false;
-        var known = database;
-        var open = known == null ? store().open(InstantSource.system()) : known;
-        database = open;
-        var space =
-                new RunSpace(
-                        workspace, open, duckdb(), publication(open), clock, holder(), this::tell);
-        if (known == null) {
-            notices = Serving.notices(space, this::pipelines);
-            Recovery.run(space, definitions(), spill());
-        }
-        return space;
+    /// Whatever was left by a process that died is cleared away before anything begins.
+    private void taken(RunSpace space) {
+        notices = Serving.notices(space, this::pipelines);
+        Recovery.run(space, definitions(), holdings.spill());
     }
 
     private void tell(Event event) {
@@ -391,7 +335,7 @@ public final class Onggi implements AutoCloseable {
     /// @return at work until it is closed
     /// @throws OnggiException where another process owns the workspace
     public Serving serve(Serving.Options options) {
-        var space = space();
+        var space = holdings.own();
         var files = new WorkspaceFiles(workspace);
         files.changed();
         Supplier<Pipelines> fresh = () -> fresh(files);
@@ -416,123 +360,11 @@ public final class Onggi implements AutoCloseable {
         return pipelines();
     }
 
-    /// Tells a run to end, through its owner where another process is that.
-    ///
-    /// @param run its id
-    /// @return the runs that were told; none where it had ended
-    public List<String> cancel(String run) {
-        return visit(OwnerOrders.CANCEL, Map.of("run", run))
-                .map(answer -> list(answer.getOrDefault("runs", "")))
-                .orElseGet(() -> new Orders(space(), definitions()).cancel(run));
-    }
-
-    private static List<String> list(String joined) {
-        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
-    }
-
-    /// Lets a pipeline start no runs by itself, or again.
-    ///
-    /// @param pipeline its name
-    /// @param paused whether it is to start none
-    public void pause(String pipeline, boolean paused) {
-        var order = paused ? OwnerOrders.PAUSE : OwnerOrders.RESUME;
-        if (visit(order, Map.of("pipeline", pipeline)).isPresent()) {
-            return;
-        }
-        var orders = new Orders(space(), definitions());
-        if (paused) {
-            orders.pause(pipeline);
-        } else {
-            orders.resume(pipeline);
-        }
-    }
-
-    /// Whether several processes may work on the workspace at the same time.
-    private boolean shared() {
-        return store() instanceof Store.OnServer;
-    }
-
-    /// Asks the process that owns the workspace, where another one does.
-    private Optional<Map<String, String>> visit(String order, Map<String, String> arguments) {
-        return ownership == null && !shared()
-                ? new Visitor(workspace.state()).ask(order, arguments)
-                : Optional.empty();
-    }
-
-    /// Reads the runs beside whoever writes them.
-    private RunSpace reading() {
-        var open = Objects.requireNonNull(metadata());
-        return new RunSpace(
-                workspace, open, duckdb(), publication(open), clock, holder(), event -> {});
-    }
-
-    private Publication publication(Database open) {
-        return new Publication(
-                workspace.root(),
-                workspace.state(),
-                new DatasetRepository(open),
-                new DurableFiles());
-    }
-
-    private synchronized Asking asking() {
-        var open = asking;
-        if (open == null) {
-            if (shared()) {
-                // the journal of what models cost lies in the folder, and one process writes it
-                ownership = Ownership.take(workspace.state().resolve("journal"), holder());
-            }
-            open = Asking.open(workspace, clock);
-            asking = open;
-        }
-        return open;
-    }
-
-    private static String holder() {
-        var process = ProcessHandle.current();
-        return "onggi (process " + process.pid() + ")";
-    }
-
     /// The engine that holds and moves tables.
     ///
     /// @return opened once
-    public synchronized DuckDb duckdb() {
-        var open = duckdb;
-        if (open == null) {
-            open = DuckDb.open(limits());
-            duckdb = open;
-        }
-        return open;
-    }
-
-    private Path spill() {
-        return workspace.state().resolve("cache").resolve("spill");
-    }
-
-    private void removeOwnSpill() {
-        try {
-            Files.deleteIfExists(ownSpill());
-        } catch (IOException e) {
-            // another one of this process uses it, or the next owner removes it
-        }
-    }
-
-    private Path ownSpill() {
-        return spill().resolve(Long.toString(ProcessHandle.current().pid()));
-    }
-
-    private DuckDb.Limits limits() {
-        var standard = DuckDb.Limits.standard(ownSpill());
-        long memory =
-                workspace
-                        .setting("memory")
-                        .map(node -> Values.bytes(((YamlNode.Scalar) node).text()))
-                        .orElse(standard.memoryBytes());
-        int threads =
-                workspace
-                        .setting("threads")
-                        .map(node -> Integer.parseInt(((YamlNode.Scalar) node).text()))
-                        .orElse(Math.min(standard.threads(), workspace.cores()));
-        return new DuckDb.Limits(memory, threads, standard.temporary());
+    public DuckDb duckdb() {
+        return holdings.duckdb();
     }
 
     /// Where the metadata lies.
@@ -540,37 +372,23 @@ public final class Onggi implements AutoCloseable {
     /// @return nothing is opened yet
     /// @throws OnggiException where `store:` cannot be read
     public Store store() {
-        return Store.of(workspace);
+        return holdings.store();
     }
 
     /// Reads the metadata beside whoever writes it.
     ///
     /// @return the open database, or null where nothing has run yet; closed with this object
-    public synchronized @Nullable Database metadata() {
-        if (database == null) {
-            database = store().read().orElse(null);
-            reading = true;
-        }
-        return database;
+    public @Nullable Database metadata() {
+        return holdings.metadata();
     }
 
     @Override
-    public synchronized void close() {
-        if (asking != null) {
-            asking.close();
-        }
-        if (notices != null) {
-            notices.close();
-        }
-        if (duckdb != null) {
-            duckdb.close();
-            removeOwnSpill();
-        }
-        if (database != null) {
-            database.close();
-        }
-        if (ownership != null) {
-            ownership.close();
+    public void close() {
+        try (holdings) {
+            var told = notices;
+            if (told != null) {
+                told.close();
+            }
         }
     }
 }

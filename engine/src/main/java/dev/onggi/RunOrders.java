@@ -1,7 +1,6 @@
 package dev.onggi;
 
 import dev.onggi.data.Cancellation;
-import dev.onggi.door.Visitor;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.run.Definitions;
 import dev.onggi.run.Orders;
@@ -9,34 +8,85 @@ import dev.onggi.run.RetryPlan;
 import dev.onggi.run.RetryRequest;
 import dev.onggi.run.RunFollower;
 import dev.onggi.run.RunListener;
+import dev.onggi.run.RunRequest;
 import dev.onggi.run.RunResult;
 import dev.onggi.run.RunSpace;
 import dev.onggi.run.Runner;
 import dev.onggi.run.StepState;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-/// Orders to runs of the past: given to the process that owns the workspace where there is one that
-/// listens, else done here as the owner.
+/// Orders to runs and to pipelines: given to the process that owns the workspace where there is one
+/// that listens, else done here as the owner.
 public final class RunOrders {
-    private final Visitor owner;
-    private final Supplier<RunSpace> own;
-    private final Supplier<RunSpace> reading;
+    private final Holdings holdings;
     private final Definitions definitions;
+    private final Runnable check;
 
-    /// @param owner asks the process that owns the workspace
-    /// @param own takes the workspace, unless somebody else has it
-    /// @param reading looks at the workspace beside its owner
-    RunOrders(
-            Visitor owner,
-            Supplier<RunSpace> own,
-            Supplier<RunSpace> reading,
-            Definitions definitions) {
-        this.owner = owner;
-        this.own = own;
-        this.reading = reading;
+    /// @param holdings the workspace
+    /// @param definitions its pipelines
+    /// @param check throws where something is known to be wrong with the workspace
+    RunOrders(Holdings holdings, Definitions definitions, Runnable check) {
+        this.holdings = holdings;
         this.definitions = definitions;
+        this.check = check;
+    }
+
+    private RunSpace own() {
+        check.run();
+        return holdings.own();
+    }
+
+    /// Runs a pipeline to its end, or follows the owner that does.
+    ///
+    /// @param pipeline its name
+    /// @param request what is asked; no estimate
+    /// @param listener follows the run
+    /// @param stop tells the run to end
+    /// @return what became of it
+    /// @throws OnggiException when it cannot begin
+    RunResult start(String pipeline, RunRequest request, RunListener listener, Cancellation stop) {
+        return holdings.ask(OwnerOrders.START, OwnerOrders.written(pipeline, request))
+                .map(answer -> follow(answer.getOrDefault("run", ""), listener, stop))
+                .orElseGet(
+                        () -> new Runner(own(), definitions).run(pipeline, request, listener, stop));
+    }
+
+    /// Follows a run that another process works on, and tells it to end where this is asked for.
+    private RunResult follow(String run, RunListener listener, Cancellation stop) {
+        try (var registration = stop.onCancel(() -> cancel(run))) {
+            return new RunFollower(holdings.reading(), definitions)
+                    .follow(run, listener, new Cancellation());
+        }
+    }
+
+    /// Tells a run to end, and the runs it has begun.
+    ///
+    /// @param run its id
+    /// @return the runs that were told; none where it had ended
+    public List<String> cancel(String run) {
+        return holdings.ask(OwnerOrders.CANCEL, Map.of("run", run))
+                .map(answer -> list(answer.getOrDefault("runs", "")))
+                .orElseGet(() -> new Orders(holdings.own(), definitions).cancel(run));
+    }
+
+    private static List<String> list(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
+    }
+
+    /// Lets a pipeline start no runs by itself.
+    ///
+    /// @param pipeline its name
+    public void pause(String pipeline) {
+        done(OwnerOrders.PAUSE, Map.of("pipeline", pipeline), orders -> orders.pause(pipeline));
+    }
+
+    /// Lets a pipeline start runs by itself again.
+    ///
+    /// @param pipeline its name
+    public void resume(String pipeline) {
+        done(OwnerOrders.RESUME, Map.of("pipeline", pipeline), orders -> orders.resume(pipeline));
     }
 
     /// Finds out which steps of a run that is over would be repeated.
@@ -46,7 +96,7 @@ public final class RunOrders {
     /// @return every step of it, and why it would be repeated
     /// @throws OnggiException where it is not over, or cannot begin where it was asked to
     public RetryPlan plan(String run, RetryRequest request) {
-        var space = owner.listens() ? reading.get() : own.get();
+        var space = holdings.owner().isPresent() ? holdings.reading() : own();
         return new Orders(space, definitions).plan(run, request);
     }
 
@@ -54,19 +104,18 @@ public final class RunOrders {
     ///
     /// @param plan what is repeated
     /// @param listener follows the run
-    /// @param stop tells the run to end; where its owner works on it, only the following ends
+    /// @param stop tells the run to end
     /// @return what became of it
     /// @throws OnggiException where it is not over, or was repeated meanwhile
     public RunResult again(RetryPlan plan, RunListener listener, Cancellation stop) {
         var arguments = RetryArguments.written(plan.run(), plan.request());
-        return owner.ask(OwnerOrders.RETRY, arguments)
+        return holdings.ask(OwnerOrders.RETRY, arguments)
                 .map(answer ->
-                        new RunFollower(reading.get(), definitions)
-                                .follow(
-                                        plan.run(),
-                                        new RepeatedSteps(plan.repeated(), listener),
-                                        stop))
-                .orElseGet(() -> new Runner(own.get(), definitions).again(plan, listener, stop));
+                        follow(
+                                plan.run(),
+                                new RepeatedSteps(plan.repeated(), listener),
+                                stop))
+                .orElseGet(() -> new Runner(own(), definitions).again(plan, listener, stop));
     }
 
     /// Says how a step ended, in place of what became of it.
@@ -92,8 +141,8 @@ public final class RunOrders {
     }
 
     private void done(String order, Map<String, String> arguments, Consumer<Orders> here) {
-        if (owner.ask(order, arguments).isEmpty()) {
-            here.accept(new Orders(own.get(), definitions));
+        if (holdings.ask(order, arguments).isEmpty()) {
+            here.accept(new Orders(holdings.own(), definitions));
         }
     }
 }

@@ -33,7 +33,7 @@ final class CancelCommand implements Callable<Integer> {
     public Integer call() {
         try (var onggi = workspace.open(terminal)) {
             var run = PastRuns.find(onggi, name);
-            var told = onggi.cancel(run.id());
+            var told = onggi.orders().cancel(run.id());
             if (json) {
                 terminal.print(JsonText.of(Map.of("run", run.id(), "cancelled", told)));
             } else {

@@ -3,13 +3,11 @@ package dev.onggi.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -24,7 +22,7 @@ class MigrationsTest {
     private static Flyway flyway(DataSource source, String vendor, String target) {
         return Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:db/" + vendor)
+                .locations(Migrations.locations(vendor))
                 .target(target)
                 .loggers("slf4j")
                 .load();
@@ -98,11 +96,15 @@ class MigrationsTest {
                 .toList();
     }
 
-    private static String text(String vendor, String script) {
-        try (var in = MigrationsTest.class.getResourceAsStream("/db/" + vendor + "/" + script)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String text(String vendor, String script) throws IOException {
+        for (var location : Migrations.locations(vendor)) {
+            var path = "/" + location.substring("classpath:".length()) + "/" + script;
+            try (var in = MigrationsTest.class.getResourceAsStream(path)) {
+                if (in != null) {
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
         }
+        throw new AssertionError("no " + script + " for " + vendor);
     }
 }

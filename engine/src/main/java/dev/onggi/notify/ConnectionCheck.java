@@ -8,7 +8,6 @@ import dev.onggi.yaml.References;
 import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Scalar;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -67,28 +66,12 @@ record ConnectionCheck(StoredConnection connection, Notifier notifier, Problems 
             case TEXT, INTEGER, NUMBER, BOOLEAN, DURATION, SHARE ->
                     value instanceof Scalar scalar
                             && scalar.value() != null
-                            && parses(setting.kind(), scalar.text())
+                            && Values.says(setting.kind(), scalar.text())
                             && among(setting.oneOf(), scalar.text());
         };
     }
 
     private static boolean among(List<String> words, String text) {
         return words.isEmpty() || words.contains(text);
-    }
-
-    private static boolean parses(Setting.Kind kind, String text) {
-        try {
-            switch (kind) {
-                case INTEGER -> Long.parseLong(text);
-                case NUMBER -> new BigDecimal(text);
-                case BOOLEAN -> Values.flag(text);
-                case DURATION -> Values.duration(text);
-                case SHARE -> Values.share(text);
-                case TEXT, TEXTS, MAP, ANY -> {}
-            }
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

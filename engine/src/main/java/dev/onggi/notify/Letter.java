@@ -16,13 +16,13 @@ final class Letter {
 
     private static final int TITLES = 200;
 
-    private final Words words;
+    private final NoticeWords words;
     private final String sender;
 
     /// Letters of a workspace.
     ///
     /// @param sender begins each title, such as `[Onggi shop prod]`
-    Letter(Words words, String sender) {
+    Letter(NoticeWords words, String sender) {
         this.words = words;
         this.sender = sender;
     }

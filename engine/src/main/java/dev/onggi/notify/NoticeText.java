@@ -25,18 +25,18 @@ final class NoticeText {
     private static final int REASONS = 20;
     private static final long MEGABYTE = 1_000_000;
 
-    private final Words words;
+    private final NoticeWords words;
     private final List<String> lines = new ArrayList<>();
     private String title = "";
 
-    private NoticeText(Words words) {
+    private NoticeText(NoticeWords words) {
         this.words = words;
     }
 
     /// A title and lines of text.
     record Text(String title, String body) {}
 
-    static Text of(Event event, Words words) {
+    static Text of(Event event, NoticeWords words) {
         var text = new NoticeText(words);
         text.write(event);
         return new Text(text.title, String.join("\n", text.lines));

@@ -35,7 +35,7 @@ public final class Notices implements AutoCloseable {
     private final Workspace workspace;
     private final InstantSource clock;
     private final NoticeRepository kept;
-    private final Words words;
+    private final NoticeWords words;
     private final Routing routing;
     private final Dispatch dispatch;
     private final Semaphore wake = new Semaphore(0);
@@ -67,7 +67,7 @@ public final class Notices implements AutoCloseable {
         this.clock = clock;
         this.threads = threads;
         this.kept = new NoticeRepository(world.database());
-        this.words = new Words(workspace.language(), workspace.zone());
+        this.words = new NoticeWords(workspace.language(), workspace.zone());
         this.routing =
                 new Routing(NotifyCheck.ofWorkspace(workspace, new Problems()), world.pipelines());
         this.dispatch = new Dispatch(world, new Letter(words, sender()), clock, threads);

@@ -10,7 +10,6 @@ import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import dev.onggi.yaml.YamlNode.Items;
 import dev.onggi.yaml.YamlNode.Scalar;
-import java.math.BigDecimal;
 
 /// Checks that values are of the kind that their key takes. A value with a reference is left until
 /// it is filled in.
@@ -51,7 +50,7 @@ final class KindCheck {
     }
 
     private void text(Setting setting, Scalar scalar) {
-        if (!is(setting.kind(), scalar.text())) {
+        if (!Values.says(setting.kind(), scalar.text())) {
             wrong(setting, scalar);
         } else if (!setting.oneOf().isEmpty() && !setting.oneOf().contains(scalar.text())) {
             problems.add(
@@ -63,22 +62,6 @@ final class KindCheck {
                     where.kind(),
                     where.name(),
                     String.join(", ", setting.oneOf()));
-        }
-    }
-
-    static boolean is(Kind kind, String text) {
-        try {
-            switch (kind) {
-                case INTEGER -> Long.parseLong(text);
-                case NUMBER -> new BigDecimal(text);
-                case BOOLEAN -> Values.flag(text);
-                case DURATION -> Values.duration(text);
-                case SHARE -> Values.share(text);
-                case TEXT, TEXTS, MAP, ANY -> {}
-            }
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 

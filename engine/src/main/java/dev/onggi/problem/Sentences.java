@@ -1,11 +1,6 @@
 package dev.onggi.problem;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,19 +55,8 @@ final class Sentences {
 
     private static Properties sentences(ProblemCode code, Language language) {
         var room = ((Enum<?>) code).getDeclaringClass();
-        var file = "problems_" + language.name().toLowerCase(Locale.ROOT) + ".properties";
         return LOADED.computeIfAbsent(
-                room.getPackageName() + "/" + file,
-                key -> {
-                    var properties = new Properties();
-                    try (var in = room.getResourceAsStream(file)) {
-                        if (in != null) {
-                            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-                        }
-                        return properties;
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+                room.getPackageName() + " " + language,
+                key -> Words.load(room, "problems", language));
     }
 }

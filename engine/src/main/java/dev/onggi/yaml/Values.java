@@ -1,5 +1,7 @@
 package dev.onggi.yaml;
 
+import dev.onggi.spi.Setting;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -108,5 +110,26 @@ public final class Values {
             case "false", "False", "FALSE" -> false;
             default -> throw new IllegalArgumentException(text);
         };
+    }
+
+    /// Whether a text says a value of a kind.
+    ///
+    /// @param kind of which kind
+    /// @param text as written
+    /// @return true for every text where the kind is no scalar's
+    public static boolean says(Setting.Kind kind, String text) {
+        try {
+            switch (kind) {
+                case INTEGER -> Long.parseLong(text);
+                case NUMBER -> new BigDecimal(text);
+                case BOOLEAN -> flag(text);
+                case DURATION -> duration(text);
+                case SHARE -> share(text);
+                case TEXT, TEXTS, MAP, ANY -> {}
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -11,9 +11,9 @@ final class CellMarkup {
     private static final int SAME_SHOWN = 60;
 
     private final Html html;
-    private final Words words;
+    private final ReportWords words;
 
-    CellMarkup(Html html, Words words) {
+    CellMarkup(Html html, ReportWords words) {
         this.html = html;
         this.words = words;
     }

@@ -37,7 +37,7 @@ public record CleaningReport(
     /// @throws IOException when it cannot be written
     public void write(Session session, Language language, Path file) throws IOException {
         var cells = new ShownCells(session, dirty, cleaning);
-        var page = new Page(this, cells.changed(), cells.flagged(), new Words(language));
+        var page = new Page(this, cells.changed(), cells.flagged(), new ReportWords(language));
         var target = file.toAbsolutePath();
         var staged = target.resolveSibling("." + target.getFileName() + ".staged");
         Files.writeString(staged, page.markup());

@@ -24,7 +24,7 @@ final class Page {
     private final CleaningReport report;
     private final Map<String, List<ShownCell>> changed;
     private final Map<String, List<ShownCell>> flagged;
-    private final Words words;
+    private final ReportWords words;
     private final CellMarkup cells;
     private final Html html = new Html();
 
@@ -32,7 +32,7 @@ final class Page {
             CleaningReport report,
             Map<String, List<ShownCell>> changed,
             Map<String, List<ShownCell>> flagged,
-            Words words) {
+            ReportWords words) {
         this.report = report;
         this.changed = changed;
         this.flagged = flagged;

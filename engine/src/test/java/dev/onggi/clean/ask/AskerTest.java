@@ -278,11 +278,8 @@ class AskerTest {
         assertThat(recovery.lost()).isEmpty();
     }
 
-    @Test
-    void answersPaidForBeforeACrashAreNotBoughtAgain() {
-        world.model(SLOW);
-        world.ask(100);
-        var recovery = new Recovery();
+    /// Another process, after this one died before it settled anything.
+    private AskWorld afterCrash(Recovery recovery) {
         world.journal.replay(entry -> {
             if (!(entry instanceof Entry.Settled)) {
                 recovery.accept(entry);
@@ -290,6 +287,14 @@ class AskerTest {
         });
         var after = new AskWorld(2).model(SLOW);
         after.paid = recovery.unread();
+        return after;
+    }
+
+    @Test
+    void answersPaidForBeforeACrashAreNotBoughtAgain() {
+        world.model(SLOW);
+        world.ask(100);
+        var after = afterCrash(new Recovery());
         var outcome = after.ask(120);
         assertRight(after, 120, "after the crash");
         assertThat(outcome.answered()).isEqualTo(120);
@@ -318,14 +323,7 @@ class AskerTest {
     void paidAnswersThatCannotBeKeptStayInTheJournal() {
         world.model(SLOW);
         world.ask(20);
-        var recovery = new Recovery();
-        world.journal.replay(entry -> {
-            if (!(entry instanceof Entry.Settled)) {
-                recovery.accept(entry);
-            }
-        });
-        var after = new AskWorld(2).model(SLOW);
-        after.paid = recovery.unread();
+        var after = afterCrash(new Recovery());
         after.shelfFailure = new IllegalStateException("full");
         var outcome = after.ask(20);
         assertThat(outcome.stop().orElseThrow().kind()).isEqualTo(Stop.Kind.RESOURCE);
@@ -339,13 +337,7 @@ class AskerTest {
         world.model(SLOW);
         world.ask(20);
         var recovery = new Recovery();
-        world.journal.replay(entry -> {
-            if (!(entry instanceof Entry.Settled)) {
-                recovery.accept(entry);
-            }
-        });
-        var after = new AskWorld(2).model(SLOW);
-        after.paid = recovery.unread();
+        var after = afterCrash(recovery);
         after.rejected.put(AskWorld.texts(25).getLast(), "so that its answer is one too many");
         var asker = after.start(AskWorld.texts(25));
         after.time.run();

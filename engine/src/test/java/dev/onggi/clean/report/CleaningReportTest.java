@@ -148,8 +148,8 @@ class CleaningReportTest {
 
     @Test
     void bothLanguagesHaveTheSameWords() {
-        assertThat(Words.load(Language.KO).stringPropertyNames())
-                .isEqualTo(Words.load(Language.EN).stringPropertyNames());
+        assertThat(ReportWords.load(Language.KO).stringPropertyNames())
+                .isEqualTo(ReportWords.load(Language.EN).stringPropertyNames());
     }
 
     private static final class Quiet implements StepLog {

@@ -13,25 +13,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class WordsTest {
+class NoticeWordsTest {
     private static final Instant AT = Instant.parse("2026-03-01T21:00:00Z");
     private static final RunRef RUN = new RunRef("reviews_1", "reviews", Map.of());
 
     private static NoticeText.Text text(Event event) {
-        return NoticeText.of(event, new Words(Language.EN, ZoneId.of("Asia/Seoul")));
+        return NoticeText.of(event, new NoticeWords(Language.EN, ZoneId.of("Asia/Seoul")));
     }
 
     @Test
     void bothLanguagesSayTheSameThings() {
-        assertThat(Words.load(Language.KO).stringPropertyNames())
-                .isEqualTo(Words.load(Language.EN).stringPropertyNames());
+        assertThat(NoticeWords.load(Language.KO).stringPropertyNames())
+                .isEqualTo(NoticeWords.load(Language.EN).stringPropertyNames());
     }
 
     @ParameterizedTest
     @EnumSource
     void everyKindOfLatenessHasWords(Threshold threshold) {
         for (var language : Language.values()) {
-            var words = new Words(language, ZoneId.of("Asia/Seoul"));
+            var words = new NoticeWords(language, ZoneId.of("Asia/Seoul"));
             var text = NoticeText.of(new Event.RunLate(AT, RUN, threshold, AT), words);
             assertThat(text.title()).contains("reviews").doesNotContain("{");
             assertThat(text.body())

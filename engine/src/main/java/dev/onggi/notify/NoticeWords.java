@@ -2,10 +2,7 @@ package dev.onggi.notify;
 
 import dev.onggi.problem.Counted;
 import dev.onggi.problem.Language;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.onggi.problem.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What notices say, in one language and time zone.
-final class Words {
+final class NoticeWords {
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)}");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -27,21 +24,14 @@ final class Words {
     private final ZoneId zone;
     private final Properties sentences;
 
-    Words(Language language, ZoneId zone) {
+    NoticeWords(Language language, ZoneId zone) {
         this.language = language;
         this.zone = zone;
         this.sentences = load(language);
     }
 
     static Properties load(Language language) {
-        var file = "notices_" + language.name().toLowerCase(Locale.ROOT) + ".properties";
-        var properties = new Properties();
-        try (var in = Objects.requireNonNull(Words.class.getResourceAsStream(file), file)) {
-            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return properties;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Words.load(NoticeWords.class, "notices", language);
     }
 
     Language language() {

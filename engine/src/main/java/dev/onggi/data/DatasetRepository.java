@@ -158,6 +158,19 @@ public final class DatasetRepository {
         database.write(handle -> handle.execute("DELETE FROM dataset WHERE file = ?", file));
     }
 
+    /// Forgets a file that was taken back, unless somebody has given its name to another one.
+    ///
+    /// @param entry the file
+    void forgetTakenBack(Entry entry) {
+        database.write(handle ->
+                handle.execute(
+                        "DELETE FROM dataset WHERE file = ? AND run_id = ? AND step = ? AND state ="
+                                + " 'taken back'",
+                        entry.manifest().file(),
+                        entry.producer().runId(),
+                        entry.producer().step()));
+    }
+
     /// Files that were written but, as far as is known, not named.
     ///
     /// @return in no order

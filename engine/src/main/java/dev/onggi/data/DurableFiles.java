@@ -94,6 +94,14 @@ public class DurableFiles {
         replace(staged, file);
     }
 
+    /// Removes a file.
+    ///
+    /// @param file may be absent
+    /// @throws IOException when the disk fails
+    public void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     /// Removes a file, or a folder with everything in it.
     ///
     /// @param path may be absent

@@ -217,17 +217,21 @@ public final class Publication {
         }
     }
 
+    /// Once the file is gone its name is anybody's, so what belongs to the name goes before it, and
+    /// what was recorded is forgotten only where nobody else has recorded something meanwhile.
     private void remove(DatasetRepository.Entry entry) throws IOException {
         var manifest = entry.manifest();
         var target = root.resolve(manifest.file());
-        Files.deleteIfExists(Path.of(entry.staged()));
-        if (is(target, manifest)) {
-            Files.delete(target);
+        var described = Manifest.path(state, name(target));
+        if (Files.exists(described) && Manifest.read(described).equals(manifest)) {
+            files.delete(described);
         }
-        if (!Files.exists(target)) {
-            Files.deleteIfExists(Manifest.path(state, name(target)));
+        for (var file : List.of(Path.of(entry.staged()), target)) {
+            if (is(file, manifest)) {
+                files.delete(file);
+            }
         }
-        repository.forget(manifest.file());
+        repository.forgetTakenBack(entry);
     }
 
     /// Checks a file against its manifest.

@@ -274,6 +274,37 @@ class PublicationTest {
     }
 
     @Test
+    void aNameThatIsFreeAgainBelongsToWhoeverTakesItFirst() throws IOException {
+        publish(new DurableFiles(), "withdrawn", false);
+        var other = new Producer("r2", "b");
+        var files =
+                new DurableFiles() {
+                    @Override
+                    public void delete(Path file) throws IOException {
+                        super.delete(file);
+                        if (file.equals(target())) {
+                            publication(new DurableFiles())
+                                    .publish(
+                                            stage("the other's"),
+                                            target(),
+                                            manifest(),
+                                            new Publication.Origin("output", other, TIME, false));
+                        }
+                    }
+                };
+
+        publication(files).withdraw(new Producer("r1", "s"));
+
+        assertThat(target()).hasContent("the other's");
+        var recorded = repository.published();
+        assertThat(recorded)
+                .extracting(DatasetRepository.Entry::producer)
+                .containsExactly(other);
+        assertThat(Manifest.read(Manifest.path(root.resolve(".onggi"), "data/output/a.csv")))
+                .isEqualTo(recorded.getFirst().manifest());
+    }
+
+    @Test
     void recoveryRemovesWhatWasNeverPreparedFoldersIncluded() throws IOException {
         Files.createDirectories(root.resolve("data"));
         stage("half");

@@ -180,8 +180,7 @@ final class Holdings implements AutoCloseable {
 
     private DuckDb.Limits limits() {
         var standard = DuckDb.Limits.standard(ownSpill());
-        long memory =
-                setting("memory").map(Values::bytes).orElse(standard.memoryBytes());
+        long memory = setting("memory").map(Values::bytes).orElse(standard.memoryBytes());
         int threads =
                 setting("threads")
                         .map(Integer::parseInt)

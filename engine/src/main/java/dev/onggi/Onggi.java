@@ -24,7 +24,6 @@ import dev.onggi.quality.check.CheckReport;
 import dev.onggi.quality.check.ExpectationRepository;
 import dev.onggi.rule.RuleCatalogue;
 import dev.onggi.run.Definitions;
-import dev.onggi.run.Orders;
 import dev.onggi.run.Recovery;
 import dev.onggi.run.RunListener;
 import dev.onggi.run.RunRequest;
@@ -217,7 +216,8 @@ public final class Onggi implements AutoCloseable {
     private Publisher republisher(CleanedDataset cleaned) {
         var producer = cleaned.entry().producer();
         var pipeline = cleaned.entry().manifest().notes().get("pipeline");
-        return holdings.own().republisher(producer.runId(), String.valueOf(pipeline), producer.step());
+        return holdings.own()
+                .republisher(producer.runId(), String.valueOf(pipeline), producer.step());
     }
 
     /// Compares tasks, models and parameters, as the owner of the workspace.

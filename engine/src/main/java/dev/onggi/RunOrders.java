@@ -49,8 +49,8 @@ public final class RunOrders {
     RunResult start(String pipeline, RunRequest request, RunListener listener, Cancellation stop) {
         return holdings.ask(OwnerOrders.START, OwnerOrders.written(pipeline, request))
                 .map(answer -> follow(answer.getOrDefault("run", ""), listener, stop))
-                .orElseGet(
-                        () -> new Runner(own(), definitions).run(pipeline, request, listener, stop));
+                .orElseGet(() ->
+                        new Runner(own(), definitions).run(pipeline, request, listener, stop));
     }
 
     /// Follows a run that another process works on, and tells it to end where this is asked for.
@@ -111,10 +111,7 @@ public final class RunOrders {
         var arguments = RetryArguments.written(plan.run(), plan.request());
         return holdings.ask(OwnerOrders.RETRY, arguments)
                 .map(answer ->
-                        follow(
-                                plan.run(),
-                                new RepeatedSteps(plan.repeated(), listener),
-                                stop))
+                        follow(plan.run(), new RepeatedSteps(plan.repeated(), listener), stop))
                 .orElseGet(() -> new Runner(own(), definitions).again(plan, listener, stop));
     }
 

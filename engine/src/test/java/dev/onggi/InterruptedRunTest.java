@@ -3,6 +3,7 @@ package dev.onggi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onggi.data.Cancellation;
+import dev.onggi.run.ChildPath;
 import dev.onggi.run.RunResult.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,11 +73,7 @@ class InterruptedRunTest {
                         "-Xmx512m",
                         "--enable-native-access=ALL-UNNAMED"));
         command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunningProcess.class.getName(),
-                        folder.toString()));
+                List.of("-cp", ChildPath.get(), RunningProcess.class.getName(), folder.toString()));
         var process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try {

@@ -3,7 +3,6 @@ package dev.onggi.pipeline;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.Problems;
 import dev.onggi.spi.Setting;
-import dev.onggi.spi.Setting.Kind;
 import dev.onggi.yaml.References;
 import dev.onggi.yaml.Values;
 import dev.onggi.yaml.YamlNode;

@@ -297,9 +297,7 @@ class PublicationTest {
 
         assertThat(target()).hasContent("the other's");
         var recorded = repository.published();
-        assertThat(recorded)
-                .extracting(DatasetRepository.Entry::producer)
-                .containsExactly(other);
+        assertThat(recorded).extracting(DatasetRepository.Entry::producer).containsExactly(other);
         assertThat(Manifest.read(Manifest.path(root.resolve(".onggi"), "data/output/a.csv")))
                 .isEqualTo(recorded.getFirst().manifest());
     }

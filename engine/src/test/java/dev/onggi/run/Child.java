@@ -25,7 +25,7 @@ final class Child implements AutoCloseable {
                         "-Xmx256m",
                         "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", ChildPath.get(), main.getName()));
         command.addAll(args);
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread.ofPlatform().daemon().name("child-lines").start(this::read);

@@ -84,7 +84,8 @@ public final class TableCleaning {
     /// Cleans the table.
     ///
     /// @param file where the cleaned Parquet file is written
-    /// @param inputs what the task's `validation_rules` are measured by
+    /// @param inputs what the task's `validation_rules` are measured by, and the time that stands in
+    ///   `processed_at`
     /// @return what was made
     public Result clean(Path file, CheckInputs inputs) {
         var asks = task.asks();
@@ -102,7 +103,9 @@ public final class TableCleaning {
         notes.addAll(CleanStep.unparsable(unparsable, plan));
         var written =
                 cleaner.write(
-                        file, LocalDateTime.of(2000, 1, 1, 0, 0), ParquetOptions.of("snappy"));
+                        file,
+                        LocalDateTime.ofInstant(inputs.start(), inputs.zone()),
+                        ParquetOptions.of("snappy"));
         notes.addAll(plan.givenUp(written.changes()));
         var cleaned = written.in(file);
         notes.addAll(new Validation(task).told(session, cleaned, inputs));

@@ -14,9 +14,13 @@ public final class NearestName {
     ///
     /// @param written what was written
     /// @param known what is allowed
-    /// @return the nearest name within a third of its length in edits, or empty
+    /// @return the nearest name within a third of its length in edits, of two such names that from
+    ///   which only letters were left out; or empty, as for a single character
     public static Optional<String> of(String written, Collection<String> known) {
         var lower = written.toLowerCase(Locale.ROOT);
+        if (lower.length() < 2) {
+            return Optional.empty();
+        }
         return known.stream()
                 .filter(name ->
                         EditDistance.between(lower, name.toLowerCase(Locale.ROOT))
@@ -24,6 +28,18 @@ public final class NearestName {
                 .min(
                         Comparator.comparingInt((String name) ->
                                         EditDistance.between(lower, name.toLowerCase(Locale.ROOT)))
+                                .thenComparing(name -> !leavesOut(lower, name))
                                 .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /// Whether somebody only forgot letters of a name.
+    private static boolean leavesOut(String written, String name) {
+        int found = 0;
+        for (int i = 0; i < name.length() && found < written.length(); i++) {
+            if (Character.toLowerCase(name.charAt(i)) == written.charAt(found)) {
+                found++;
+            }
+        }
+        return found == written.length();
     }
 }

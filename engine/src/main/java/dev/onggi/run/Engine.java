@@ -240,7 +240,8 @@ public final class Engine implements AutoCloseable {
         if (!run.news(shortage)) {
             return;
         }
-        run.listener().said("", "warn", shortage.message(run.language()));
+        var what = shortage.message(run.language());
+        run.listener().said("", "warn", what + ". " + shortage.hint(run.language()));
     }
 
     private void dispatch() {

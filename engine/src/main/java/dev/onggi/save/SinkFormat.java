@@ -28,7 +28,7 @@ final class SinkFormat implements SaveFormat {
 
     @Override
     public String description() {
-        return "Saves by the sink `" + sink.name() + "`.";
+        return sink.description();
     }
 
     @Override

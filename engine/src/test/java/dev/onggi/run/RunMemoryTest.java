@@ -114,6 +114,29 @@ class RunMemoryTest extends RunCase {
         assertThat(world.space.runs().memory("p", "a", "mark")).contains("7");
     }
 
+    @Test
+    void onlyWhatCollectsIsSaidToCollectAgain() {
+        world.source("collect/m", RunFixture.numbers(10));
+        world.reader("check", context -> {
+            context.memory().put("schema", "x");
+            return RunFixture.numbers(10).run(context);
+        });
+        world.reader("gate", gate(new AtomicBoolean()));
+
+        var stopped =
+                world.run(
+                        """
+                        a: {uses: collect/m}
+                        b: {uses: check, from: [a]}
+                        c: {uses: gate, from: [b]}
+                        """);
+
+        assertThat(stopped.steps())
+                .extracting(RunResult.StepResult::outcome)
+                .filteredOn(Objects::nonNull)
+                .allSatisfy(outcome -> assertThat(outcome.warnings()).isEmpty());
+    }
+
     private static Step marking() {
         return context -> {
             context.memory().put("mark", "7");

@@ -11,6 +11,13 @@ public interface Sink {
     /// @return lower case
     String name();
 
+    /// What it does, for people.
+    ///
+    /// @return one sentence
+    default String description() {
+        return "Saves by the sink `" + name() + "`.";
+    }
+
     /// The keys this sink understands beside those of every save step.
     ///
     /// @return the settings, for validation and the reference page

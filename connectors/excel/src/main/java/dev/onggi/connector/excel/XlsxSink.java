@@ -42,6 +42,11 @@ public final class XlsxSink implements Sink {
     }
 
     @Override
+    public String description() {
+        return "Saves an Excel file; more rows than a sheet can hold go on in further sheets.";
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(
                 Setting.text(SHEET, "The name of the sheet, at most 31 characters.")

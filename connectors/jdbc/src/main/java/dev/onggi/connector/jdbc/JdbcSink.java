@@ -43,6 +43,11 @@ public final class JdbcSink implements Sink {
     }
 
     @Override
+    public String description() {
+        return "Saves into a table of PostgreSQL, MariaDB, MySQL or SQLite: all rows, or none.";
+    }
+
+    @Override
     public List<Setting> settings() {
         return SETTINGS;
     }

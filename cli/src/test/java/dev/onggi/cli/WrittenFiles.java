@@ -149,12 +149,11 @@ final class WrittenFiles {
 
     private void rejects() {
         var names =
-                joined(joined(List.of("_id"), NAMES.toArray(String[]::new)), "_reason", "_step");
+                joined(NAMES, "_reason", "_step", "_id");
         var types = new LinkedHashMap<String, String>();
         names.forEach(name -> types.put(String.valueOf(name), "text"));
         var cells =
                 List.of(
-                        "4",
                         "김거절",
                         "x",
                         "열",
@@ -165,7 +164,8 @@ final class WrittenFiles {
                         "00:00:00",
                         "2024-01-01 00:00:00",
                         "개수: \"열\" is no integer",
-                        "fetch");
+                        "fetch",
+                        "4");
         var row = new ArrayList<@Nullable String>();
         cells.forEach(cell -> row.add("text " + cell));
         files.put("data/rejected/kinds" + STAMP + ".csv", new Expected(types, List.of(names, row)));

@@ -7,6 +7,7 @@ import dev.onggi.data.Publication;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
+import dev.onggi.save.CsvDialect;
 import dev.onggi.save.FormulaGuard;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 /// they are published, one file for each source. What an attempt laid aside counts once the step
 /// has ended well and the store says so.
 final class RunRejects {
+    private static final List<String> ADDED = List.of("_reason", "_step", "_id", "_file");
+
     private final RunSpace space;
     private final RunInfo run;
     private final Path folder;
@@ -87,22 +90,27 @@ final class RunRejects {
 
     private long write(List<Path> parts, Path target) {
         var files = parts.stream().map(Sql::path).collect(Collectors.joining(", "));
-        var rows =
-                "SELECT * EXCLUDE (_reason, _step), _reason, _step FROM read_parquet(["
-                        + files
-                        + "], union_by_name = true)";
+        var rows = "SELECT * FROM read_parquet([" + files + "], union_by_name = true)";
+        var guard = new FormulaGuard();
         try (var session = space.duckdb().session(new Cancellation())) {
-            var guard = new FormulaGuard();
-            // DuckDB itself writes no byte order mark
-            var header =
-                    session.describe(rows).stream()
-                            .map(column ->
-                                    "\"" + guard.guard(column.name()).replace("\"", "\"\"") + "\"")
-                            .collect(Collectors.joining(",", "\uFEFF", "\n"));
+            var names = ordered(session.describe(rows).stream().map(Column::name).toList());
+            var header = CsvDialect.STANDARD.header(names.stream().map(guard::guard).toList());
             return session.execute(
-                    "COPY (%s) TO %s (FORMAT csv, HEADER false, PREFIX %s, SUFFIX %s)"
-                            .formatted(rows, Sql.path(target), Sql.text(header), Sql.text("\n")));
+                    "COPY (SELECT %s FROM (%s)) TO %s%s"
+                            .formatted(
+                                    names.stream().map(Sql::name).collect(Collectors.joining(", ")),
+                                    rows,
+                                    Sql.path(target),
+                                    CsvDialect.STANDARD.options(header)));
         }
+    }
+
+    /// The rows' own columns, why they are here, and where they come from.
+    private static List<String> ordered(List<String> names) {
+        return Stream.concat(
+                        names.stream().filter(name -> !ADDED.contains(name)),
+                        ADDED.stream().filter(names::contains))
+                .toList();
     }
 
     /// Removes what lies aside.

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 /// @param bom whether it begins with a byte order mark
 /// @param delimiter one character
 /// @param lineEnd LF or CR LF
-record CsvDialect(boolean bom, String delimiter, String lineEnd) {
+public record CsvDialect(boolean bom, String delimiter, String lineEnd) {
+    /// What `save/csv` writes where nothing is set.
+    public static final CsvDialect STANDARD = new CsvDialect(true, ",", "\n");
+
     static CsvDialect of(StepSettings settings) {
         var delimiter = settings.text("delimiter").orElse(",");
         boolean crlf = settings.text("line_end").orElse("lf").equals("crlf");
@@ -22,7 +25,10 @@ record CsvDialect(boolean bom, String delimiter, String lineEnd) {
 
     /// The first line with its line end. The byte order mark stands before the quote of a first
     /// name that needs quotes.
-    String header(List<String> names) {
+    ///
+    /// @param names of the columns in order
+    /// @return the line
+    public String header(List<String> names) {
         return names.stream()
                 .map(this::quoted)
                 .collect(Collectors.joining(delimiter, bom ? "\uFEFF" : "", lineEnd));
@@ -30,7 +36,10 @@ record CsvDialect(boolean bom, String delimiter, String lineEnd) {
 
     /// The options of DuckDB's COPY. The header is its prefix, because DuckDB has no byte order
     /// mark and an alias that holds one would be quoted together with it.
-    String options(String header) {
+    ///
+    /// @param header the first line
+    /// @return in parentheses, as they stand behind the file's name
+    public String options(String header) {
         return " (FORMAT csv, HEADER false, DELIMITER "
                 + Sql.text(delimiter)
                 + ", NEW_LINE "

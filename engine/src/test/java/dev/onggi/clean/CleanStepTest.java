@@ -50,7 +50,7 @@ class CleanStepTest {
         workspace.clean("rules: [trim]");
         assertThat(workspace.output()).containsExactly("a,b", "1,x", "1,y");
         assertThat(workspace.rejects().subList(1, 3))
-                .containsExactly("2,1,x,duplicate of 1,refine", "4,1,x,duplicate of 1,refine");
+                .containsExactly("1,x,duplicate of 1,refine,2", "1,x,duplicate of 1,refine,4");
     }
 
     @Test
@@ -114,10 +114,10 @@ class CleanStepTest {
                 "duplicates: {by: [id]}");
         assertThat(workspace.rejects())
                 .containsExactly(
-                        "\uFEFF\"id\",\"raw_text\",\"별점\",\"_file\",\"_reason\",\"_step\"",
-                        "7,'=1+1,셋,inbox/a.csv,\"별점: \"\"셋\"\" is no integer\",fetch",
-                        "9,-1.5,넷,inbox/b.csv,\"별점: \"\"넷\"\" is no integer\",fetch",
-                        "10,좋아요,5,inbox/b.csv,duplicate of 10,refine");
+                        "\uFEFFid,raw_text,별점,_reason,_step,_file",
+                        "7,'=1+1,셋,\"별점: \"\"셋\"\" is no integer\",fetch,inbox/a.csv",
+                        "9,-1.5,넷,\"별점: \"\"넷\"\" is no integer\",fetch,inbox/b.csv",
+                        "10,좋아요,5,duplicate of 10,refine,inbox/b.csv");
     }
 
     @Test
@@ -129,9 +129,9 @@ class CleanStepTest {
                 "duplicates: {by: [k]}");
         assertThat(workspace.rejects())
                 .containsExactly(
-                        "\uFEFF\"_id\",\"k\",\"n\",\"_file\",\"_reason\",\"_step\"",
-                        "1,1,x,inbox/a.csv,\"n: \"\"x\"\" is no integer\",fetch",
-                        "3,2,3,inbox/b.csv,duplicate of 2,refine");
+                        "\uFEFFk,n,_reason,_step,_id,_file",
+                        "1,x,\"n: \"\"x\"\" is no integer\",fetch,1,inbox/a.csv",
+                        "2,3,duplicate of 2,refine,3,inbox/b.csv");
     }
 
     @Test

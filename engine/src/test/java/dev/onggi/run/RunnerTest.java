@@ -276,8 +276,8 @@ class RunnerTest extends RunCase {
         assertThat(root.relativize(file)).isEqualTo(Path.of("data/rejected/n_20240305_060708.csv"));
         assertThat(Files.readString(file))
                 .isEqualTo(
-                        "\uFEFF\"_id\",\"n\",\"s\",\"_reason\",\"_step\"\n"
-                                + "2,1,\"x, \"\"1\",\"no \"\"1\"\"\",b\n8,7,\"x, \"\"7\",\"no \"\"7\"\"\",b\n");
+                        "\uFEFFn,s,_reason,_step,_id\n"
+                                + "1,\"x, \"\"1\",\"no \"\"1\"\"\",b,2\n7,\"x, \"\"7\",\"no \"\"7\"\"\",b,8\n");
     }
 
     @Test

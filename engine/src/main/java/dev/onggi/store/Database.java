@@ -81,7 +81,8 @@ public final class Database implements AutoCloseable {
     /// disk. Others may change what was read before it is written: what must not be goes into one
     /// statement, or into [#exclusive].
     ///
-    /// @param work what to do; what it throws is thrown on, and nothing has happened then
+    /// @param work what to do; what it throws is thrown on, and nothing has happened then; called
+    ///   again where a server ended it for the sake of another transaction
     /// @param <T> what comes out
     /// @return what the work gave
     /// @throws OnggiException where the database fails

@@ -6,6 +6,8 @@ import dev.onggi.problem.OnggiException;
 import dev.onggi.workspace.StoreUrl;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class PostgresBackend implements Backend {
     private static final int WRITERS = 8;
     private static final int READERS = 4;
+    private static final int TRIES = 5;
+    private static final Set<String> LOST_RACES = Set.of("40001", "40P01");
 
     private final PostgresFailures failures;
     private final @Nullable HikariDataSource writing;
@@ -81,7 +85,30 @@ final class PostgresBackend implements Backend {
         if (writer == null) {
             throw failures.unusable("it was opened for reading only");
         }
-        return writer.inTransaction(work);
+        for (int tries = 1; ; tries++) {
+            try {
+                return writer.inTransaction(work);
+            } catch (RuntimeException e) {
+                if (tries == TRIES || !lostARace(e)) {
+                    throw e;
+                }
+                pause(tries);
+            }
+        }
+    }
+
+    /// Whether the server ended the transaction for the sake of another one: it wrote nothing, and
+    /// may well succeed now.
+    private static boolean lostARace(RuntimeException e) {
+        return Causes.sql(e).filter(sql -> LOST_RACES.contains(sql.getSQLState())).isPresent();
+    }
+
+    private static void pause(int tries) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, 20L * tries));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

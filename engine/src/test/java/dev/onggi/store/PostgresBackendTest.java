@@ -12,11 +12,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,6 +172,51 @@ class PostgresBackendTest {
                             }))
                     .satisfies(e -> assertThat(((OnggiException) e).retryable()).isTrue());
             assertThat(database.health()).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void twoTransactionsThatWaitForEachOtherBothSucceed() throws Exception {
+        try (var database = Database.open(TestStore.freshUrl());
+                var pool = Executors.newFixedThreadPool(2)) {
+            database.write(handle -> {
+                remember(handle, "a");
+                remember(handle, "b");
+            });
+            var both = new CyclicBarrier(2);
+            var tries = new AtomicInteger();
+            var going = new ArrayList<Future<?>>();
+            for (var order : List.of(List.of("a", "b"), List.of("b", "a"))) {
+                going.add(
+                        pool.submit(
+                                () ->
+                                        database.write(handle -> {
+                                            remember(handle, order.getFirst());
+                                            if (tries.incrementAndGet() <= 2) {
+                                                meet(both);
+                                            }
+                                            remember(handle, order.getLast());
+                                        })));
+            }
+            for (var one : going) {
+                one.get(30, TimeUnit.SECONDS);
+            }
+            assertThat(tries.get()).isEqualTo(3);
+        }
+    }
+
+    private static void remember(Handle handle, String name) {
+        handle.execute(
+                "INSERT INTO step_memory VALUES ('p', 's', ?, '', '') ON CONFLICT (pipeline, step,"
+                        + " name) DO UPDATE SET value = step_memory.value || '.'",
+                name);
+    }
+
+    private static void meet(CyclicBarrier both) {
+        try {
+            both.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

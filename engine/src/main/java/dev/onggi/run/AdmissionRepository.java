@@ -218,15 +218,16 @@ record AdmissionRepository(Handle handle, RunWorld world) {
         var tasks = new TaskRepository(handle);
         var ended = new StepRepository(handle, world).ended(run.id());
         var open = run.steps().stream().filter(name -> !ended.contains(name)).toList();
+        boolean lost = !run.lost().isEmpty();
         for (var name : open) {
-            var step = run.step(name);
+            var control = lost ? null : run.step(name).control();
             tasks.add(
                     new TaskRepository.Fresh(
                             run.id(),
                             name,
-                            Lane.of(step),
-                            step.control().pool(),
-                            step.control().worker(),
+                            run.lane(name),
+                            control == null ? null : control.pool(),
+                            control == null ? null : control.worker(),
                             run.attended()));
         }
         new ProgressRepository(handle, world).wake(run, open);

@@ -390,7 +390,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Lane lane(Lease lease) {
-        return lease.end() ? Lane.TURN : Lane.of(book.row(lease.run()).step(lease.step()));
+        return lease.end() ? Lane.TURN : book.row(lease.run()).lane(lease.step());
     }
 
     private void move(Lane lane, int places) {

@@ -31,10 +31,53 @@ final class ProgressRepository {
     }
 
     /// Lets every step of some begin that can, leaves out what cannot, and follows what that means
-    /// for others. Where nothing is left, the end of the run is the next thing to do.
+    /// for others. Where nothing is left, the end of the run is the next thing to do. Where the
+    /// pipeline cannot be read any more, everything ends that nobody works on.
     ///
     /// @return the steps that are left out
     List<StepResult> wake(RunRow run, Collection<String> candidates) {
+        var lost = run.lost();
+        var left = lost.isEmpty() ? wakeSome(run, candidates) : leaveAll(run, lost);
+        if (tasks.open(run.id()) == 0) {
+            tasks.add(
+                    new TaskRepository.Fresh(run.id(), "", Lane.TURN, null, null, run.attended()));
+            tasks.ready(run.id(), "", world.database().now(), 0);
+        }
+        world.database().wakes().signal(WAKES);
+        return left;
+    }
+
+    /// Of the steps that nobody works on the first one says why the run cannot go on, unless
+    /// another one has said so.
+    private List<StepResult> leaveAll(RunRow run, List<Problem> lost) {
+        var left = new ArrayList<StepResult>();
+        boolean cancelled = cancelled(run.id());
+        var failed =
+                steps.results(run.id(), run.steps()).stream()
+                        .filter(one -> one.state() == StepState.FAILED)
+                        .map(StepResult::name)
+                        .findFirst()
+                        .orElse(null);
+        for (var name : run.steps()) {
+            if (!tasks.in(run.id(), name, "waiting") && !tasks.in(run.id(), name, "ready")) {
+                continue;
+            }
+            if (cancelled) {
+                left.add(left(run, name, StepState.CANCELLED, List.of()));
+            } else if (failed == null) {
+                failed = name;
+                left.add(left(run, name, StepState.FAILED, lost));
+            } else {
+                var behind = Problem.of(RunProblem.NOT_REACHED, null, name, failed);
+                left.add(left(run, name, StepState.SKIPPED, List.of(behind)));
+            }
+            steps.keep(run, left.getLast());
+            tasks.remove(run.id(), name);
+        }
+        return left;
+    }
+
+    private List<StepResult> wakeSome(RunRow run, Collection<String> candidates) {
         var left = new ArrayList<StepResult>();
         var open = new ArrayDeque<>(candidates);
         boolean cancelled = cancelled(run.id());
@@ -48,7 +91,7 @@ final class ProgressRepository {
                 case null -> {}
                 case Readiness.Verdict.Run _ -> tasks.ready(run.id(), name, rank(step), 0);
                 case Readiness.Verdict.Leave(var state, var problems) -> {
-                    var result = left(step, state, problems);
+                    var result = left(run, name, state, problems);
                     steps.keep(run, result);
                     tasks.remove(run.id(), name);
                     left.add(result);
@@ -57,23 +100,19 @@ final class ProgressRepository {
             }
         }
         settle(run);
-        if (tasks.open(run.id()) == 0) {
-            tasks.add(
-                    new TaskRepository.Fresh(run.id(), "", Lane.TURN, null, null, run.attended()));
-            tasks.ready(run.id(), "", world.database().now(), 0);
-        }
-        world.database().wakes().signal(WAKES);
         return left;
     }
 
     static List<String> after(RunRow run, String step) {
-        return run.steps().stream()
-                .filter(name -> run.pipeline().steps().waitsFor(name).contains(step))
-                .toList();
+        return !run.lost().isEmpty()
+                ? List.of()
+                : run.steps().stream()
+                        .filter(name -> run.pipeline().steps().waitsFor(name).contains(step))
+                        .toList();
     }
 
-    static StepResult left(StepDefinition step, StepState state, List<Problem> problems) {
-        return new StepResult(step.name(), step.uses(), state, null, problems, Duration.ZERO);
+    static StepResult left(RunRow run, String step, StepState state, List<Problem> problems) {
+        return new StepResult(step, run.uses(step), state, null, problems, Duration.ZERO);
     }
 
     /// A step of a higher priority counts as if it had been ready some time before, so that it goes
@@ -179,7 +218,7 @@ final class ProgressRepository {
     List<StepResult> cancel(RunRow run) {
         var left = new ArrayList<StepResult>();
         for (var name : tasks.idle(run.id())) {
-            var result = left(run.step(name), StepState.CANCELLED, List.of());
+            var result = left(run, name, StepState.CANCELLED, List.of());
             steps.keep(run, result);
             tasks.remove(run.id(), name);
             left.add(result);

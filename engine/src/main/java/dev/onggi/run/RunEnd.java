@@ -41,8 +41,7 @@ final class RunEnd {
                                 run.row().info().pipeline(),
                                 state,
                                 List.copyOf(results),
-                                RowTotals.of(
-                                        run.row().pipeline().steps(), book.allResults(lease.run())),
+                                run.row().totals(book.allResults(lease.run())),
                                 files,
                                 run.took(),
                                 run.logFile()));

@@ -46,7 +46,9 @@ public enum RunProblem implements ProblemCode {
     /// Somebody said how a step ended.
     MARKED(8065, Blame.USER),
     /// No version of a pipeline of that number.
-    NO_SUCH_VERSION(8066, Blame.USER);
+    NO_SUCH_VERSION(8066, Blame.USER),
+    /// The version of a pipeline that a run began with cannot be read any more.
+    LOST_PIPELINE(8067, Blame.USER);
 
     private final int number;
     private final Blame blame;

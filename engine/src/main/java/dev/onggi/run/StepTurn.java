@@ -48,6 +48,14 @@ final class StepTurn {
     }
 
     void take(Lease lease) {
+        var lost = run.row().lost();
+        if (!lost.isEmpty()) {
+            var state = run.stop().cancelled() ? StepState.CANCELLED : StepState.FAILED;
+            run.listener().ended(lease.step(), state, lost);
+            var left = ProgressRepository.left(run.row(), lease.step(), state, lost);
+            finish(lease, new Done(left, Map.of(), List.of()));
+            return;
+        }
         var step = run.row().step(lease.step());
         try {
             if (step.pipeline().isPresent()) {

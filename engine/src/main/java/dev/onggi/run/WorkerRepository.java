@@ -142,7 +142,7 @@ record WorkerRepository(RunWorld world) {
     private void left(
             Handle handle, TaskRepository.Orphan orphan, StepState state, List<Problem> problems) {
         var run = world.rows().row(handle, orphan.run());
-        var result = ProgressRepository.left(run.step(orphan.step()), state, problems);
+        var result = ProgressRepository.left(run, orphan.step(), state, problems);
         new StepRepository(handle, world).keep(run, result);
         new ProgressRepository(handle, world).ended(run, orphan.step());
     }

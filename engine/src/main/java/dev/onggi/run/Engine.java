@@ -259,6 +259,7 @@ public final class Engine implements AutoCloseable {
                     beat = System.nanoTime();
                     seen();
                     buryTheDead();
+                    forgetTheOver();
                 }
                 if (taken == 0) {
                     pause();
@@ -296,6 +297,19 @@ public final class Engine implements AutoCloseable {
                 }
             }
             dropped.remove(lease);
+        }
+    }
+
+    /// A run that another process has ended is of no more concern here, unless somebody follows it.
+    private void forgetTheOver() {
+        var open = book.forgetTheOver();
+        for (var run : List.copyOf(live.keySet())) {
+            boolean ours =
+                    followers.containsKey(run)
+                            || held.stream().anyMatch(lease -> lease.run().equals(run));
+            if (!ours && !open.contains(run)) {
+                forget(run);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -270,23 +271,6 @@ final class RunBookRepository {
                         .list());
     }
 
-    /// The files of rejected rows that lie aside, by source.
-    Map<String, List<String>> rejected(String run) {
-        return database.read(handle -> {
-            var parts = new LinkedHashMap<String, List<String>>();
-            handle.createQuery(
-                            "SELECT p.source, p.file FROM reject_part p JOIN step s ON s.run_id ="
-                                    + " p.run_id AND s.name = p.step WHERE p.run_id = ? ORDER BY"
-                                    + " p.source, s.position, p.file")
-                    .bind(0, run)
-                    .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
-                    .forEach(entry ->
-                            parts.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
-                                    .add(entry.getValue()));
-            return parts;
-        });
-    }
-
     /// Adds a warning to what is recorded of a step.
     void warn(String run, StepResult warned) {
         database.write(handle ->
@@ -436,6 +420,20 @@ final class RunBookRepository {
                                 .mapTo(Long.class)
                                 .one()
                         > 0);
+    }
+
+    /// Drops what is known of runs that have ended.
+    ///
+    /// @return those that have not
+    Set<String> forgetTheOver() {
+        var open =
+                database.<Set<String>>read(handle ->
+                        handle.createQuery(
+                                        "SELECT id FROM run WHERE state IN ('queued', 'running')")
+                                .mapTo(String.class)
+                                .set());
+        world.rows().keep(open);
+        return open;
     }
 
     /// How the steps of a run stand, as far as they have begun or ended.

@@ -52,11 +52,16 @@ final class RunEnd {
             run.steps().forget();
             return List.of();
         }
-        var space = book.world().space();
-        var publication = space.publication().guarded(() -> book.check(lease));
+        var before = List.copyOf(results);
         try {
-            new Leftovers(space.datasets(), publication).withdraw(lease.run(), results);
-            return run.rejects().publish(publication, book.rejected(lease.run()));
+            var files =
+                    new RejectsEnd(book, run.rejects(), () -> book.check(lease))
+                            .publish(lease.run(), results);
+            results.stream()
+                    .filter(one -> !before.contains(one))
+                    .forEach(one ->
+                            run.listener().ended(one.name(), one.state(), one.problems()));
+            return files;
         } catch (IOException e) {
             throw unusable(e);
         }

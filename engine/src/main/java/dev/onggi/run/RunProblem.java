@@ -35,6 +35,8 @@ public enum RunProblem implements ProblemCode {
     ROWS_HELD(8015, Blame.DATA),
     /// The process that worked on a step died twice.
     DIED(8016, Blame.RESOURCE),
+    /// Rows that a step had rejected are lost.
+    REJECTS_LOST(8017, Blame.RESOURCE),
     /// A run that is to be repeated still goes on.
     NOT_OVER(8061, Blame.USER),
     /// A run cannot go on at a step, because what comes before did not end well.

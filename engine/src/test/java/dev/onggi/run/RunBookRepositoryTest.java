@@ -418,4 +418,28 @@ class RunBookRepositoryTest extends RunCase {
         workOn(run);
         assertThat(state(run)).isEqualTo("succeeded");
     }
+
+    @Test
+    void aRunThatAnotherProcessHasEndedIsForgottenHere() {
+        world.pipeline("p", "a: {uses: noop, worker: here}\nb: {uses: noop, needs: [a], worker: there}\n");
+        var run = accept("p");
+        var pulse = new Engine.Pulse(Duration.ofMillis(50), Duration.ofSeconds(30));
+        var places = new Places(Map.of(Lane.COMPUTE, 1, Lane.WAIT, 1, Lane.TURN, 0), Map.of());
+        var here = new Engine.Worker("here", Set.of("here"), false, places, pulse);
+        var there =
+                new Engine.Worker(
+                        "there", Set.of("there"), false, Places.standard(Map.of()), pulse);
+        try (var one = new Engine(world.space, world.database, world, here).start()) {
+            while (!one.open().containsKey(run)) {
+                Thread.onSpinWait();
+            }
+            try (var other = new Engine(world.space, world.database, world, there).start()) {
+                other.follow(run, new Cancellation());
+            }
+            assertThat(state(run)).isEqualTo("succeeded");
+            while (one.open().containsKey(run)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
 }

@@ -18,6 +18,12 @@ final class ProgressRepository {
     /// What wakes those who work on runs.
     static final String WAKES = "runs";
 
+    /// In the column `cancelled`: somebody said so.
+    static final int CANCELLED = 1;
+
+    /// In the column `cancelled`: the run took too long.
+    static final int OVERDUE = 2;
+
     private final Handle handle;
     private final RunWorld world;
     private final StepRepository steps;
@@ -51,7 +57,7 @@ final class ProgressRepository {
     /// another one has said so.
     private List<StepResult> leaveAll(RunRow run, List<Problem> lost) {
         var left = new ArrayList<StepResult>();
-        boolean cancelled = cancelled(run.id());
+        var halt = halted(run);
         var failed =
                 steps.results(run.id(), run.steps()).stream()
                         .filter(one -> one.state() == StepState.FAILED)
@@ -62,8 +68,8 @@ final class ProgressRepository {
             if (!tasks.in(run.id(), name, "waiting") && !tasks.in(run.id(), name, "ready")) {
                 continue;
             }
-            if (cancelled) {
-                left.add(left(run, name, StepState.CANCELLED, List.of()));
+            if (halt != null) {
+                left.add(left(run, name, halt.waiting(), halt.problems()));
             } else if (failed == null) {
                 failed = name;
                 left.add(left(run, name, StepState.FAILED, lost));
@@ -80,14 +86,14 @@ final class ProgressRepository {
     private List<StepResult> wakeSome(RunRow run, Collection<String> candidates) {
         var left = new ArrayList<StepResult>();
         var open = new ArrayDeque<>(candidates);
-        boolean cancelled = cancelled(run.id());
+        var halt = halted(run);
         while (!open.isEmpty()) {
             var name = open.poll();
             if (!tasks.in(run.id(), name, "waiting")) {
                 continue;
             }
             var step = run.step(name);
-            switch (verdict(run, step, cancelled)) {
+            switch (verdict(run, step, halt)) {
                 case null -> {}
                 case Readiness.Verdict.Run _ -> tasks.ready(run.id(), name, rank(step), 0);
                 case Readiness.Verdict.Leave(var state, var problems) -> {
@@ -123,14 +129,14 @@ final class ProgressRepository {
 
     /// What becomes of a step, or null while it has to wait.
     private Readiness.@Nullable Verdict verdict(
-            RunRow run, StepDefinition step, boolean cancelled) {
+            RunRow run, StepDefinition step, @Nullable Halt halt) {
         var waits = run.pipeline().steps().waitsFor(step.name());
         var above = states(run.id(), waits);
         if (above.size() < waits.size()) {
             return null;
         }
-        if (cancelled) {
-            return new Readiness.Verdict.Leave(StepState.CANCELLED, List.of());
+        if (halt != null) {
+            return new Readiness.Verdict.Leave(halt.waiting(), halt.problems());
         }
         var outputs =
                 step.order().when().isEmpty()
@@ -196,12 +202,18 @@ final class ProgressRepository {
                 > 0;
     }
 
-    boolean cancelled(String run) {
-        return handle.createQuery("SELECT cancelled FROM run WHERE id = ?")
-                        .bind(0, run)
+    /// Why the steps of a run end before they are done, or null where they do not.
+    @Nullable Halt halted(RunRow run) {
+        int word =
+                handle.createQuery("SELECT cancelled FROM run WHERE id = ?")
+                        .bind(0, run.id())
                         .mapTo(Integer.class)
-                        .one()
-                == 1;
+                        .one();
+        return switch (word) {
+            case 0 -> null;
+            case OVERDUE -> Halt.overdue(run);
+            default -> Halt.CANCELLED;
+        };
     }
 
     /// A step has ended.
@@ -217,8 +229,9 @@ final class ProgressRepository {
     /// @return those steps
     List<StepResult> cancel(RunRow run) {
         var left = new ArrayList<StepResult>();
-        for (var name : tasks.idle(run.id())) {
-            var result = left(run, name, StepState.CANCELLED, List.of());
+        var halt = halted(run);
+        for (var name : halt == null ? List.<String>of() : tasks.idle(run.id())) {
+            var result = left(run, name, halt.waiting(), halt.problems());
             steps.keep(run, result);
             tasks.remove(run.id(), name);
             left.add(result);

@@ -105,7 +105,14 @@ final class RunEnd {
                 .anyMatch(o -> o != null && "true".equals(o.outputs().get("stale")));
     }
 
+    private static boolean cutShort(StepResult result) {
+        return result.problems().stream().anyMatch(p -> p.code() == RunProblem.RUN_TIMEOUT);
+    }
+
     static State state(List<StepResult> results) {
+        if (results.stream().anyMatch(RunEnd::cutShort)) {
+            return State.FAILED;
+        }
         var states = results.stream().map(StepResult::state).toList();
         if (states.contains(StepState.CANCELLED)) {
             return State.CANCELLED;

@@ -37,6 +37,8 @@ public enum RunProblem implements ProblemCode {
     DIED(8016, Blame.RESOURCE),
     /// Rows that a step had rejected are lost.
     REJECTS_LOST(8017, Blame.RESOURCE),
+    /// A run took longer than it may.
+    RUN_TIMEOUT(8018, Blame.UPSTREAM),
     /// A run that is to be repeated still goes on.
     NOT_OVER(8061, Blame.USER),
     /// A run cannot go on at a step, because what comes before did not end well.

@@ -5,6 +5,7 @@ import dev.onggi.pipeline.StepDefinition;
 import dev.onggi.problem.Problem;
 import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.step.RunInfo;
+import dev.onggi.yaml.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -61,6 +62,13 @@ record RunRow(
             problems.addAll(Causes.problems(info.pipeline(), e));
             return List.copyOf(problems);
         }
+    }
+
+    /// Says that it took longer than its pipeline lets it.
+    Problem tooLong() {
+        var timeout = lost().isEmpty() ? pipeline().running().timeout() : null;
+        var written = timeout == null ? "?" : Values.written(timeout);
+        return Problem.of(RunProblem.RUN_TIMEOUT, null, id(), written);
     }
 
     /// Every step of its pipeline, also those that it does not run; these are all that is known

@@ -50,7 +50,8 @@ final class StepTurn {
     void take(Lease lease) {
         var lost = run.row().lost();
         if (!lost.isEmpty()) {
-            var state = run.stop().cancelled() ? StepState.CANCELLED : StepState.FAILED;
+            var halt = halted();
+            var state = halt == null ? StepState.FAILED : halt.begun();
             run.listener().ended(lease.step(), state, lost);
             var left = ProgressRepository.left(run.row(), lease.step(), state, lost);
             finish(lease, new Done(left, Map.of(), List.of()));
@@ -148,9 +149,16 @@ final class StepTurn {
     }
 
     private void fail(Lease lease, StepDefinition step, List<Problem> problems) {
-        var state = run.stop().cancelled() ? StepState.CANCELLED : StepState.FAILED;
-        run.listener().ended(step.name(), state, problems);
-        finish(lease, new Done(result(step, state, null, problems), Map.of(), List.of()));
+        var halt = halted();
+        var state = halt == null ? StepState.FAILED : halt.begun();
+        var told = halt == null || halt.problems().isEmpty() ? problems : halt.problems();
+        run.listener().ended(step.name(), state, told);
+        finish(lease, new Done(result(step, state, null, told), Map.of(), List.of()));
+    }
+
+    private @Nullable Halt halted() {
+        var halt = book.halted(run.row());
+        return halt == null && run.stop().cancelled() ? Halt.CANCELLED : halt;
     }
 
     private void finish(Lease lease, Done done) {

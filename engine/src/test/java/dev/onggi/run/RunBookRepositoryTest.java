@@ -223,6 +223,26 @@ class RunBookRepositoryTest extends RunCase {
     }
 
     @Test
+    void aSlotIsLeftOutWhileAnotherRunGoesOnWherePipelinesSaySo() {
+        world.define("name: p\noverlap: skip\nsteps:\n  a: {uses: noop}\n");
+        var orders = new Orders(world.space, world);
+        var first = orders.start("p", RunRequest.NOW, slot(1)).orElseThrow();
+        assertThat(orders.start("p", RunRequest.NOW, slot(2))).isEmpty();
+        assertThat(orders.knows("p", slot(1))).isTrue();
+        assertThat(orders.knows("p", slot(2))).isFalse();
+        var byHand = orders.start("p", RunRequest.NOW, RunCause.MANUAL).orElseThrow();
+        assertThat(state(byHand)).isEqualTo("queued");
+        workOn(first);
+        workOn(byHand);
+        assertThat(orders.start("p", RunRequest.NOW, slot(3))).isPresent();
+    }
+
+    private static RunCause slot(int day) {
+        var end = Instant.EPOCH.plus(Duration.ofDays(day));
+        return RunCause.slot("p" + day, end.minus(Duration.ofDays(1)), end);
+    }
+
+    @Test
     void aPoolIsNeverOverfull() {
         world.pipeline(
                 "p",
@@ -250,6 +270,16 @@ class RunBookRepositoryTest extends RunCase {
     void aHigherPriorityGoesFirst() {
         world.pipeline("p", "a: {uses: noop}\nb: {uses: noop, priority: 5}\nc: {uses: noop}\n");
         accept("p");
+        assertThat(steps(lease("w1", 1))).containsExactly("b");
+    }
+
+    @Test
+    void wordsOfPriorityGoBeforeAndBehindOthers() {
+        world.pipeline(
+                "p",
+                "a: {uses: noop, priority: low}\nb: {uses: noop}\nc: {uses: noop, priority: high}\n");
+        accept("p");
+        assertThat(steps(lease("w1", 1))).containsExactly("c");
         assertThat(steps(lease("w1", 1))).containsExactly("b");
     }
 

@@ -20,7 +20,16 @@ record ItemDurationRepository(RunWorld world) {
     /// @return by item; nothing of items that are new
     Map<String, Duration> medians(RunRow run, String step) {
         var times = new HashMap<String, List<Long>>();
-        world.database()
+        for (var entry : times(run, step)) {
+            times.computeIfAbsent(entry.getKey(), key -> new ArrayList<>()).add(entry.getValue());
+        }
+        var medians = new HashMap<String, Duration>();
+        times.forEach((item, all) -> medians.put(item, median(all)));
+        return medians;
+    }
+
+    private List<Map.Entry<String, Long>> times(RunRow run, String step) {
+        return world.database()
                 .read(handle ->
                         handle.createQuery(
                                         """
@@ -38,13 +47,7 @@ record ItemDurationRepository(RunWorld world) {
                                 .bind("run", run.id())
                                 .bind("last", LAST)
                                 .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
-                                .list())
-                .forEach(entry ->
-                        times.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
-                                .add(entry.getValue()));
-        var medians = new HashMap<String, Duration>();
-        times.forEach((item, all) -> medians.put(item, median(all)));
-        return medians;
+                                .list());
     }
 
     private static Duration median(List<Long> micros) {

@@ -229,8 +229,9 @@ final class ProgressRepository {
     /// @return those steps
     List<StepResult> cancel(RunRow run) {
         var left = new ArrayList<StepResult>();
-        var halt = halted(run);
-        for (var name : halt == null ? List.<String>of() : tasks.idle(run.id())) {
+        var why = halted(run);
+        var halt = why == null ? Halt.CANCELLED : why;
+        for (var name : tasks.idle(run.id())) {
             var result = left(run, name, halt.waiting(), halt.problems());
             steps.keep(run, result);
             tasks.remove(run.id(), name);

@@ -59,6 +59,7 @@ public final class Serving implements AutoCloseable {
     private final Notices notices;
     private final @Nullable Door door;
     private final Durations durations;
+    private final Consumer<ScheduleEvent> told;
     private final Map<String, Set<Alert.Kind>> alerted = new HashMap<>();
     private Instant tidyAt;
     private final Housekeeping keeping;
@@ -85,6 +86,7 @@ public final class Serving implements AutoCloseable {
             throws IOException {
         this.space = space;
         this.pipelines = pipelines;
+        this.told = options.told();
         this.notices = notices;
         this.durations = new DurationRepository(space.database());
         this.engine = Engine.serve(space, definitions, options.labels());
@@ -98,7 +100,7 @@ public final class Serving implements AutoCloseable {
                         options.schedules() ? this::agenda : () -> new Agenda(List.of(), Set.of()),
                         this::start,
                         space.clock(),
-                        options.told());
+                        told);
         this.scheduler =
                 SchedulerLoop.start(
                         schedule,
@@ -166,7 +168,12 @@ public final class Serving implements AutoCloseable {
                     case BACKFILL -> RunCause.Kind.BACKFILL;
                 };
         var cause = new RunCause(kind, slot.at().toString(), slot.from(), slot.at(), null);
-        return orders.start(slot.key().pipeline(), RunRequest.NOW, cause).isPresent();
+        var pipeline = slot.key().pipeline();
+        boolean started = orders.start(pipeline, RunRequest.NOW, cause).isPresent();
+        if (!started && slot.kind() == Slot.Kind.TIME && !orders.knows(pipeline, cause)) {
+            told.accept(new ScheduleEvent.LeftOut(slot.key(), slot.at()));
+        }
+        return started;
     }
 
     /// What goes on for longer than it should, and a scheduler that does not look any more.

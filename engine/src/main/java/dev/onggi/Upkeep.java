@@ -4,6 +4,7 @@ import dev.onggi.keep.Drop;
 import dev.onggi.keep.Housekeeping;
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
 import dev.onggi.report.Report;
 import dev.onggi.report.Targets;
 import dev.onggi.run.Definitions;
@@ -57,6 +58,18 @@ public final class Upkeep {
         return metadata == null
                 ? List.of()
                 : new WaitingReasonRepository(metadata, definitions, workspace.zone()).of(run);
+    }
+
+    /// Whether a pipeline starts no run by itself because somebody paused it.
+    ///
+    /// @param pipeline its name
+    /// @return the sentence, or empty
+    public Optional<Problem> paused(String pipeline) {
+        var metadata = read.get();
+        return metadata == null
+                ? Optional.empty()
+                : new WaitingReasonRepository(metadata, definitions, workspace.zone())
+                        .paused(pipeline);
     }
 
     /// Tells how well the workspace did.

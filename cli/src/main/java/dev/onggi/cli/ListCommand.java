@@ -4,11 +4,13 @@ import dev.onggi.Onggi;
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.run.RunRepository;
+import dev.onggi.run.RunRepository.RecordedRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,11 +76,22 @@ final class ListCommand implements Callable<Integer> {
             table.row(
                     pipeline.name(),
                     last.map(run -> Times.minute(run.startedAt(), zone)).orElse("-"),
-                    last.map(run -> terminal.say("state." + run.state())).orElse("-"),
+                    state(onggi, pipeline, last.orElse(null)),
                     steps(pipeline),
                     pipeline.about().description());
         }
         return table;
+    }
+
+    private String state(Onggi onggi, Pipeline pipeline, @Nullable RecordedRun last) {
+        var words = new ArrayList<String>();
+        if (onggi.upkeep().paused(pipeline.name()).isPresent()) {
+            words.add(terminal.say("list.paused"));
+        }
+        if (last != null) {
+            words.add(terminal.say("state." + last.state()));
+        }
+        return words.isEmpty() ? "-" : String.join(", ", words);
     }
 
     private static String steps(Pipeline pipeline) {
@@ -86,7 +99,7 @@ final class ListCommand implements Callable<Integer> {
                 " > ", pipeline.steps().order().stream().map(step -> step.name()).toList());
     }
 
-    private static Optional<RunRepository.RecordedRun> last(Onggi onggi, Pipeline pipeline) {
+    private static Optional<RecordedRun> last(Onggi onggi, Pipeline pipeline) {
         var metadata = onggi.metadata();
         return metadata == null
                 ? Optional.empty()
@@ -107,6 +120,7 @@ final class ListCommand implements Callable<Integer> {
         map.put("description", pipeline.about().description());
         map.put("file", pipeline.place().file());
         map.put("steps", pipeline.steps().order().stream().map(s -> s.name()).toList());
+        map.put("paused", onggi.upkeep().paused(pipeline.name()).isPresent());
         last(onggi, pipeline)
                 .ifPresent(run -> {
                     map.put("last_run", run.id());

@@ -12,6 +12,8 @@ import dev.onggi.run.RunRepository.RecordedStep;
 import dev.onggi.run.StepState;
 import dev.onggi.run.Waiting;
 import dev.onggi.store.Database;
+import org.jspecify.annotations.Nullable;
+import dev.onggi.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,6 +37,7 @@ final class RunRecordView implements ShowCommand.View {
     private final List<Recorded> expectations;
     private final List<Entry> files;
     private final List<Waiting> waiting;
+    private final @Nullable Problem paused;
 
     RunRecordView(Terminal terminal, Onggi onggi, RecordedRun run) {
         this.terminal = terminal;
@@ -49,6 +52,7 @@ final class RunRecordView implements ShowCommand.View {
         this.expectations = new ExpectationRepository(database).ofRun(run.id());
         this.files = new DatasetRepository(database).ofRun(run.id());
         this.waiting = onggi.upkeep().waiting(run.id());
+        this.paused = onggi.upkeep().paused(run.pipeline()).orElse(null);
     }
 
     @Override
@@ -63,6 +67,9 @@ final class RunRecordView implements ShowCommand.View {
             step.problems().forEach(p -> lines.addAll(Wrapping.of("    ! ", p, terminal.width())));
         }
         waiting.forEach(one -> lines.addAll(waits(one)));
+        if (paused != null) {
+            lines.addAll(says("… ", paused));
+        }
         lines.addAll(new ExpectationsView(terminal, expectations).lines());
         lines.addAll(quality());
         lines.addAll(files());
@@ -86,13 +93,13 @@ final class RunRecordView implements ShowCommand.View {
 
     /// Of what does not go on the reason, and what can be done.
     private List<String> waits(Waiting one) {
-        var reason = one.reason();
+        return says(one.step().isEmpty() ? "… " : "… " + one.step() + ": ", one.reason());
+    }
+
+    private List<String> says(String lead, Problem reason) {
         var lines =
                 new ArrayList<>(
-                        Wrapping.of(
-                                one.step().isEmpty() ? "… " : "… " + one.step() + ": ",
-                                reason.message(terminal.language()),
-                                terminal.width()));
+                        Wrapping.of(lead, reason.message(terminal.language()), terminal.width()));
         var hint = reason.hint(terminal.language());
         if (!hint.isEmpty()) {
             lines.addAll(Wrapping.of("    ", hint, terminal.width()));
@@ -231,6 +238,7 @@ final class RunRecordView implements ShowCommand.View {
         map.put("note", note);
         map.put("taken", taken);
         map.put("steps", steps.stream().map(RunRecordView::json).toList());
+        map.put("paused", paused != null);
         map.put("waiting", waiting.stream().map(this::json).toList());
         map.put("expectations", expectations.stream().map(ExpectationsView::json).toList());
         map.put("quality", quality.stream().map(RunRecordView::json).toList());

@@ -101,6 +101,11 @@ final class ServeLoop {
                         Map.of("pipeline", key.pipeline(), "problem", why),
                         timed(terminal.say("serve.failed", key.pipeline(), why)));
             }
+            case ScheduleEvent.LeftOut(var key, var at) ->
+                    tell(
+                            "left_out",
+                            Map.of("pipeline", key.pipeline(), "slot", at.toString()),
+                            timed(terminal.say("serve.left_out", key.pipeline())));
             case ScheduleEvent.Began _,
                     ScheduleEvent.LetGo _,
                     ScheduleEvent.SetBack _,

@@ -138,7 +138,14 @@ final class ShowCommand implements Callable<Integer> {
                     new RunRecordView(terminal, Objects.requireNonNull(onggi), run);
             case Target.OfPipeline(var pipeline, var file, var latest) ->
                     latest == null
-                            ? new NewPipelineView(terminal, pipeline, String.valueOf(file))
+                            ? new NewPipelineView(
+                                    terminal,
+                                    pipeline,
+                                    String.valueOf(file),
+                                    Objects.requireNonNull(onggi)
+                                            .upkeep()
+                                            .paused(pipeline)
+                                            .orElse(null))
                             : new RunRecordView(terminal, Objects.requireNonNull(onggi), latest);
             case Target.OfDataset(var entry) ->
                     DatasetView.of(terminal, Objects.requireNonNull(onggi), entry, rows, stop);

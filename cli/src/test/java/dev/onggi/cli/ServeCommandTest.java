@@ -53,6 +53,10 @@ class ServeCommandTest {
         var paused = shell.here("pause", "orders", "--json");
         assertThat(paused.status()).as(paused.err()).isZero();
         assertThat(paused.out()).contains("\"paused\"");
+        assertThat(shell.here("list").out()).contains("paused");
+        assertThat(shell.here("list", "--json").out()).contains("\"paused\" : true");
+        assertThat(shell.here("show", "orders").out())
+                .contains("`orders` is paused", "onggi resume orders");
         var second = shell.here("serve", "--for", "1s");
         assertThat(second.status()).isNotZero();
         assertThat(second.err()).contains("ONGGI-7002");
@@ -60,6 +64,7 @@ class ServeCommandTest {
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(said.out()).contains("orders is due").contains("4 in, 4 out");
         assertThat(shell.here("resume", "orders").status()).isZero();
+        assertThat(shell.here("list").out()).doesNotContain("paused");
     }
 
     @Test

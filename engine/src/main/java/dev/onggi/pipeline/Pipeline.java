@@ -3,6 +3,7 @@ package dev.onggi.pipeline;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +37,25 @@ public record Pipeline(
     ///
     /// @param schedules when it runs by itself; none where it is started by hand only
     /// @param maxActiveRuns runs at the same time
+    /// @param overlap what becomes of a run that a schedule of times would begin while so many go on
+    /// @param timeout the longest a run may take from its first step on, or null
     /// @param mustEndBy the time of day by which a run must have ended, or null
     /// @param notifications who is told of what
     public record Running(
             List<Schedule> schedules,
             int maxActiveRuns,
+            Overlap overlap,
+            @Nullable Duration timeout,
             @Nullable LocalTime mustEndBy,
             List<Notification> notifications) {}
+
+    /// What becomes of a run that is due while the pipeline has as many as it may.
+    public enum Overlap {
+        /// It waits for them.
+        QUEUE,
+        /// It is left out.
+        SKIP
+    }
 
     /// The parameters of a run.
     ///

@@ -29,6 +29,16 @@ public final class PipelineKeys {
                     Setting.of("max_active_runs", Kind.INTEGER, "Runs at the same time.")
                             .orElse("1"),
                     Setting.text(
+                                    "overlap",
+                                    "What becomes of a run that its schedule would begin while as"
+                                            + " many go on or wait: it waits too, or is left out.")
+                            .among("queue", "skip")
+                            .orElse("queue"),
+                    Setting.of(
+                            "timeout",
+                            Kind.DURATION,
+                            "The longest a run may take from its first step on; then it fails."),
+                    Setting.text(
                             "must_end_by",
                             "Time of day by which a run must have ended, such as `07:00`."));
 
@@ -60,7 +70,11 @@ public final class PipelineKeys {
                             "Further tries where they can help: a number, or a map."),
                     Setting.of("timeout", Kind.DURATION, "The longest one try may take."),
                     Setting.text("pool", "Pool whose places it takes while it runs."),
-                    Setting.of("priority", Kind.INTEGER, "Higher ones run first.").orElse("0"),
+                    Setting.text(
+                                    "priority",
+                                    "Higher ones run first: `high`, `normal`, `low`, or a number of"
+                                            + " minutes by which it goes ahead.")
+                            .orElse("normal"),
                     Setting.text("worker", "Label of the workers that may run it."),
                     Setting.of("notify", Kind.ANY, "Who is told of what; a list of maps."),
                     Setting.text("otherwise", "What a check does with what fails it.")

@@ -1,6 +1,7 @@
 package dev.onggi.pipeline;
 
 import dev.onggi.pipeline.Pipeline.About;
+import dev.onggi.pipeline.Pipeline.Overlap;
 import dev.onggi.pipeline.Pipeline.Running;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
@@ -94,6 +95,10 @@ public final class PipelineReader {
         return new Running(
                 schedule == null ? List.of() : new ScheduleReader(name, problems).read(schedule),
                 keys.integer("max_active_runs", 1, 1, 1000),
+                keys.text("overlap").filter("skip"::equals).isPresent()
+                        ? Overlap.SKIP
+                        : Overlap.QUEUE,
+                keys.duration("timeout").orElse(null),
                 keys.parsed("must_end_by", LocalTime::parse, "time", "07:00").orElse(null),
                 notify == null ? List.of() : new NotificationReader(name, problems).read(notify));
     }

@@ -13,12 +13,16 @@ import dev.onggi.yaml.YamlNode.Entries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one step of a pipeline.
 final class StepReader {
+    private static final Map<String, Integer> PRIORITIES =
+            Map.of("high", 60, "normal", 0, "low", -60);
+
     private final String name;
     private final Entries step;
     private final Keys keys;
@@ -156,9 +160,17 @@ final class StepReader {
                 new RetryReader(name, problems).read(keys),
                 keys.duration("timeout").orElse(null),
                 keys.text("pool").orElse(null),
-                keys.integer("priority", 0, -1_000_000, 1_000_000),
+                priority(),
                 keys.text("worker").orElse(null),
                 notify == null ? List.of() : new NotificationReader(name, problems).read(notify));
+    }
+
+    /// In minutes by which the step goes ahead of others.
+    private int priority() {
+        var word = keys.text("priority").map(PRIORITIES::get);
+        return word.isPresent() || keys.parsed("priority", Long::parseLong, "PRIORITY", "high").isEmpty()
+                ? word.orElse(0)
+                : keys.integer("priority", 0, -1_000_000, 1_000_000);
     }
 
     private static boolean named(List<Setting> settings, String key) {

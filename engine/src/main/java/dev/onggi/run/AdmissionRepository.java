@@ -20,13 +20,27 @@ record AdmissionRepository(Handle handle, RunWorld world) {
     /// @return empty where it was accepted before
     Optional<RunRow> accept(Order order) {
         var pipeline = order.defined().pipeline();
-        if (known(pipeline.name(), order.cause())) {
+        if (known(pipeline.name(), order.cause()) || leftOut(order)) {
             return Optional.empty();
         }
         var info = info(order, pipeline.fill(order.request().params()));
         var run = insert(info, order, ChosenSteps.of(pipeline, order.request()));
         new EarlierResultRepository(handle, world).take(run);
         return Optional.of(run);
+    }
+
+    /// Whether a slot of a schedule is left out, because as many runs go on or wait as may.
+    private boolean leftOut(Order order) {
+        var running = order.defined().pipeline().running();
+        return running.overlap() == Pipeline.Overlap.SKIP
+                && order.cause().kind() == RunCause.Kind.SCHEDULED
+                && handle.createQuery(
+                                        "SELECT COUNT(*) FROM run WHERE queue = ? AND state IN"
+                                                + " ('queued', 'running')")
+                                .bind(0, queue(order))
+                                .mapTo(Long.class)
+                                .one()
+                        >= running.maxActiveRuns();
     }
 
     boolean known(String pipeline, RunCause cause) {
@@ -218,15 +232,16 @@ record AdmissionRepository(Handle handle, RunWorld world) {
         var tasks = new TaskRepository(handle);
         var ended = new StepRepository(handle, world).ended(run.id());
         var open = run.steps().stream().filter(name -> !ended.contains(name)).toList();
+        boolean lost = !run.lost().isEmpty();
         for (var name : open) {
-            var step = run.step(name);
+            var control = lost ? null : run.step(name).control();
             tasks.add(
                     new TaskRepository.Fresh(
                             run.id(),
                             name,
-                            Lane.of(step),
-                            step.control().pool(),
-                            step.control().worker(),
+                            run.lane(name),
+                            control == null ? null : control.pool(),
+                            control == null ? null : control.worker(),
                             run.attended()));
         }
         new ProgressRepository(handle, world).wake(run, open);

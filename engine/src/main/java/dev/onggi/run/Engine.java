@@ -182,13 +182,17 @@ public final class Engine implements AutoCloseable {
     }
 
     private void cancel(String run) {
-        book.cancel(run)
+        halted(book.cancel(run));
+    }
+
+    private void halted(Map<String, List<RunResult.StepResult>> told) {
+        told
                 .forEach((id, left) -> {
-                    var told = live.get(id);
-                    if (told != null) {
+                    var known = live.get(id);
+                    if (known != null) {
                         left.forEach(one ->
-                                told.listener().ended(one.name(), one.state(), one.problems()));
-                        told.stop().cancel();
+                                known.listener().ended(one.name(), one.state(), one.problems()));
+                        known.stop().cancel();
                     }
                 });
         wake();
@@ -260,6 +264,8 @@ public final class Engine implements AutoCloseable {
                     beat = System.nanoTime();
                     seen();
                     buryTheDead();
+                    forgetTheOver();
+                    endTheOverdue();
                 }
                 if (taken == 0) {
                     pause();
@@ -297,6 +303,25 @@ public final class Engine implements AutoCloseable {
                 }
             }
             dropped.remove(lease);
+        }
+    }
+
+    private void endTheOverdue() {
+        new OverdueRepository(book.world())
+                .runs(worker.attending() ? worker.id() : null)
+                .forEach(run -> halted(book.endOverdue(run)));
+    }
+
+    /// A run that another process has ended is of no more concern here, unless somebody follows it.
+    private void forgetTheOver() {
+        var open = book.forgetTheOver();
+        for (var run : List.copyOf(live.keySet())) {
+            boolean ours =
+                    followers.containsKey(run)
+                            || held.stream().anyMatch(lease -> lease.run().equals(run));
+            if (!ours && !open.contains(run)) {
+                forget(run);
+            }
         }
     }
 
@@ -391,7 +416,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Lane lane(Lease lease) {
-        return lease.end() ? Lane.TURN : Lane.of(book.row(lease.run()).step(lease.step()));
+        return lease.end() ? Lane.TURN : book.row(lease.run()).lane(lease.step());
     }
 
     private void move(Lane lane, int places) {

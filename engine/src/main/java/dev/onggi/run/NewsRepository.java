@@ -46,7 +46,7 @@ record NewsRepository(Handle handle, RunWorld world) {
         var reasons = results.stream().flatMap(r -> reasons(r).stream()).toList();
         var ending =
                 new Ending(Ending.State.valueOf(state.toUpperCase(Locale.ROOT)), reasons, took);
-        var rows = RowTotals.of(run.pipeline().steps(), results);
+        var rows = run.totals(results);
         var totals = new Totals(rows.in(), rows.out(), rows.rejected(), RunResult.cost(results));
         var word = state.equals("failed") ? retry(run) : next;
         tell(new Event.RunEnded(at, ref, ending, totals, word));

@@ -39,6 +39,16 @@ public final class Orders {
         return run;
     }
 
+    /// Whether the run of a cause has been accepted: where it was not, its schedule was told to
+    /// leave it out.
+    ///
+    /// @param pipeline its name
+    /// @param cause what [#start] was given
+    /// @return true once it has
+    public boolean knows(String pipeline, RunCause cause) {
+        return book.knows(pipeline, cause);
+    }
+
     /// Finds out which steps of a run that is over would be repeated.
     ///
     /// @param run its id

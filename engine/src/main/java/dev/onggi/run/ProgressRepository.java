@@ -18,6 +18,12 @@ final class ProgressRepository {
     /// What wakes those who work on runs.
     static final String WAKES = "runs";
 
+    /// In the column `cancelled`: somebody said so.
+    static final int CANCELLED = 1;
+
+    /// In the column `cancelled`: the run took too long.
+    static final int OVERDUE = 2;
+
     private final Handle handle;
     private final RunWorld world;
     private final StepRepository steps;
@@ -31,32 +37,13 @@ final class ProgressRepository {
     }
 
     /// Lets every step of some begin that can, leaves out what cannot, and follows what that means
-    /// for others. Where nothing is left, the end of the run is the next thing to do.
+    /// for others. Where nothing is left, the end of the run is the next thing to do. Where the
+    /// pipeline cannot be read any more, everything ends that nobody works on.
     ///
     /// @return the steps that are left out
     List<StepResult> wake(RunRow run, Collection<String> candidates) {
-        var left = new ArrayList<StepResult>();
-        var open = new ArrayDeque<>(candidates);
-        boolean cancelled = cancelled(run.id());
-        while (!open.isEmpty()) {
-            var name = open.poll();
-            if (!tasks.in(run.id(), name, "waiting")) {
-                continue;
-            }
-            var step = run.step(name);
-            switch (verdict(run, step, cancelled)) {
-                case null -> {}
-                case Readiness.Verdict.Run _ -> tasks.ready(run.id(), name, rank(step), 0);
-                case Readiness.Verdict.Leave(var state, var problems) -> {
-                    var result = left(step, state, problems);
-                    steps.keep(run, result);
-                    tasks.remove(run.id(), name);
-                    left.add(result);
-                    open.addAll(after(run, name));
-                }
-            }
-        }
-        settle(run);
+        var lost = run.lost();
+        var left = lost.isEmpty() ? wakeSome(run, candidates) : leaveAll(run, lost);
         if (tasks.open(run.id()) == 0) {
             tasks.add(
                     new TaskRepository.Fresh(run.id(), "", Lane.TURN, null, null, run.attended()));
@@ -66,14 +53,72 @@ final class ProgressRepository {
         return left;
     }
 
-    static List<String> after(RunRow run, String step) {
-        return run.steps().stream()
-                .filter(name -> run.pipeline().steps().waitsFor(name).contains(step))
-                .toList();
+    /// Of the steps that nobody works on the first one says why the run cannot go on, unless
+    /// another one has said so.
+    private List<StepResult> leaveAll(RunRow run, List<Problem> lost) {
+        var left = new ArrayList<StepResult>();
+        var halt = halted(run);
+        var failed =
+                steps.results(run.id(), run.steps()).stream()
+                        .filter(one -> one.state() == StepState.FAILED)
+                        .map(StepResult::name)
+                        .findFirst()
+                        .orElse(null);
+        for (var name : run.steps()) {
+            if (!tasks.in(run.id(), name, "waiting") && !tasks.in(run.id(), name, "ready")) {
+                continue;
+            }
+            if (halt != null) {
+                left.add(left(run, name, halt.waiting(), halt.problems()));
+            } else if (failed == null) {
+                failed = name;
+                left.add(left(run, name, StepState.FAILED, lost));
+            } else {
+                var behind = Problem.of(RunProblem.NOT_REACHED, null, name, failed);
+                left.add(left(run, name, StepState.SKIPPED, List.of(behind)));
+            }
+            steps.keep(run, left.getLast());
+            tasks.remove(run.id(), name);
+        }
+        return left;
     }
 
-    static StepResult left(StepDefinition step, StepState state, List<Problem> problems) {
-        return new StepResult(step.name(), step.uses(), state, null, problems, Duration.ZERO);
+    private List<StepResult> wakeSome(RunRow run, Collection<String> candidates) {
+        var left = new ArrayList<StepResult>();
+        var open = new ArrayDeque<>(candidates);
+        var halt = halted(run);
+        while (!open.isEmpty()) {
+            var name = open.poll();
+            if (!tasks.in(run.id(), name, "waiting")) {
+                continue;
+            }
+            var step = run.step(name);
+            switch (verdict(run, step, halt)) {
+                case null -> {}
+                case Readiness.Verdict.Run _ -> tasks.ready(run.id(), name, rank(step), 0);
+                case Readiness.Verdict.Leave(var state, var problems) -> {
+                    var result = left(run, name, state, problems);
+                    steps.keep(run, result);
+                    tasks.remove(run.id(), name);
+                    left.add(result);
+                    open.addAll(after(run, name));
+                }
+            }
+        }
+        settle(run);
+        return left;
+    }
+
+    static List<String> after(RunRow run, String step) {
+        return !run.lost().isEmpty()
+                ? List.of()
+                : run.steps().stream()
+                        .filter(name -> run.pipeline().steps().waitsFor(name).contains(step))
+                        .toList();
+    }
+
+    static StepResult left(RunRow run, String step, StepState state, List<Problem> problems) {
+        return new StepResult(step, run.uses(step), state, null, problems, Duration.ZERO);
     }
 
     /// A step of a higher priority counts as if it had been ready some time before, so that it goes
@@ -84,14 +129,14 @@ final class ProgressRepository {
 
     /// What becomes of a step, or null while it has to wait.
     private Readiness.@Nullable Verdict verdict(
-            RunRow run, StepDefinition step, boolean cancelled) {
+            RunRow run, StepDefinition step, @Nullable Halt halt) {
         var waits = run.pipeline().steps().waitsFor(step.name());
         var above = states(run.id(), waits);
         if (above.size() < waits.size()) {
             return null;
         }
-        if (cancelled) {
-            return new Readiness.Verdict.Leave(StepState.CANCELLED, List.of());
+        if (halt != null) {
+            return new Readiness.Verdict.Leave(halt.waiting(), halt.problems());
         }
         var outputs =
                 step.order().when().isEmpty()
@@ -157,12 +202,18 @@ final class ProgressRepository {
                 > 0;
     }
 
-    boolean cancelled(String run) {
-        return handle.createQuery("SELECT cancelled FROM run WHERE id = ?")
-                        .bind(0, run)
+    /// Why the steps of a run end before they are done, or null where they do not.
+    @Nullable Halt halted(RunRow run) {
+        int word =
+                handle.createQuery("SELECT cancelled FROM run WHERE id = ?")
+                        .bind(0, run.id())
                         .mapTo(Integer.class)
-                        .one()
-                == 1;
+                        .one();
+        return switch (word) {
+            case 0 -> null;
+            case OVERDUE -> Halt.overdue(run);
+            default -> Halt.CANCELLED;
+        };
     }
 
     /// A step has ended.
@@ -178,8 +229,10 @@ final class ProgressRepository {
     /// @return those steps
     List<StepResult> cancel(RunRow run) {
         var left = new ArrayList<StepResult>();
+        var why = halted(run);
+        var halt = why == null ? Halt.CANCELLED : why;
         for (var name : tasks.idle(run.id())) {
-            var result = left(run.step(name), StepState.CANCELLED, List.of());
+            var result = left(run, name, halt.waiting(), halt.problems());
             steps.keep(run, result);
             tasks.remove(run.id(), name);
             left.add(result);

@@ -63,11 +63,13 @@ record RepeatRepository(Handle handle, RunWorld world) {
     }
 
     private void reset(RetryPlan plan, List<String> names) {
-        // what a try left that died is taken back by the next one
+        // what a try left that died is taken back by the next one; what a step made that failed
+        // after all stays
         handle.execute(
                 "UPDATE dataset SET round = ? WHERE run_id = ? AND state = 'published' AND round ="
                         + " ? AND step IN (SELECT name FROM step WHERE run_id = dataset.run_id AND"
-                        + " state NOT IN ('SUCCEEDED', 'STOPPED'))",
+                        + " state NOT IN ('SUCCEEDED', 'STOPPED') AND COALESCE(record, '') NOT LIKE"
+                        + " '%\"outcome\":%')",
                 plan.round() + 1,
                 plan.run(),
                 plan.round());

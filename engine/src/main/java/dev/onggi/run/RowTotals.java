@@ -21,6 +21,9 @@ import java.util.Set;
 /// @param changed cells whose text changed
 public record RowTotals(long in, long made, long out, long rejected, long queried, long changed) {
 
+    /// Nothing that is known.
+    static final RowTotals NONE = new RowTotals(0, 0, 0, 0, 0, 0);
+
     /// Counts what the steps of a run did.
     static RowTotals of(StepGraph graph, List<StepResult> results) {
         var ledgers = new LinkedHashMap<StepDefinition, Ledger>();

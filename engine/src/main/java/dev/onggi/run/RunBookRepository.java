@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,12 @@ final class RunBookRepository {
                     run.ifPresent(row -> admission.admit(queue));
                     return run.map(RunRow::id);
                 });
+    }
+
+    /// Whether a run of a cause has been accepted.
+    boolean knows(String pipeline, RunCause cause) {
+        return database.read(handle ->
+                new AdmissionRepository(handle, world).known(pipeline, cause));
     }
 
     /// A run that is not over.
@@ -270,23 +277,6 @@ final class RunBookRepository {
                         .list());
     }
 
-    /// The files of rejected rows that lie aside, by source.
-    Map<String, List<String>> rejected(String run) {
-        return database.read(handle -> {
-            var parts = new LinkedHashMap<String, List<String>>();
-            handle.createQuery(
-                            "SELECT p.source, p.file FROM reject_part p JOIN step s ON s.run_id ="
-                                    + " p.run_id AND s.name = p.step WHERE p.run_id = ? ORDER BY"
-                                    + " p.source, s.position, p.file")
-                    .bind(0, run)
-                    .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
-                    .forEach(entry ->
-                            parts.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
-                                    .add(entry.getValue()));
-            return parts;
-        });
-    }
-
     /// Adds a warning to what is recorded of a step.
     void warn(String run, StepResult warned) {
         database.write(handle ->
@@ -364,46 +354,19 @@ final class RunBookRepository {
     ///
     /// @return the runs told, each with the steps that are left out
     Map<String, List<StepResult>> cancel(String run) {
-        return database.transaction(handle -> {
-            var told = new LinkedHashMap<String, List<StepResult>>();
-            cancel(world.rows().row(handle, run), told);
-            return told;
-        });
+        return new HaltRepository(world).halt(run, ProgressRepository.CANCELLED);
     }
 
-    private void cancel(RunRow run, Map<String, List<StepResult>> told) {
-        database.exclusive(
-                run.queue(),
-                outer ->
-                        database.exclusive(
-                                turn(run.id()),
-                                handle -> {
-                                    cancel(handle, run, told);
-                                    return run;
-                                }));
+    /// Ends a run that took too long, and those that its steps have begun.
+    ///
+    /// @return the runs told, each with the steps that are left out
+    Map<String, List<StepResult>> endOverdue(String run) {
+        return new HaltRepository(world).halt(run, ProgressRepository.OVERDUE);
     }
 
-    private void cancel(Handle handle, RunRow row, Map<String, List<StepResult>> told) {
-        var run = row.id();
-        int found =
-                handle.execute(
-                        "UPDATE run SET cancelled = 1 WHERE id = ? AND cancelled = 0 AND state IN"
-                                + " ('queued', 'running')",
-                        run);
-        if (found == 0) {
-            return;
-        }
-        if (handle.execute(
-                        "UPDATE run SET state = 'running' WHERE id = ? AND state = 'queued'", run)
-                > 0) {
-            new AdmissionRepository(handle, world).begin(row);
-        }
-        told.put(run, new ProgressRepository(handle, world).cancel(row));
-        handle.createQuery("SELECT id FROM run WHERE parent_run = ?")
-                .bind(0, run)
-                .mapTo(String.class)
-                .list()
-                .forEach(child -> cancel(world.rows().row(handle, child), told));
+    /// Why the steps of a run end before they are done, or null where they do not.
+    @Nullable Halt halted(RunRow run) {
+        return database.read(handle -> new ProgressRepository(handle, world).halted(run));
     }
 
     /// When the next step that waits for its time may run.
@@ -438,6 +401,20 @@ final class RunBookRepository {
                         > 0);
     }
 
+    /// Drops what is known of runs that have ended.
+    ///
+    /// @return those that have not
+    Set<String> forgetTheOver() {
+        var open =
+                database.<Set<String>>read(handle ->
+                        handle.createQuery(
+                                        "SELECT id FROM run WHERE state IN ('queued', 'running')")
+                                .mapTo(String.class)
+                                .set());
+        world.rows().keep(open);
+        return open;
+    }
+
     /// How the steps of a run stand, as far as they have begun or ended.
     ///
     /// @return in the pipeline's order
@@ -454,7 +431,7 @@ final class RunBookRepository {
                 ? List.of()
                 : database.read(handle ->
                         handle.createQuery(
-                                        "SELECT id FROM run WHERE cancelled = 1 AND id IN (<runs>)")
+                                        "SELECT id FROM run WHERE cancelled <> 0 AND id IN (<runs>)")
                                 .bindList("runs", asked)
                                 .mapTo(String.class)
                                 .list());

@@ -45,8 +45,7 @@ final class RunEnd {
                                 run.row().info().pipeline(),
                                 state,
                                 List.copyOf(results),
-                                RowTotals.of(
-                                        run.row().pipeline().steps(), book.allResults(lease.run())),
+                                run.row().totals(book.allResults(lease.run())),
                                 files,
                                 run.took(),
                                 run.logFile()));
@@ -57,11 +56,16 @@ final class RunEnd {
             run.steps().forget();
             return List.of();
         }
-        var space = book.world().space();
-        var publication = space.publication().guarded(() -> book.check(lease));
+        var before = List.copyOf(results);
         try {
-            new Leftovers(space.datasets(), publication).withdraw(lease.run(), results);
-            return run.rejects().publish(publication, book.rejected(lease.run()));
+            var files =
+                    new RejectsEnd(book, run.rejects(), () -> book.check(lease))
+                            .publish(lease.run(), results);
+            results.stream()
+                    .filter(one -> !before.contains(one))
+                    .forEach(one ->
+                            run.listener().ended(one.name(), one.state(), one.problems()));
+            return files;
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -105,7 +109,14 @@ final class RunEnd {
                 .anyMatch(o -> o != null && "true".equals(o.outputs().get("stale")));
     }
 
+    private static boolean cutShort(StepResult result) {
+        return result.problems().stream().anyMatch(p -> p.code() == RunProblem.RUN_TIMEOUT);
+    }
+
     static State state(List<StepResult> results) {
+        if (results.stream().anyMatch(RunEnd::cutShort)) {
+            return State.FAILED;
+        }
         var states = results.stream().map(StepResult::state).toList();
         if (states.contains(StepState.CANCELLED)) {
             return State.CANCELLED;

@@ -107,7 +107,7 @@ public final class RunFollower {
                 recorded.pipeline(),
                 state,
                 results,
-                RowTotals.of(book.row(run).pipeline().steps(), book.allResults(run)),
+                book.row(run).totals(book.allResults(run)),
                 rejects(run),
                 took(recorded),
                 LiveRun.file(space, run));

@@ -35,6 +35,10 @@ public enum RunProblem implements ProblemCode {
     ROWS_HELD(8015, Blame.DATA),
     /// The process that worked on a step died twice.
     DIED(8016, Blame.RESOURCE),
+    /// Rows that a step had rejected are lost.
+    REJECTS_LOST(8017, Blame.RESOURCE),
+    /// A run took longer than it may.
+    RUN_TIMEOUT(8018, Blame.UPSTREAM),
     /// A run that is to be repeated still goes on.
     NOT_OVER(8061, Blame.USER),
     /// A run cannot go on at a step, because what comes before did not end well.
@@ -46,7 +50,9 @@ public enum RunProblem implements ProblemCode {
     /// Somebody said how a step ended.
     MARKED(8065, Blame.USER),
     /// No version of a pipeline of that number.
-    NO_SUCH_VERSION(8066, Blame.USER);
+    NO_SUCH_VERSION(8066, Blame.USER),
+    /// The version of a pipeline that a run began with cannot be read any more.
+    LOST_PIPELINE(8067, Blame.USER);
 
     private final int number;
     private final Blame blame;

@@ -1,12 +1,15 @@
 package dev.onggi.run;
 
 import dev.onggi.data.Cancellation;
+import dev.onggi.data.DataProblem;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.DurableFiles;
 import dev.onggi.data.Publication;
 import dev.onggi.data.RowSet;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.ProblemCode;
 import dev.onggi.save.CsvDialect;
 import dev.onggi.save.FormulaGuard;
 import dev.onggi.spi.Column;
@@ -16,9 +19,12 @@ import dev.onggi.step.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,6 +35,8 @@ import java.util.stream.Stream;
 /// has ended well and the store says so.
 final class RunRejects {
     private static final List<String> ADDED = List.of("_reason", "_step", "_id", "_file");
+    private static final Set<ProblemCode> BROKEN =
+            Set.of(DataProblem.QUERY_FAILED, DataProblem.NOT_PARQUET, DataProblem.DAMAGED);
 
     private final RunSpace space;
     private final RunInfo run;
@@ -86,6 +94,26 @@ final class RunRejects {
                             .publish(entry.getKey(), staged -> write(files, staged)));
         }
         return List.copyOf(published);
+    }
+
+    /// Of some files that lie aside those that are gone or broken. A disk or a memory that does not
+    /// suffice says nothing of them.
+    ///
+    /// @param files names of files in the run's folder
+    List<String> lost(Collection<String> files) {
+        return files.stream().filter(name -> !whole(folder.resolve(name))).toList();
+    }
+
+    private boolean whole(Path part) {
+        if (!Files.exists(part)) {
+            return false;
+        }
+        var every = "SELECT max(CAST(COLUMNS(*) AS VARCHAR)) FROM read_parquet(%s)";
+        try (var session = space.duckdb().session(new Cancellation())) {
+            return session.query(every.formatted(Sql.path(part)), ResultSet::next);
+        } catch (OnggiException e) {
+            return !BROKEN.contains(e.problems().getFirst().code());
+        }
     }
 
     private long write(List<Path> parts, Path target) {

@@ -79,6 +79,13 @@ public record RunResult(
             List<Problem> problems,
             Duration took) {
 
+        /// The same as a failure.
+        StepResult failed(Problem why) {
+            var all = new ArrayList<>(problems);
+            all.add(why);
+            return new StepResult(name, uses, StepState.FAILED, outcome, List.copyOf(all), took);
+        }
+
         /// The same with one more thing that people should know.
         StepResult warned(Problem warning) {
             var known = outcome;

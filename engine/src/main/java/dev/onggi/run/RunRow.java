@@ -2,7 +2,11 @@ package dev.onggi.run;
 
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.StepDefinition;
+import dev.onggi.problem.Problem;
+import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.step.RunInfo;
+import dev.onggi.yaml.Values;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +49,49 @@ record RunRow(
         return definition.get();
     }
 
-    /// Every step of its pipeline, also those that it does not run.
+    /// Why that version cannot be read any more: a kind of step is gone, or a drop-in is broken.
+    ///
+    /// @return nothing where it can
+    List<Problem> lost() {
+        try {
+            pipeline();
+            return List.of();
+        } catch (RuntimeException | LinkageError e) { // drop-ins throw errors too
+            var problems = new ArrayList<Problem>();
+            problems.add(Problem.of(RunProblem.LOST_PIPELINE, null, id(), info.pipeline()));
+            problems.addAll(Causes.problems(info.pipeline(), e));
+            return List.copyOf(problems);
+        }
+    }
+
+    /// Says that it took longer than its pipeline lets it.
+    Problem tooLong() {
+        var timeout = lost().isEmpty() ? pipeline().running().timeout() : null;
+        var written = timeout == null ? "?" : Values.written(timeout);
+        return Problem.of(RunProblem.RUN_TIMEOUT, null, id(), written);
+    }
+
+    /// Every step of its pipeline, also those that it does not run; these are all that is known
+    /// where the pipeline cannot be read any more.
     List<String> allSteps() {
-        return pipeline().steps().order().stream().map(StepDefinition::name).toList();
+        return lost().isEmpty()
+                ? pipeline().steps().order().stream().map(StepDefinition::name).toList()
+                : steps;
+    }
+
+    /// The kind of a step, or an empty text where the pipeline cannot be read any more.
+    String uses(String step) {
+        return lost().isEmpty() ? step(step).uses() : "";
+    }
+
+    /// What a step does most of the time.
+    Lane lane(String step) {
+        return lost().isEmpty() ? Lane.of(step(step)) : Lane.TURN;
+    }
+
+    /// The rows that some steps of it have counted.
+    RowTotals totals(List<StepResult> results) {
+        return lost().isEmpty() ? RowTotals.of(pipeline().steps(), results) : RowTotals.NONE;
     }
 
     /// A step of it.

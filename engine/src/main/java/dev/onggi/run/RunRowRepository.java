@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class RunRowRepository {
 
     void remove(String run) {
         rows.remove(run);
+    }
+
+    /// Removes all but some.
+    void keep(Set<String> runs) {
+        rows.keySet().retainAll(runs);
     }
 
     /// A run that is not over.

@@ -19,7 +19,6 @@ import org.jdbi.v3.core.Handle;
 record StepRepository(Handle handle, RunWorld world) {
     void begun(RunRow run, Lease lease, String worker) {
         long now = world.database().now();
-        var step = run.pipeline().steps().step(lease.step()).orElseThrow();
         handle.execute(
                 "INSERT INTO attempt (run_id, step, number, worker, fence, state, started_at)"
                         + " VALUES (?, ?, ?, ?, ?, 'RUNNING', ?)",
@@ -32,12 +31,13 @@ record StepRepository(Handle handle, RunWorld world) {
         handle.execute(
                 "INSERT INTO step (run_id, name, position, uses, state, attempt, started_at)"
                         + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?) ON CONFLICT (run_id, name) DO"
-                        + " UPDATE SET attempt = excluded.attempt, state = 'RUNNING', started_at ="
+                        + " UPDATE SET attempt = excluded.attempt, state = 'RUNNING', uses ="
+                        + " COALESCE(NULLIF(excluded.uses, ''), step.uses), started_at ="
                         + " COALESCE(step.started_at, excluded.started_at)",
                 lease.run(),
                 lease.step(),
                 run.allSteps().indexOf(lease.step()),
-                step.uses(),
+                run.uses(lease.step()),
                 lease.attempt(),
                 world.space().clock().instant().toString());
     }

@@ -14,7 +14,9 @@ import dev.onggi.step.StepOutcome;
 import dev.onggi.step.StepSettings;
 import dev.onggi.yaml.YamlNode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,15 @@ final class StepTurn {
     }
 
     void take(Lease lease) {
+        var lost = run.row().lost();
+        if (!lost.isEmpty()) {
+            var halt = halted();
+            var state = halt == null ? StepState.FAILED : halt.begun();
+            run.listener().ended(lease.step(), state, lost);
+            var left = ProgressRepository.left(run.row(), lease.step(), state, lost);
+            finish(lease, new Done(left, Map.of(), List.of()));
+            return;
+        }
         var step = run.row().step(lease.step());
         try {
             if (step.pipeline().isPresent()) {
@@ -140,9 +151,16 @@ final class StepTurn {
     }
 
     private void fail(Lease lease, StepDefinition step, List<Problem> problems) {
-        var state = run.stop().cancelled() ? StepState.CANCELLED : StepState.FAILED;
-        run.listener().ended(step.name(), state, problems);
-        finish(lease, new Done(result(step, state, null, problems), Map.of(), List.of()));
+        var halt = halted();
+        var state = halt == null ? StepState.FAILED : halt.begun();
+        var told = halt == null || halt.problems().isEmpty() ? problems : halt.problems();
+        run.listener().ended(step.name(), state, told);
+        finish(lease, new Done(result(step, state, null, told), Map.of(), List.of()));
+    }
+
+    private @Nullable Halt halted() {
+        var halt = book.halted(run.row());
+        return halt == null && run.stop().cancelled() ? Halt.CANCELLED : halt;
     }
 
     private void finish(Lease lease, Done done) {
@@ -190,7 +208,7 @@ final class StepTurn {
         var earlier = new ArrayList<>(book.called(lease.run(), step.name()));
         var round = run.row().round();
         var request = RetryRequest.called(round.sameVersion(), run.row().info().budget());
-        for (var call : wanted) {
+        for (var call : longestFirst(step, wanted)) {
             var known = earlier.stream().filter(one -> one.item().equals(call.item())).findFirst();
             if (known.isEmpty()) {
                 calls.fresh().add(order(lease, step, call, calls.fresh().size()));
@@ -207,6 +225,21 @@ final class StepTurn {
             }
         }
         return calls;
+    }
+
+    /// Whoever takes longest begins first, so that the last ones are short. Nobody knows what a new
+    /// item takes, so it goes before the others.
+    private List<Call> longestFirst(StepDefinition step, List<Call> wanted) {
+        if (wanted.size() < 2) {
+            return wanted;
+        }
+        var medians = new ItemDurationRepository(book.world()).medians(run.row(), step.name());
+        var ordered = new ArrayList<>(wanted);
+        ordered.sort(
+                Comparator.comparing((Call call) ->
+                                medians.getOrDefault(call.item(), ChronoUnit.FOREVER.getDuration()))
+                        .reversed());
+        return ordered;
     }
 
     private static Map<String, String> params(StepSettings filled) {

@@ -1,6 +1,7 @@
 package dev.onggi.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Takes over what dead workers had taken, and ends the runs that somebody had followed there.
@@ -19,8 +20,8 @@ record Undertaker(RunBookRepository book, RunSpace space) {
     private void interrupt(String run) {
         var rejects = new RunRejects(space, book.row(run).info());
         try {
-            new Leftovers(space.datasets(), space.publication()).withdraw(run, book.results(run));
-            rejects.publish(space.publication(), book.rejected(run));
+            new RejectsEnd(book, rejects, () -> {})
+                    .publish(run, new ArrayList<>(book.results(run)));
             new WorkerRepository(book.world()).interrupt(run);
             rejects.remove();
         } catch (IOException e) {

@@ -129,8 +129,12 @@ record WorkerRepository(RunWorld world) {
         var tasks = new TaskRepository(handle);
         if (orphan.step().isEmpty()) {
             tasks.ready(orphan.run(), orphan.step(), world.database().now(), 0);
-        } else if (new ProgressRepository(handle, world).cancelled(orphan.run())) {
-            left(handle, orphan, StepState.CANCELLED, List.of());
+            return;
+        }
+        var run = world.rows().row(handle, orphan.run());
+        var halt = new ProgressRepository(handle, world).halted(run);
+        if (halt != null) {
+            left(handle, orphan, halt.begun(), halt.problems());
         } else if (orphan.deaths() < DEATHS) {
             tasks.ready(orphan.run(), orphan.step(), world.database().now(), 0);
         } else {
@@ -142,7 +146,7 @@ record WorkerRepository(RunWorld world) {
     private void left(
             Handle handle, TaskRepository.Orphan orphan, StepState state, List<Problem> problems) {
         var run = world.rows().row(handle, orphan.run());
-        var result = ProgressRepository.left(run.step(orphan.step()), state, problems);
+        var result = ProgressRepository.left(run, orphan.step(), state, problems);
         new StepRepository(handle, world).keep(run, result);
         new ProgressRepository(handle, world).ended(run, orphan.step());
     }

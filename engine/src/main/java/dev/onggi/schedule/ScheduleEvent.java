@@ -31,6 +31,12 @@ public sealed interface ScheduleEvent {
     /// @param at the newest one
     record LetGo(ScheduleKey key, Instant at) implements ScheduleEvent {}
 
+    /// An occasion was left out because as many runs of the pipeline went on as may.
+    ///
+    /// @param key the schedule
+    /// @param at the occasion
+    record LeftOut(ScheduleKey key, Instant at) implements ScheduleEvent {}
+
     /// A schedule had been carried on to a time that lies far ahead of the clock, which must have
     /// been wrong then. It goes on from now; slots that have run do not run again.
     ///

@@ -108,6 +108,35 @@ class PipelineReaderTest {
     }
 
     @Test
+    void readsWordsOfPriorityAndWhatBoundsRuns() {
+        var pipeline =
+                reader.read(
+                        """
+                        overlap: skip
+                        timeout: 2h
+                        steps:
+                          a: {uses: collect/file, path: x.csv, priority: high}
+                          b: {uses: collect/file, path: x.csv, priority: low}
+                          c: {uses: collect/file, path: x.csv, priority: normal}
+                        """,
+                        "p.yaml");
+        assertThat(pipeline.running().overlap()).isEqualTo(Pipeline.Overlap.SKIP);
+        assertThat(pipeline.running().timeout()).isEqualTo(Duration.ofHours(2));
+        assertThat(pipeline.steps().order())
+                .extracting(step -> step.control().priority())
+                .containsExactly(60, -60, 0);
+    }
+
+    @Test
+    void refusesWordsThatAreNone() {
+        var text = "overlap: drop\nsteps:\n  a: {uses: collect/file, path: x, priority: urgent}\n";
+        assertThat(problems(text))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("`drop`"))
+                .anyMatch(line -> line.contains("urgent`") && line.contains("high, normal, low"));
+    }
+
+    @Test
     void takesTheFilesNameWhereNoneIsWritten() {
         var pipeline = reader.read("steps: {a: {uses: collect/Weather, city: Seoul}}", "x/날씨.yaml");
 

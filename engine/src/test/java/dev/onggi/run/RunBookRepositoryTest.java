@@ -223,6 +223,26 @@ class RunBookRepositoryTest extends RunCase {
     }
 
     @Test
+    void aSlotIsLeftOutWhileAnotherRunGoesOnWherePipelinesSaySo() {
+        world.define("name: p\noverlap: skip\nsteps:\n  a: {uses: noop}\n");
+        var orders = new Orders(world.space, world);
+        var first = orders.start("p", RunRequest.NOW, slot(1)).orElseThrow();
+        assertThat(orders.start("p", RunRequest.NOW, slot(2))).isEmpty();
+        assertThat(orders.knows("p", slot(1))).isTrue();
+        assertThat(orders.knows("p", slot(2))).isFalse();
+        var byHand = orders.start("p", RunRequest.NOW, RunCause.MANUAL).orElseThrow();
+        assertThat(state(byHand)).isEqualTo("queued");
+        workOn(first);
+        workOn(byHand);
+        assertThat(orders.start("p", RunRequest.NOW, slot(3))).isPresent();
+    }
+
+    private static RunCause slot(int day) {
+        var end = Instant.EPOCH.plus(Duration.ofDays(day));
+        return RunCause.slot("p" + day, end.minus(Duration.ofDays(1)), end);
+    }
+
+    @Test
     void aPoolIsNeverOverfull() {
         world.pipeline(
                 "p",
@@ -250,6 +270,16 @@ class RunBookRepositoryTest extends RunCase {
     void aHigherPriorityGoesFirst() {
         world.pipeline("p", "a: {uses: noop}\nb: {uses: noop, priority: 5}\nc: {uses: noop}\n");
         accept("p");
+        assertThat(steps(lease("w1", 1))).containsExactly("b");
+    }
+
+    @Test
+    void wordsOfPriorityGoBeforeAndBehindOthers() {
+        world.pipeline(
+                "p",
+                "a: {uses: noop, priority: low}\nb: {uses: noop}\nc: {uses: noop, priority: high}\n");
+        accept("p");
+        assertThat(steps(lease("w1", 1))).containsExactly("c");
         assertThat(steps(lease("w1", 1))).containsExactly("b");
     }
 
@@ -417,5 +447,29 @@ class RunBookRepositoryTest extends RunCase {
         assertThat(state(run)).isEqualTo("running");
         workOn(run);
         assertThat(state(run)).isEqualTo("succeeded");
+    }
+
+    @Test
+    void aRunThatAnotherProcessHasEndedIsForgottenHere() {
+        world.pipeline("p", "a: {uses: noop, worker: here}\nb: {uses: noop, needs: [a], worker: there}\n");
+        var run = accept("p");
+        var pulse = new Engine.Pulse(Duration.ofMillis(50), Duration.ofSeconds(30));
+        var places = new Places(Map.of(Lane.COMPUTE, 1, Lane.WAIT, 1, Lane.TURN, 0), Map.of());
+        var here = new Engine.Worker("here", Set.of("here"), false, places, pulse);
+        var there =
+                new Engine.Worker(
+                        "there", Set.of("there"), false, Places.standard(Map.of()), pulse);
+        try (var one = new Engine(world.space, world.database, world, here).start()) {
+            while (!one.open().containsKey(run)) {
+                Thread.onSpinWait();
+            }
+            try (var other = new Engine(world.space, world.database, world, there).start()) {
+                other.follow(run, new Cancellation());
+            }
+            assertThat(state(run)).isEqualTo("succeeded");
+            while (one.open().containsKey(run)) {
+                Thread.onSpinWait();
+            }
+        }
     }
 }

@@ -103,6 +103,11 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
         return this;
     }
 
+    /// As if a collector of the workspace were deleted.
+    void delete(String uses) {
+        types.remove(uses);
+    }
+
     private RunFixture kind(String uses, boolean reads, Step step) {
         types.put(uses, new Kind(uses, reads, false, step));
         return this;

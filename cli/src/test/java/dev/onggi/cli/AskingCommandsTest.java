@@ -313,6 +313,21 @@ class AskingCommandsTest {
         assertThat(said.err()).contains("reviewz");
     }
 
+    @Test
+    void ratesThatContradictEachOtherAreNotedByValidate() {
+        shell.file(
+                "onggi.yaml",
+                shell.read("onggi.yaml")
+                        .replace(
+                                "models: {",
+                                "models: {slow: {uses: gpt, requests_per_second: 2}, fast: {uses: gpt, requests_per_second: 20}, "));
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.all()).contains("onggi.yaml:3:", "`slow` and `fast`", "different rates");
+    }
+
     /// In real time at the server one request more than the limit may come in a second.
     @Test
     void processesAndNamesOfAModelShareItsLimit() {

@@ -314,6 +314,27 @@ class AskingCommandsTest {
     }
 
     @Test
+    void whatACacheLostIsNotBoughtAgainWhoeverAsksNext() throws IOException {
+        var reviews = shell.read("inbox/r.csv");
+        shell.file(
+                "pipelines/reviews.yaml",
+                shell.read("pipelines/reviews.yaml").replace(", incremental: true", ""));
+        assertThat(shell.here("run", "reviews").status()).isZero();
+        long bought = server.provider().requests();
+        for (var file : files(".onggi/cache")) {
+            Files.delete(shell.path(".onggi/cache/" + file));
+        }
+        shell.file("inbox/r.csv", "리뷰,번호\n새 리뷰,1\n");
+        assertThat(shell.here("run", "reviews").status()).isZero(); // begins the cache anew
+        shell.file("inbox/r.csv", reviews);
+
+        assertThat(shell.here("run", "reviews").status()).isZero();
+
+        assertThat(server.provider().requests()).isEqualTo(bought + 1);
+        assertThat(Files.readAllLines(shell.path("out.csv"))).hasSize(101);
+    }
+
+    @Test
     void ratesThatContradictEachOtherAreNotedByValidate() {
         shell.file(
                 "onggi.yaml",

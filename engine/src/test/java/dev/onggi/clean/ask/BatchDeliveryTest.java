@@ -213,7 +213,7 @@ class BatchDeliveryTest {
                 AnswerCache.open(folder.resolve("answers.db"), world.time, Runnable::run)) {
             var _ = cache.put(world.shelf.stream().map(Shelf.Kept::cached).toList());
             world.paid =
-                    new Leftovers(world.journal, open).unkept(open, cache, world.form.version());
+                    new Leftovers(world.journal, open).unkept(open, cache, world.form.version(), cache.fresh());
             world.ask(texts(60).subList(30, 60));
         }
 

@@ -117,7 +117,7 @@ final class KilledAsker implements AnswerSink {
             if (inBatches) {
                 deliver(desk, job, open);
             }
-            var unkept = leftovers.unkept(recovery, cache, AskWorld.REWRITE.version());
+            var unkept = leftovers.unkept(recovery, cache, AskWorld.REWRITE.version(), cache.fresh());
             var outcome =
                     Asker.start(desk, job.with(unkept), open.iterator(), this)
                             .outcome()

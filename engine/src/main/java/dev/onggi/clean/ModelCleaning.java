@@ -278,7 +278,9 @@ final class ModelCleaning {
         return report -> {
             context.log().info(report.line());
             if (contents) {
-                context.log().info("asked " + report.asked());
+                if (!report.asked().isEmpty()) {
+                    context.log().info("asked " + report.asked());
+                }
                 context.log().info("answered " + report.answered());
             }
         };

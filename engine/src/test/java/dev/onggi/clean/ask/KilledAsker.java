@@ -132,7 +132,7 @@ final class KilledAsker implements AnswerSink {
 
     private void deliver(Desk desk, Job job, List<Question> questions) {
         var batching = job.models().getFirst().batching().orElseThrow();
-        var delivery = new BatchDelivery(desk, job, batching, recovery, System.err::println);
+        var delivery = new BatchDelivery(desk, job, batching, recovery, System.err::println, report -> {});
         do {
             delivery.submit(questions.iterator(), recovery.unread()).join();
             var stop = delivery.collect().join();

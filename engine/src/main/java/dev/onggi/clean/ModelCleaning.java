@@ -131,7 +131,9 @@ final class ModelCleaning {
     /// @return for people and programs, by name
     Map<String, String> estimate(Dataset ruled) {
         var prepared = prepare(ruled);
-        return prepared.estimate().outputs(prepared.questions(), prepared.first().label());
+        return prepared.estimate()
+                .outputs(
+                        prepared.questions(), prepared.first().label(), asks.tuning().inBatches());
     }
 
     /// Asks, and writes the file.
@@ -260,7 +262,9 @@ final class ModelCleaning {
                         limits(run.budget()),
                         prepared.bounds(),
                         List.of());
-        return new AskedJob(context, asking, prepared.questions(), reasons)
+        var open = prepared.questions().open().size();
+        var sink = new AskProgress(reasons, context.log(), asking.desk().clock(), open);
+        return new AskedJob(context, asking, prepared.questions(), sink)
                 .run(job, fields.version(), asks.tuning().inBatches());
     }
 

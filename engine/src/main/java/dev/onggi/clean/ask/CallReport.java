@@ -11,13 +11,14 @@ import java.util.Optional;
 /// @param line who was asked how much, and what came of it; no content
 /// @param asked the items that were sent; empty where they are not at hand any more
 /// @param answered what came back, as it came; empty where nothing did
-public record CallReport(String line, String asked, String answered) {
+/// @param cost what it is charged at
+public record CallReport(String line, String asked, String answered, Money cost) {
     /// @return empty where it was never sent
     static Optional<CallReport> of(Call call, Call.Ended ended) {
         return switch (ended) {
             case Call.Unsent _, Call.DiskFailed _ -> Optional.empty();
-            case Call.Read read -> Optional.of(of(call, said(read)));
-            case Call.NoAnswer no -> Optional.of(of(call, said(no)));
+            case Call.Read read -> Optional.of(of(call, said(read), read.cost()));
+            case Call.NoAnswer no -> Optional.of(of(call, said(no), no.charged()));
         };
     }
 
@@ -31,13 +32,14 @@ public record CallReport(String line, String asked, String answered) {
         return new CallReport(
                 line(call, batch, end) + (request.isEmpty() ? "" : ", request " + request),
                 "",
-                answered.reply().text());
+                answered.reply().text(),
+                answered.cost());
     }
 
     /// A call of a batch that has no answer.
     static CallReport of(Reserved call, String batch, Failed failed) {
         var end = "no answer, %s%s".formatted(failed.message(), charged(failed.charged()));
-        return new CallReport(line(call, batch, end), "", "");
+        return new CallReport(line(call, batch, end), "", "", failed.charged());
     }
 
     private static String line(Reserved call, String batch, String end) {
@@ -54,7 +56,7 @@ public record CallReport(String line, String asked, String answered) {
         return charged.equals(Money.ZERO) ? "" : ", charged " + charged;
     }
 
-    private static CallReport of(Call call, String end) {
+    private static CallReport of(Call call, String end, Money cost) {
         var reply = call.reply();
         var request = reply.flatMap(answer -> answer.requestId()).map(id -> ", request " + id);
         var hedges = call.isHedge() ? "second call: " : "";
@@ -68,7 +70,8 @@ public record CallReport(String line, String asked, String answered) {
                                 call.id(),
                                 request.orElse("")),
                 call.request().prompt().user(),
-                reply.map(answer -> answer.text()).orElse(""));
+                reply.map(answer -> answer.text()).orElse(""),
+                cost);
     }
 
     private static String said(Call.Read read) {

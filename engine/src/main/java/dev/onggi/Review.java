@@ -89,8 +89,8 @@ public final class Review {
     }
 
     /// What is no mistake but should be known: schedules that leave no room or never come, files
-    /// that steps would read and that are not there now, and rates that contradict each other. A server that holds the store is not
-    /// asked.
+    /// that steps would read and that are not there now, and rates that contradict each other. A
+    /// server that holds the store is not asked.
     ///
     /// @return each with its place
     public List<Problem> notes() {

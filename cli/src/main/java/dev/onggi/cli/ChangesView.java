@@ -160,7 +160,10 @@ final class ChangesView {
         totals.rules().forEach((rule, cells) -> by.row(rule, Numbers.count(cells), ""));
         totals.models()
                 .forEach((model, answers) ->
-                        by.row(model, Numbers.count(answers.cells()), Numbers.money(answers.usd()) + " USD"));
+                        by.row(
+                                model,
+                                Numbers.count(answers.cells()),
+                                Numbers.money(answers.usd()) + " USD"));
         var lines = new ArrayList<String>(List.of(""));
         lines.addAll(columns.lines(terminal.width()));
         lines.add("");

@@ -63,8 +63,7 @@ final class RunView implements RunListener {
     public synchronized void asked(String step, long values, long total, String spent) {
         if (!json) {
             var done = terminal.say("run.asked", Numbers.count(values), Numbers.count(total));
-            terminal.progress(
-                    "  " + step + "  " + done + pace(step, values, total) + "  " + spent);
+            terminal.progress("  " + step + "  " + done + pace(step, values, total) + "  " + spent);
         }
     }
 

@@ -156,8 +156,7 @@ class DoctorCommandTest {
 
             assertThat(first.status()).isZero();
             assertThat(second.status()).isEqualTo(1);
-            assertThat(second.out())
-                    .contains("✓ model one", "✗ model two", "3 of 3 requests");
+            assertThat(second.out()).contains("✓ model one", "✗ model two", "3 of 3 requests");
             assertThat(server.received()).hasSize(3);
         }
     }

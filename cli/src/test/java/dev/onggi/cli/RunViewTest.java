@@ -43,7 +43,8 @@ class RunViewTest {
         view.asked("refine", 1240, 3000, "0.14 USD");
 
         assertThat(shown())
-                .matches("  refine  1,240 of 3,000 values asked  [\\d,]+/s  about \\d\\.\\d s left  0\\.14 USD");
+                .matches(
+                        "  refine  1,240 of 3,000 values asked  [\\d,]+/s  about \\d\\.\\d s left  0\\.14 USD");
     }
 
     @Test

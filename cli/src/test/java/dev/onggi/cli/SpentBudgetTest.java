@@ -151,7 +151,6 @@ class SpentBudgetTest {
         assertThat(rejects()).hasSize(60).allMatch(line -> line.contains("budget: "));
 
         settings("budgets: {daily: {requests: 5}}\n");
-        everyRowIsThereAndNothingWasAskedTwice(
-                shell.here("retry", "reviews"));
+        everyRowIsThereAndNothingWasAskedTwice(shell.here("retry", "reviews"));
     }
 }

@@ -93,12 +93,7 @@ final class CleanStep implements Step {
             if (!stopped.isEmpty()) {
                 Files.deleteIfExists(staged.file());
                 return new StepOutcome(
-                        null,
-                        ledger,
-                        outputs,
-                        List.copyOf(warnings),
-                        List.copyOf(stopped),
-                        scores);
+                        null, ledger, outputs, List.copyOf(warnings), List.copyOf(stopped), scores);
             }
             var dataset = publish(context, input, staged, cleaned, plan);
             if (!context.run().estimate()) {

@@ -65,8 +65,8 @@ final class ModelCleaning {
     /// @param dataset the rows with their answers
     /// @param rejected rows of the input that no model answered
     /// @param changes cells that answers changed
-    /// @param outcome how the asking went; where a budget stopped it, the rows that nobody was asked
-    ///   about are among the rejected ones
+    /// @param outcome how the asking went; where a budget stopped it, the rows that nobody was
+    ///   asked about are among the rejected ones
     /// @param questions distinct questions, and how many of them had an answer before
     /// @param stopped why the pipeline must end here, or empty
     record Cleaned(
@@ -83,8 +83,8 @@ final class ModelCleaning {
             outputs.put("distinct_values", Long.toString(questions.distinct()));
             outputs.put("asked_values", Long.toString(outcome.answered() + outcome.rejected()));
             outcome.stop()
-                    .ifPresent(stop ->
-                            outputs.put("unasked_values", Long.toString(stop.untouched())));
+                    .ifPresent(
+                            stop -> outputs.put("unasked_values", Long.toString(stop.untouched())));
             outputs.put("requests", Long.toString(outcome.calls().sent()));
             outputs.put("input_tokens", Long.toString(outcome.spent().input()));
             outputs.put("output_tokens", Long.toString(outcome.spent().output()));
@@ -132,8 +132,7 @@ final class ModelCleaning {
     Map<String, String> estimate(Dataset ruled) {
         var prepared = prepare(ruled);
         return prepared.estimate()
-                .outputs(
-                        prepared.questions(), prepared.first().label(), asks.tuning().inBatches());
+                .outputs(prepared.questions(), prepared.first().label(), asks.tuning().inBatches());
     }
 
     /// Asks, and writes the file.

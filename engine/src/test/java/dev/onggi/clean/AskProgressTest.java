@@ -17,8 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AskProgressTest implements AnswerSink, StepLog {
-    private static final Question QUESTION =
-            new Question(ContentKey.of("a"), List.of("kettle"));
+    private static final Question QUESTION = new Question(ContentKey.of("a"), List.of("kettle"));
 
     private final SettableClock clock = SettableClock.at("2026-01-01T00:00:00Z");
     private final List<String> told = new ArrayList<>();

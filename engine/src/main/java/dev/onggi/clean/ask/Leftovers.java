@@ -55,8 +55,7 @@ public final class Leftovers {
     /// @param version of the form that will read them
     /// @param all whether the cache may lack any answer, having been begun anew
     /// @return each with what is not in the cache
-    public List<Paid> unkept(
-            Recovery recovery, AnswerCache cache, String version, boolean all) {
+    public List<Paid> unkept(Recovery recovery, AnswerCache cache, String version, boolean all) {
         var unread = recovery.unread();
         var unkept = unkept(unread, cache);
         var left = unkept.stream().map(paid -> paid.asked().call()).collect(Collectors.toSet());

@@ -116,8 +116,7 @@ class GreetingTest {
                         world.time,
                         world.time,
                         new MemoryJournal(entries, world.time),
-                        new Budget(
-                                limits, Limits.NONE, ZoneOffset.UTC),
+                        new Budget(limits, Limits.NONE, ZoneOffset.UTC),
                         world.desk().shelf(),
                         world.desk().random());
         world.model(Behaviour.PLAIN);

@@ -170,7 +170,8 @@ class ModelsTest {
                 .singleElement()
                 .satisfies(note -> {
                     assertThat(note.code()).isEqualTo(ModelProblem.DIFFERENT_PACES);
-                    assertThat(note.line(Language.EN)).contains("onggi.yaml:6:", "`fast` and `slow`");
+                    assertThat(note.line(Language.EN))
+                            .contains("onggi.yaml:6:", "`fast` and `slow`");
                 });
     }
 

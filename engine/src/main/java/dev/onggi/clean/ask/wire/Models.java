@@ -123,7 +123,7 @@ public final class Models {
             try {
                 written(name, stored.placeOf(name)).ifPresent(model -> known.put(name, model));
             } catch (OnggiException e) {
-                continue; // told by check
+                // check tells of it
             }
         }
         return known;

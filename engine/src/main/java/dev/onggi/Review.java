@@ -1,6 +1,7 @@
 package dev.onggi;
 
 import dev.onggi.clean.TaskLibrary;
+import dev.onggi.clean.ask.wire.Models;
 import dev.onggi.collect.http.AddressGuard;
 import dev.onggi.notify.Notifiers;
 import dev.onggi.notify.NotifyCheck;
@@ -87,13 +88,14 @@ public final class Review {
         return List.copyOf(all);
     }
 
-    /// What is no mistake but should be known: schedules that leave no room or never come, and
-    /// files that steps would read and that are not there now. A server that holds the store is not
-    /// asked.
+    /// What is no mistake but should be known: schedules that leave no room or never come, files
+    /// that steps would read and that are not there now, and rates that contradict each other. A
+    /// server that holds the store is not asked.
     ///
     /// @return each with its place
     public List<Problem> notes() {
         var notes = new Problems();
+        Models.of(world.workspace()).note(notes);
         for (var pipeline : pipelines.all()) {
             for (var step : pipeline.steps().order()) {
                 if (step.type() != null) {

@@ -4,7 +4,6 @@ import dev.onggi.clean.change.ChangeTotals;
 import dev.onggi.clean.change.ChangedCell;
 import dev.onggi.clean.change.ChangedCell.ByModel;
 import dev.onggi.clean.change.CleanedDataset;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -119,17 +118,12 @@ final class ChangesView {
             return terminal.say("changes.unknown", prompt, request);
         }
         return paid.run().equals(cleaned.entry().producer().runId())
-                ? terminal.say("changes.paid", prompt, request, usd(paid.usd()))
+                ? terminal.say("changes.paid", prompt, request, Numbers.money(paid.usd()))
                 : terminal.say("changes.cached", prompt, request, paid.run());
     }
 
     private static String cut(String id) {
         return id.substring(0, Math.min(SHORT, id.length()));
-    }
-
-    private static String usd(BigDecimal usd) {
-        var plain = usd.stripTrailingZeros();
-        return plain.setScale(Math.max(2, plain.scale())).toPlainString();
     }
 
     /// Shows how many cells were changed, and by whom.
@@ -166,7 +160,10 @@ final class ChangesView {
         totals.rules().forEach((rule, cells) -> by.row(rule, Numbers.count(cells), ""));
         totals.models()
                 .forEach((model, answers) ->
-                        by.row(model, Numbers.count(answers.cells()), usd(answers.usd()) + " USD"));
+                        by.row(
+                                model,
+                                Numbers.count(answers.cells()),
+                                Numbers.money(answers.usd()) + " USD"));
         var lines = new ArrayList<String>(List.of(""));
         lines.addAll(columns.lines(terminal.width()));
         lines.add("");

@@ -1,6 +1,7 @@
 package dev.onggi.cli;
 
 import dev.onggi.run.RunResult;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -48,8 +49,16 @@ final class EstimateView {
                 "tokens",
                 Numbers.count(number(outputs, "input_tokens")),
                 Numbers.count(number(outputs, "output_tokens")));
-        line("cost", Objects.requireNonNull(outputs.get("estimated_cost_usd")));
-        line("time", Numbers.seconds(Duration.ofSeconds(number(outputs, "seconds"))));
+        var cost = new BigDecimal(Objects.requireNonNull(outputs.get("estimated_cost_usd")));
+        line("cost", Numbers.money(cost));
+        line(time(outputs), Numbers.seconds(Duration.ofSeconds(number(outputs, "seconds"))));
+    }
+
+    private static String time(Map<String, String> outputs) {
+        if ("batch".equals(outputs.get("estimated_delivery"))) {
+            return "time.batch";
+        }
+        return number(outputs, "seconds") == 0 ? "time.none" : "time";
     }
 
     private void line(String what, String... values) {

@@ -1,29 +1,25 @@
 package dev.onggi.cli;
 
-import dev.onggi.clean.ask.wire.Model;
+import dev.onggi.Greetings;
+import dev.onggi.clean.ask.Greeting.Greeted;
 import dev.onggi.clean.ask.wire.Models;
-import dev.onggi.clean.ask.wire.Wire;
 import dev.onggi.cli.Finding.State;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.spi.ModelReply.Answered;
 import dev.onggi.spi.ModelReply.Rejected;
-import dev.onggi.spi.ModelRequest;
-import dev.onggi.spi.ModelRequest.Prompt;
-import dev.onggi.spi.ModelRequest.Sampling;
+import dev.onggi.store.StoreProblem;
 import dev.onggi.workspace.Workspace;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Whether the models of onggi.yaml answer: each is asked one tiny question.
+/// Whether the models of onggi.yaml answer: each is asked one tiny question, which the journal is
+/// told and the budgets count. So nobody is asked while another process writes the journal.
 final class ModelCheck {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int LONGEST_ANSWER = 64;
-    private static final Prompt GREETING = new Prompt("", "Answer with the one word OK.");
-
     private final Terminal terminal;
     private final Workspace workspace;
+    private @Nullable Greetings greetings;
 
     ModelCheck(Terminal terminal, Workspace workspace) {
         this.terminal = terminal;
@@ -32,13 +28,17 @@ final class ModelCheck {
 
     List<Finding> findings() {
         var findings = new ArrayList<Finding>();
-        try (var wire = new Wire(InstantSource.system())) {
+        try {
             var models = Models.of(workspace);
             for (var name : models.names()) {
-                findings.add(finding(name, models, wire));
+                findings.add(finding(name, models));
             }
         } catch (OnggiException e) {
             findings.add(finding("", State.FAIL, Failures.sentence(e, terminal)));
+        } finally {
+            if (greetings != null) {
+                greetings.close();
+            }
         }
         return findings;
     }
@@ -48,39 +48,47 @@ final class ModelCheck {
                 terminal.say("doctor.model", name), state, workspace.secrets().mask(message));
     }
 
-    private Finding finding(String name, Models models, Wire wire) {
+    private Finding finding(String name, Models models) {
         try {
-            var model = models.find(name, null);
-            return model.isEmpty()
+            return models.find(name, null).isEmpty()
                     ? finding(name, State.OK, terminal.say("doctor.model.builtin"))
-                    : asked(name, model.get(), wire);
+                    : finding(name, greetings().greet(name).orElseThrow());
         } catch (OnggiException e) {
-            return finding(name, State.FAIL, Failures.sentence(e, terminal));
+            var problem = e.problems().getFirst();
+            return problem.code() == StoreProblem.OWNED
+                    ? finding(
+                            name,
+                            State.WARN,
+                            terminal.say(
+                                    "doctor.model.owned", problem.message(terminal.language())))
+                    : finding(name, State.FAIL, Failures.sentence(e, terminal));
         }
     }
 
-    private Finding asked(String name, Model model, Wire wire) {
-        var question =
-                new ModelRequest(
-                        model.name(), GREETING, LONGEST_ANSWER, Sampling.DEFAULT, null, PATIENCE);
-        long start = System.nanoTime();
-        try (var client = model.client(wire)) {
-            var reply = client.ask(question).toCompletableFuture().join();
-            var took = (System.nanoTime() - start) / 1_000_000 + " ms";
-            return switch (reply) {
-                case Answered answer ->
-                        finding(
-                                name,
-                                State.OK,
-                                terminal.say(
-                                        "doctor.model.ok",
-                                        answer.model(),
-                                        took,
-                                        answer.usage().input(),
-                                        answer.usage().output()));
-                case Rejected rejected -> finding(name, State.FAIL, rejected(rejected));
-            };
+    /// Opened only where somebody is asked.
+    private Greetings greetings() {
+        var open = greetings;
+        if (open == null) {
+            open = Greetings.open(workspace, InstantSource.system());
+            greetings = open;
         }
+        return open;
+    }
+
+    private Finding finding(String name, Greeted greeted) {
+        return switch (greeted.reply()) {
+            case Answered answer ->
+                    finding(
+                            name,
+                            State.OK,
+                            terminal.say(
+                                    "doctor.model.ok",
+                                    answer.model(),
+                                    greeted.took().toMillis() + " ms",
+                                    answer.usage().input(),
+                                    answer.usage().output()));
+            case Rejected rejected -> finding(name, State.FAIL, rejected(rejected));
+        };
     }
 
     private String rejected(Rejected reply) {

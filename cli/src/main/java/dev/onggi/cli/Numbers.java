@@ -1,5 +1,6 @@
 package dev.onggi.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -30,6 +31,12 @@ final class Numbers {
         }
         return String.format(
                 Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    /// Dollars with cents, and with as many digits more as the amount has.
+    static String money(BigDecimal usd) {
+        var plain = usd.stripTrailingZeros();
+        return plain.setScale(Math.max(2, plain.scale())).toPlainString();
     }
 
     static String bytes(long bytes) {

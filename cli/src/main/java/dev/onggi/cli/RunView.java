@@ -10,6 +10,7 @@ import dev.onggi.step.StepOutcome;
 import dev.onggi.workspace.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ final class RunView implements RunListener {
     private final Workspace workspace;
     private final boolean json;
     private final long begun = System.nanoTime();
+    private final Map<String, Long> starts = new HashMap<>();
 
     RunView(Terminal terminal, Workspace workspace, boolean json) {
         this.terminal = terminal;
@@ -31,6 +33,7 @@ final class RunView implements RunListener {
 
     @Override
     public synchronized void started(String step, String uses, int attempt) {
+        starts.put(step, System.nanoTime());
         if (!json) {
             terminal.progress("  " + step + "  " + uses + " ...");
         }
@@ -50,26 +53,30 @@ final class RunView implements RunListener {
 
     @Override
     public synchronized void progress(String step, long rows, long total) {
-        if (json) {
-            return;
+        if (!json) {
+            var done = terminal.say("rows", Numbers.count(rows));
+            terminal.progress("  " + step + "  " + done + pace(step, rows, total));
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        var rate = seconds > 0.5 ? "  " + Numbers.count((long) (rows / seconds)) + "/s" : "";
-        var left =
-                total > rows && rows > 0 && seconds > 1
-                        ? "  "
-                                + terminal.say(
-                                        "run.left",
-                                        Numbers.seconds(
-                                                Duration.ofMillis(
-                                                        (long)
-                                                                (1000
-                                                                        * seconds
-                                                                        * (total - rows)
-                                                                        / rows))))
-                        : "";
-        terminal.progress(
-                "  " + step + "  " + terminal.say("rows", Numbers.count(rows)) + rate + left);
+    }
+
+    @Override
+    public synchronized void asked(String step, long values, long total, String spent) {
+        if (!json) {
+            var done = terminal.say("run.asked", Numbers.count(values), Numbers.count(total));
+            terminal.progress("  " + step + "  " + done + pace(step, values, total) + "  " + spent);
+        }
+    }
+
+    /// How fast a step goes, and what that leaves.
+    private String pace(String step, long done, long total) {
+        long since = starts.getOrDefault(step, begun);
+        double seconds = (System.nanoTime() - since) / 1e9;
+        var rate = seconds > 0.5 ? "  " + Numbers.count((long) (done / seconds)) + "/s" : "";
+        if (total <= done || done == 0 || seconds <= 1) {
+            return rate;
+        }
+        var left = Duration.ofMillis((long) (1000 * seconds * (total - done) / done));
+        return rate + "  " + terminal.say("run.left", Numbers.seconds(left));
     }
 
     @Override

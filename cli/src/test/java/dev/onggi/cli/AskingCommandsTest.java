@@ -313,6 +313,42 @@ class AskingCommandsTest {
         assertThat(said.err()).contains("reviewz");
     }
 
+    @Test
+    void whatACacheLostIsNotBoughtAgainWhoeverAsksNext() throws IOException {
+        var reviews = shell.read("inbox/r.csv");
+        shell.file(
+                "pipelines/reviews.yaml",
+                shell.read("pipelines/reviews.yaml").replace(", incremental: true", ""));
+        assertThat(shell.here("run", "reviews").status()).isZero();
+        long bought = server.provider().requests();
+        for (var file : files(".onggi/cache")) {
+            Files.delete(shell.path(".onggi/cache/" + file));
+        }
+        shell.file("inbox/r.csv", "리뷰,번호\n새 리뷰,1\n");
+        assertThat(shell.here("run", "reviews").status()).isZero(); // begins the cache anew
+        shell.file("inbox/r.csv", reviews);
+
+        assertThat(shell.here("run", "reviews").status()).isZero();
+
+        assertThat(server.provider().requests()).isEqualTo(bought + 1);
+        assertThat(Files.readAllLines(shell.path("out.csv"))).hasSize(101);
+    }
+
+    @Test
+    void ratesThatContradictEachOtherAreNotedByValidate() {
+        shell.file(
+                "onggi.yaml",
+                shell.read("onggi.yaml")
+                        .replace(
+                                "models: {",
+                                "models: {slow: {uses: gpt, requests_per_second: 2}, fast: {uses: gpt, requests_per_second: 20}, "));
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.all()).contains("onggi.yaml:3:", "`slow` and `fast`", "different rates");
+    }
+
     /// In real time at the server one request more than the limit may come in a second.
     @Test
     void processesAndNamesOfAModelShareItsLimit() {

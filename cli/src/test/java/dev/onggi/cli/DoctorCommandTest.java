@@ -2,6 +2,7 @@ package dev.onggi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onggi.store.Ownership;
 import dev.onggi.testkit.model.Behaviour;
 import dev.onggi.testkit.model.FakeModelServer;
 import java.io.IOException;
@@ -118,6 +119,7 @@ class DoctorCommandTest {
                                       shut: {uses: "openai:fake-small", connection: shut}
                                       away: {uses: "http://127.0.0.1:9/v1#m"}
                                       keyless: {uses: "anthropic:claude"}
+                                    prices: {"openai:*": {input: 1.00, output: 2.00}}
                                     """
                                             .formatted(server.openAi()));
 
@@ -131,6 +133,74 @@ class DoctorCommandTest {
                     .contains("ANTHROPIC_API_KEY")
                     .doesNotContain("sk-right-1", "sk-wrong-1")
                     .contains("connection open\",\"state\":\"ok\"");
+        }
+    }
+
+    @Test
+    void what_models_are_asked_is_journalled_and_counted() {
+        try (var server = FakeModelServer.start(Behaviour.PLAIN)) {
+            var shell =
+                    Shell.workspace(folder)
+                            .file(
+                                    "onggi.yaml",
+                                    """
+                                    budgets: {daily: {requests: 3}}
+                                    models:
+                                      one: {uses: "%1$s#fake-small"}
+                                      two: {uses: "%1$s#fake-small"}
+                                    """
+                                            .formatted(server.openAi()));
+
+            var first = shell.here("doctor");
+            var second = shell.here("doctor");
+
+            assertThat(first.status()).isZero();
+            assertThat(second.status()).isEqualTo(1);
+            assertThat(second.out()).contains("✓ model one", "✗ model two", "3 of 3 requests");
+            assertThat(server.received()).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_model_without_a_price_is_not_asked() {
+        try (var server = FakeModelServer.start(Behaviour.PLAIN)) {
+            var shell =
+                    Shell.workspace(folder)
+                            .with("KEY", "sk-1")
+                            .file(
+                                    "onggi.yaml",
+                                    """
+                                    connections:
+                                      open: {type: openai, url: "%s", api_key: "${env.KEY}"}
+                                    models: {dear: {uses: "openai:nobody-knows", connection: open}}
+                                    """
+                                            .formatted(server.openAi()));
+
+            var said = shell.here("doctor");
+
+            assertThat(said.status()).isEqualTo(1);
+            assertThat(said.out()).contains("✗ model dear", "openai:nobody-knows", "prices");
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void nobody_is_asked_while_another_process_keeps_the_books() {
+        try (var server = FakeModelServer.start(Behaviour.PLAIN);
+                var other = Ownership.take(folder.resolve(".onggi"), "onggi (process 42)")) {
+            var shell =
+                    Shell.workspace(folder)
+                            .file(
+                                    "onggi.yaml",
+                                    "models: {one: {uses: \"%s#fake-small\"}}\n"
+                                            .formatted(server.openAi()));
+
+            var said = shell.here("doctor");
+
+            assertThat(other).isNotNull();
+            assertThat(said.status()).isZero();
+            assertThat(said.out().replaceAll("\\s+", " ")).contains("! model one", "(process 42)");
+            assertThat(server.received()).isEmpty();
         }
     }
 

@@ -56,7 +56,8 @@ record AskEstimate(long requests, Tokens tokens, Money cost, Duration time) {
     /// What an estimated step hands on.
     ///
     /// @param model who is asked first
-    Map<String, String> outputs(DistinctQuestions questions, String model) {
+    /// @param inBatches whether that is handed over in batches
+    Map<String, String> outputs(DistinctQuestions questions, String model, boolean inBatches) {
         var outputs = new LinkedHashMap<String, String>();
         outputs.put("estimated_model", model);
         outputs.put("estimated_rows", Long.toString(questions.rows()));
@@ -66,6 +67,7 @@ record AskEstimate(long requests, Tokens tokens, Money cost, Duration time) {
         outputs.put("estimated_input_tokens", Long.toString(tokens.input()));
         outputs.put("estimated_output_tokens", Long.toString(tokens.output()));
         outputs.put("estimated_cost_usd", BigDecimal.valueOf(cost.micros(), 6).toPlainString());
+        outputs.put("estimated_delivery", inBatches ? "batch" : "online");
         outputs.put("estimated_seconds", Long.toString(time.toSeconds()));
         return outputs;
     }

@@ -45,7 +45,12 @@ final class AskedJob {
         if (batching.isPresent()) {
             var delivery =
                     new BatchDelivery(
-                            asking.desk(), job, batching.get(), asking.open(), context.log()::info);
+                            asking.desk(),
+                            job,
+                            batching.get(),
+                            asking.open(),
+                            context.log()::info,
+                            sink::called);
             if (inBatches || delivery.isWaiting()) {
                 return delivered(job, version, delivery, inBatches);
             }

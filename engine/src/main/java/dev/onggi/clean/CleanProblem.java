@@ -59,6 +59,8 @@ public enum CleanProblem implements ProblemCode {
     NO_BATCHES(1426, Blame.USER),
     /// Personal data is sent to a model as it is.
     PERSONAL_DATA(1427, Blame.DATA),
+    /// Rows that nobody was asked about, since a budget is spent.
+    NOT_ASKED(1428, Blame.USER),
     /// Labels beside a file were made for another table.
     OTHER_LABELS(1448, Blame.USER),
     /// The page about a cleaning cannot be written.

@@ -88,10 +88,12 @@ final class CleanStep implements Step {
                             written.changes().cells() + written.byModels().cells());
             var outputs = outputs(ledger, begun, plan, written.changes());
             outputs.putAll(written.outputs());
-            if (!valid.stopped().isEmpty()) {
+            var stopped = new ArrayList<>(written.stopped());
+            stopped.addAll(valid.stopped());
+            if (!stopped.isEmpty()) {
                 Files.deleteIfExists(staged.file());
                 return new StepOutcome(
-                        null, ledger, outputs, List.copyOf(warnings), valid.stopped(), scores);
+                        null, ledger, outputs, List.copyOf(warnings), List.copyOf(stopped), scores);
             }
             var dataset = publish(context, input, staged, cleaned, plan);
             if (!context.run().estimate()) {
@@ -143,13 +145,15 @@ final class CleanStep implements Step {
     ///
     /// @param parents rows of the input that are in the output
     /// @param left rows of the input's file that are not
+    /// @param stopped why nothing of it may be handed on, or empty
     private record Written(
             Dataset dataset,
             long parents,
             RowSet left,
             ChangeLog changes,
             ModelChanges byModels,
-            Map<String, String> outputs) {}
+            Map<String, String> outputs,
+            List<Problem> stopped) {}
 
     private String options(StepContext context) {
         return ParquetOptions.of(
@@ -166,7 +170,8 @@ final class CleanStep implements Step {
                 kept.leftOut(),
                 written.changes(),
                 ModelChanges.none(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /// Rules first, then models about what the rules made of it, types last: a model may mend what
@@ -213,7 +218,13 @@ final class CleanStep implements Step {
                                 .in(target.file());
             }
             return new Written(
-                    dataset, parents, left, rules.changes(), models.changes(), models.outputs());
+                    dataset,
+                    parents,
+                    left,
+                    rules.changes(),
+                    models.changes(),
+                    models.outputs(),
+                    models.stopped());
         } finally {
             Files.deleteIfExists(ruled);
             Files.deleteIfExists(answered);

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
@@ -64,20 +65,26 @@ final class ModelCleaning {
     /// @param dataset the rows with their answers
     /// @param rejected rows of the input that no model answered
     /// @param changes cells that answers changed
-    /// @param outcome how the asking went
+    /// @param outcome how the asking went; where a budget stopped it, the rows that nobody was
+    ///   asked about are among the rejected ones
     /// @param questions distinct questions, and how many of them had an answer before
+    /// @param stopped why the pipeline must end here, or empty
     record Cleaned(
             Dataset dataset,
             RowSet rejected,
             ModelChanges changes,
             Outcome outcome,
             DistinctQuestions questions,
-            List<Problem> warnings) {
+            List<Problem> warnings,
+            List<Problem> stopped) {
         /// What the step hands on about it.
         Map<String, String> outputs() {
             var outputs = new LinkedHashMap<String, String>();
             outputs.put("distinct_values", Long.toString(questions.distinct()));
             outputs.put("asked_values", Long.toString(outcome.answered() + outcome.rejected()));
+            outcome.stop()
+                    .ifPresent(
+                            stop -> outputs.put("unasked_values", Long.toString(stop.untouched())));
             outputs.put("requests", Long.toString(outcome.calls().sent()));
             outputs.put("input_tokens", Long.toString(outcome.spent().input()));
             outputs.put("output_tokens", Long.toString(outcome.spent().output()));
@@ -124,7 +131,8 @@ final class ModelCleaning {
     /// @return for people and programs, by name
     Map<String, String> estimate(Dataset ruled) {
         var prepared = prepare(ruled);
-        return prepared.estimate().outputs(prepared.questions(), prepared.first().label());
+        return prepared.estimate()
+                .outputs(prepared.questions(), prepared.first().label(), asks.tuning().inBatches());
     }
 
     /// Asks, and writes the file.
@@ -146,11 +154,18 @@ final class ModelCleaning {
         var outcome = ask(prepared, new Reasons(reasons, prepared.rejections(), log()));
         var took = Duration.between(begin, clock.instant());
         tell(outcome, prepared.estimate().against(outcome, took));
-        outcome.stop()
-                .ifPresent(stop -> {
-                    throw new OnggiException(List.of(stop.problem()));
-                });
+        var spent = outcome.stop().filter(stop -> stop.kind() == Stop.Kind.BUDGET);
+        if (spent.isEmpty() && outcome.stop().isPresent()) {
+            throw new OnggiException(List.of(outcome.stop().get().problem()));
+        }
         var rejected = reject(fields, questions, reasons, form);
+        var stopped = new ArrayList<Problem>();
+        if (spent.isPresent()) {
+            var unasked = mark(fields, reasons.keySet(), spent.get());
+            rejected.addAll(unasked);
+            stopped.add(spent.get().problem());
+            stopped.add(Problem.of(CleanProblem.NOT_ASKED, asks.place(), unasked.size()));
+        }
         var spool = file.resolveSibling(file.getFileName() + ".changes");
         var changes = new ModelChanges(spool, fields.version());
         var answers = new AnswerMap(fields, asking, changes, origin);
@@ -161,7 +176,22 @@ final class ModelCleaning {
                 .reject(ruled, answers.empty(), row -> "the model found nothing to extract");
         rejected.addAll(answers.empty());
         poor(outcome);
-        return new Cleaned(dataset, rejected, changes, outcome, questions, List.copyOf(warnings));
+        return new Cleaned(
+                dataset,
+                rejected,
+                changes,
+                outcome,
+                questions,
+                List.copyOf(warnings),
+                List.copyOf(stopped));
+    }
+
+    /// Puts the rows into the rejects that nobody was asked about, for want of money.
+    private RowSet mark(AskedFields fields, Set<ContentKey> rejected, Stop stop) throws Exception {
+        var rows = new UnaskedRows(fields, asking, rejected).find(session);
+        var reason = "budget: " + stop.problem().message(context.workspace().language());
+        context.rejects().reject(fields.dataset(), rows, row -> reason);
+        return rows;
     }
 
     private void poor(Outcome outcome) {
@@ -231,7 +261,9 @@ final class ModelCleaning {
                         limits(run.budget()),
                         prepared.bounds(),
                         List.of());
-        return new AskedJob(context, asking, prepared.questions(), reasons)
+        var open = prepared.questions().open().size();
+        var sink = new AskProgress(reasons, context.log(), asking.desk().clock(), open);
+        return new AskedJob(context, asking, prepared.questions(), sink)
                 .run(job, fields.version(), asks.tuning().inBatches());
     }
 
@@ -249,7 +281,9 @@ final class ModelCleaning {
         return report -> {
             context.log().info(report.line());
             if (contents) {
-                context.log().info("asked " + report.asked());
+                if (!report.asked().isEmpty()) {
+                    context.log().info("asked " + report.asked());
+                }
                 context.log().info("answered " + report.answered());
             }
         };

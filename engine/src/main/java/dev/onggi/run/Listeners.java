@@ -25,6 +25,11 @@ record Listeners(List<RunListener> all) implements RunListener {
     }
 
     @Override
+    public void asked(String step, long values, long total, String spent) {
+        all.forEach(l -> l.asked(step, values, total, spent));
+    }
+
+    @Override
     public void said(String step, String level, String message) {
         all.forEach(l -> l.said(step, level, message));
     }

@@ -28,6 +28,14 @@ public interface RunListener {
     /// @param total rows in all, or -1 where that is not known
     default void progress(String step, long rows, long total) {}
 
+    /// A step says how far it is with asking models.
+    ///
+    /// @param step its name
+    /// @param values distinct values that have an answer, or will have none
+    /// @param total values to be asked
+    /// @param spent what that has cost by now, for people
+    default void asked(String step, long values, long total, String spent) {}
+
     /// A step has something to say.
     ///
     /// @param step its name

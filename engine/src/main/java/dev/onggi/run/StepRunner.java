@@ -290,5 +290,10 @@ final class StepRunner {
         public void progress(long rows, long total) {
             listener.progress(step, rows, total);
         }
+
+        @Override
+        public void asked(long values, long total, String spent) {
+            listener.asked(step, values, total, spent);
+        }
     }
 }

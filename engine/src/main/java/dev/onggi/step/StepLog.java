@@ -17,4 +17,11 @@ public interface StepLog {
     /// @param rows rows done
     /// @param total rows in all, or -1 where that is not known
     void progress(long rows, long total);
+
+    /// Says how far the step is with asking models.
+    ///
+    /// @param values distinct values that have an answer, or will have none
+    /// @param total values to be asked
+    /// @param spent what that has cost by now, for people, such as `0.12 USD`
+    default void asked(long values, long total, String spent) {}
 }

@@ -10,6 +10,7 @@ import dev.onggi.clean.ask.journal.Journal;
 import dev.onggi.clean.ask.journal.Recovery;
 import dev.onggi.clean.ask.journal.Recovery.Paid;
 import dev.onggi.clean.ask.journal.SegmentJournal;
+import dev.onggi.clean.ask.journal.SoleCopy;
 import dev.onggi.clean.ask.rate.Backoff;
 import dev.onggi.clean.ask.rate.Concurrency;
 import dev.onggi.clean.ask.rate.RateLimit;
@@ -24,6 +25,7 @@ import dev.onggi.spi.ModelClient;
 import dev.onggi.upstream.CircuitBreakers;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.YamlNode;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,6 +60,7 @@ public final class Asking implements AutoCloseable {
     private final AnswerCache cache;
     private final Budget budget;
     private final Recovery open = new Recovery();
+    private boolean answers;
     private final Leftovers leftovers;
     private final RateLimits rates = new RateLimits();
     private final Map<RateLimits.Key, Concurrency> places = new HashMap<>();
@@ -77,15 +80,29 @@ public final class Asking implements AutoCloseable {
         this.breakers = new CircuitBreakers(clock, CircuitBreakers.THRESHOLD, FIRST_WAIT);
         this.budget = new Budget(limits("daily"), limits("monthly"), workspace.zone());
         var state = workspace.state();
-        this.journal = SegmentJournal.open(state.resolve("journal"), loop, journalDisk);
+        this.journal = SegmentJournal.open(journalFolder(), loop, journalDisk);
         this.cache =
                 AnswerCache.open(state.resolve("cache").resolve("answers.db"), loop, cacheDisk);
         journal.replay(this::count);
+        noteSoleCopy();
         this.leftovers = new Leftovers(journal, this::count);
         leftovers.close(open, clock.instant());
     }
 
+    /// The cache does not have what the journal has: neither this process nor a later one may buy
+    /// it again.
+    private void noteSoleCopy() {
+        if (cache.fresh() && answers) {
+            SoleCopy.note(journalFolder(), clock.instant());
+        }
+    }
+
+    private Path journalFolder() {
+        return workspace.state().resolve("journal");
+    }
+
     private void count(Entry entry) {
+        answers |= entry instanceof Entry.Answered;
         budget.accept(entry);
         open.accept(entry);
         recent.accept(entry);
@@ -149,7 +166,8 @@ public final class Asking implements AutoCloseable {
     /// @param version of the form that will read them
     /// @return those with that form
     public List<Paid> paid(String version) {
-        return leftovers.unkept(open, cache, version);
+        boolean all = cache.fresh() || SoleCopy.until(journalFolder()).isPresent();
+        return leftovers.unkept(open, cache, version, all);
     }
 
     /// Reads every answer ever paid for.
@@ -233,6 +251,7 @@ public final class Asking implements AutoCloseable {
     @Override
     public void close() {
         CompletableFuture.completedFuture(this).thenComposeAsync(Asking::unawaited, loop).join();
+        noteSoleCopy(); // an answer in it may have turned out to be damaged
         cache.close();
         journal.close();
         loop.shutdownNow();

@@ -35,7 +35,7 @@ public final class BatchDelivery {
     private final String version;
     private final Delivering delivering;
     private final Consumer<String> told;
-    private final BatchTally tally = new BatchTally();
+    private final BatchTally tally;
     private final Map<String, Runnable> waiting = new LinkedHashMap<>();
     private final List<CompletableFuture<Void>> collecting = new ArrayList<>();
     private @Nullable Stop stop;
@@ -50,8 +50,15 @@ public final class BatchDelivery {
     /// @param batching the batches of that model
     /// @param open the calls that lie in batches
     /// @param told about each batch, a sentence for people
+    /// @param called is told of each call that has ended
     public BatchDelivery(
-            Desk desk, Job job, Batching batching, Recovery open, Consumer<String> told) {
+            Desk desk,
+            Job job,
+            Batching batching,
+            Recovery open,
+            Consumer<String> told,
+            Consumer<CallReport> called) {
+        this.tally = new BatchTally(called);
         this.desk = desk;
         this.job = job;
         this.open = open;

@@ -227,21 +227,22 @@ final class BatchWatch {
     private void answered(Entry.Reserved call, ModelReply.Answered reply) {
         var usage = Usage.of(reply.usage());
         var cost = batching.price().cost(usage);
-        tally.answered(usage, cost);
-        noted.add(
-                books.note(
-                        new Entry.Answered(
-                                call.call(),
-                                now(),
-                                Entry.Reply.of(reply),
-                                usage,
-                                cost,
-                                Duration.between(call.at(), now()))));
+        var answered =
+                new Entry.Answered(
+                        call.call(),
+                        now(),
+                        Entry.Reply.of(reply),
+                        usage,
+                        cost,
+                        Duration.between(call.at(), now()));
+        tally.answered(call, batch, answered);
+        noted.add(books.note(answered));
     }
 
     private void fail(Entry.Reserved call, Entry.Kind kind, String why, Money charged) {
-        tally.failed(charged);
-        noted.add(books.note(new Entry.Failed(call.call(), now(), kind, why, charged)));
+        var failed = new Entry.Failed(call.call(), now(), kind, why, charged);
+        tally.failed(call, batch, failed);
+        noted.add(books.note(failed));
     }
 
     /// Ends the calls without a result: nobody knows whether they were paid.

@@ -318,7 +318,8 @@ final class Call {
         model.lives();
     }
 
-    private static Entry.Kind far(ModelReply.Rejected reply) {
+    /// How far a call got that was not answered.
+    static Entry.Kind far(ModelReply.Rejected reply) {
         if (!reply.reached()) {
             return Entry.Kind.UNSENT;
         }

@@ -53,8 +53,9 @@ public final class Leftovers {
     /// @param recovery knows the journal
     /// @param cache of answers
     /// @param version of the form that will read them
+    /// @param all whether the cache may lack any answer, having been begun anew
     /// @return each with what is not in the cache
-    public List<Paid> unkept(Recovery recovery, AnswerCache cache, String version) {
+    public List<Paid> unkept(Recovery recovery, AnswerCache cache, String version, boolean all) {
         var unread = recovery.unread();
         var unkept = unkept(unread, cache);
         var left = unkept.stream().map(paid -> paid.asked().call()).collect(Collectors.toSet());
@@ -62,7 +63,7 @@ public final class Leftovers {
                 .map(paid -> paid.asked().call())
                 .filter(call -> !left.contains(call))
                 .forEach(call -> tell(new Entry.Settled(call)));
-        var wanted = cache.fresh() ? unkept(ever(version), cache) : unkept;
+        var wanted = all ? unkept(ever(version), cache) : unkept;
         return wanted.stream().filter(paid -> isOf(version, paid)).toList();
     }
 

@@ -63,7 +63,7 @@ record Posed(List<AskedItem> items, ModelRequest request, Entry.Reserved reserve
     }
 
     /// No text has more tokens than bytes.
-    private static long bytes(ModelRequest request) {
+    static long bytes(ModelRequest request) {
         var schema = request.schema();
         return length(request.prompt().system())
                 + length(request.prompt().user())

@@ -39,7 +39,8 @@ class BatchDeliveryTest {
                 world.job(),
                 world.models.getFirst().batching().orElseThrow(),
                 open,
-                told::add);
+                told::add,
+                world::called);
     }
 
     /// What a new process finds.
@@ -116,6 +117,30 @@ class BatchDeliveryTest {
                 .isBetween(HOUR.multipliedBy(10), HOUR.multipliedBy(11));
         assertThat(told).hasSize(2);
         assertThat(open.submitted()).isEmpty();
+    }
+
+    @Test
+    void everyCallIsToldLikeOneOnlineAndNoBatchCountsAsSlow() {
+        var faults = List.of(Fault.OVERLOADED, Fault.MISSING_ITEM);
+        world.model(Behaviour.PLAIN.with(new FaultMix(0.5, faults)), SLOW);
+
+        var calls = ask(texts(400)).calls();
+
+        var lines = world.called.stream().map(CallReport::line).toList();
+        assertThat(lines).hasSize((int) calls.sent()).doesNotHaveDuplicates();
+        assertThat(lines)
+                .filteredOn(line -> line.contains("no answer"))
+                .hasSize((int) calls.failed());
+        assertThat(lines)
+                .filteredOn(line -> line.contains("in the batch"))
+                .hasSize(20)
+                .allSatisfy(line ->
+                        assertThat(line)
+                                .matches("m0, 20 items in the batch .+; call [0-9a-f]{32}.*"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("answered, ", " tokens in, ", " USD"));
+        assertThat(calls.p95()).isLessThan(Duration.ofMinutes(1));
+        assertThat(calls.failed()).isPositive();
     }
 
     @Test
@@ -213,7 +238,8 @@ class BatchDeliveryTest {
                 AnswerCache.open(folder.resolve("answers.db"), world.time, Runnable::run)) {
             var _ = cache.put(world.shelf.stream().map(Shelf.Kept::cached).toList());
             world.paid =
-                    new Leftovers(world.journal, open).unkept(open, cache, world.form.version());
+                    new Leftovers(world.journal, open)
+                            .unkept(open, cache, world.form.version(), cache.fresh());
             world.ask(texts(60).subList(30, 60));
         }
 

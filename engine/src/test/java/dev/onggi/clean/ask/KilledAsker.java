@@ -117,7 +117,8 @@ final class KilledAsker implements AnswerSink {
             if (inBatches) {
                 deliver(desk, job, open);
             }
-            var unkept = leftovers.unkept(recovery, cache, AskWorld.REWRITE.version());
+            var unkept =
+                    leftovers.unkept(recovery, cache, AskWorld.REWRITE.version(), cache.fresh());
             var outcome =
                     Asker.start(desk, job.with(unkept), open.iterator(), this)
                             .outcome()
@@ -132,7 +133,8 @@ final class KilledAsker implements AnswerSink {
 
     private void deliver(Desk desk, Job job, List<Question> questions) {
         var batching = job.models().getFirst().batching().orElseThrow();
-        var delivery = new BatchDelivery(desk, job, batching, recovery, System.err::println);
+        var delivery =
+                new BatchDelivery(desk, job, batching, recovery, System.err::println, report -> {});
         do {
             delivery.submit(questions.iterator(), recovery.unread()).join();
             var stop = delivery.collect().join();

@@ -82,9 +82,9 @@ class KilledAskerTest {
 
     @Test
     @Tag("slow")
-    void threeHundredKillsWhileBatchesWaitBuyNothingTwice() throws Exception {
+    void aThousandKillsWhileBatchesWaitBuyNothingTwice() throws Exception {
         delivery = "batch";
-        kills(300);
+        kills(1000);
     }
 
     private void kills(int times) throws Exception {

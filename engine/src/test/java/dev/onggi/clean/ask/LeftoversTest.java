@@ -35,7 +35,7 @@ class LeftoversTest {
             }
         });
         return new Leftovers(world.journal, told::add)
-                .unkept(recovery, cache, world.form.version());
+                .unkept(recovery, cache, world.form.version(), cache.fresh());
     }
 
     private AnswerCache cache(int kept) {
@@ -75,7 +75,7 @@ class LeftoversTest {
     void anotherFormReadsNothingOfThem() {
         try (var cache = cache(0)) {
             var leftovers = new Leftovers(world.journal, told::add);
-            assertThat(leftovers.unkept(new Recovery(), cache, "another")).isEmpty();
+            assertThat(leftovers.unkept(new Recovery(), cache, "another", true)).isEmpty();
         }
     }
 

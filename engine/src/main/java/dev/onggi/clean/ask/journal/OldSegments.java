@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /// The files of a journal that nobody needs any more: everything in them is old, and no call that
-/// they begin is still on its way.
+/// they begin is still on its way. What the journal alone has, since the cache was begun anew, is
+/// as young as that cache.
 public final class OldSegments {
     private OldSegments() {}
 
@@ -38,10 +39,12 @@ public final class OldSegments {
 
     private static List<Path> old(Path folder, Instant limit) throws IOException {
         var numbers = Segments.numbers(folder);
+        var needed = SoleCopy.until(folder).orElse(Instant.EPOCH);
         var files = new ArrayList<Path>();
         for (int number : numbers.subList(0, Math.max(0, numbers.size() - 1))) {
             var file = Segments.file(folder, number);
-            if (!newest(file).isBefore(limit)) {
+            var newest = newest(file);
+            if (!(newest.isAfter(needed) ? newest : needed).isBefore(limit)) {
                 break;
             }
             files.add(file);

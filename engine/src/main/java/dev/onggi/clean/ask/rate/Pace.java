@@ -34,4 +34,38 @@ public record Pace(
                 ? Double.POSITIVE_INFINITY
                 : requests.amount() * 1e9 / requests.per().toNanos();
     }
+
+    /// This pace and another one, both kept.
+    ///
+    /// @param other of the same key and model
+    /// @return of each count the lower rate; one that neither states is any number
+    public Pace stricter(Pace other) {
+        return new Pace(
+                Rate.lower(requests, other.requests),
+                Rate.lower(input, other.input),
+                Rate.lower(output, other.output),
+                Rate.lower(tokens, other.tokens));
+    }
+
+    /// Whether both state a rate for the same count, and not the same one.
+    ///
+    /// @param other of the same key and model
+    /// @return false where one leaves open what the other states
+    public boolean contradicts(Pace other) {
+        return differ(requests, other.requests)
+                || differ(input, other.input)
+                || differ(output, other.output)
+                || differ(tokens, other.tokens);
+    }
+
+    private static boolean differ(@Nullable Rate one, @Nullable Rate other) {
+        return one != null && other != null && !one.equals(other);
+    }
+
+    /// This pace with the usual number of requests where none is stated.
+    ///
+    /// @return a pace under which requests are counted
+    public Pace orUsual() {
+        return requests == null ? new Pace(USUAL.requests, input, output, tokens) : this;
+    }
 }

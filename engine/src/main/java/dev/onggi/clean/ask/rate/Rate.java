@@ -2,6 +2,7 @@ package dev.onggi.clean.ask.rate;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// So much in any span of a length.
 ///
@@ -36,5 +37,13 @@ public record Rate(long amount, Duration per) {
     /// The time that a part takes at an even pace, rounded up.
     Duration time(long part) {
         return Duration.ofNanos((long) Math.ceil((double) part / amount * per.toNanos()));
+    }
+
+    /// The one under which less may be sent, of those that are there.
+    static @Nullable Rate lower(@Nullable Rate one, @Nullable Rate other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.time(1).compareTo(other.time(1)) >= 0 ? one : other;
     }
 }

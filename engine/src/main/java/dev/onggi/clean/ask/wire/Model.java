@@ -22,6 +22,23 @@ public record Model(
     /// @param hedge whether it is asked a second time for what it is slow to answer
     public record Manners(Pace pace, Optional<Duration> patience, boolean hedge) {}
 
+    /// Whether a provider counts its calls and those of another one together.
+    ///
+    /// @param other by whatever name
+    /// @return true where key, address and model are the same
+    boolean isCountedWith(Model other) {
+        return name.equals(other.name) && endpoint.account().equals(other.endpoint.account());
+    }
+
+    /// The same model.
+    ///
+    /// @param pace how often it is asked
+    /// @return a copy
+    Model at(Pace pace) {
+        var kept = new Manners(pace, manners.patience(), manners.hedge());
+        return new Model(label, provider, name, endpoint, kept);
+    }
+
     /// A client that asks it.
     ///
     /// @param wire the connections

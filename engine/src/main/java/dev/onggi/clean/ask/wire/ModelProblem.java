@@ -12,7 +12,9 @@ public enum ModelProblem implements ProblemCode {
     /// A connection of a type that serves no models, or another provider's.
     WRONG_CONNECTION(1553),
     /// Names under `models:` that lead back to themselves.
-    GOES_ROUND(1554);
+    GOES_ROUND(1554),
+    /// Two names of one model with one key state different rates.
+    DIFFERENT_PACES(1555);
 
     private final int number;
 

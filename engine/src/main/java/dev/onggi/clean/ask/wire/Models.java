@@ -98,7 +98,55 @@ public final class Models {
     public Optional<Model> find(String name, @Nullable Place place) {
         var at = place == null ? Place.of("onggi.yaml") : place;
         var wanted = name.isEmpty() ? byDefault() : name;
-        return find(wanted, new Step(wanted, List.of(), at, Map.of()));
+        return written(wanted, at).map(this::shared);
+    }
+
+    private Optional<Model> written(String name, Place place) {
+        return find(name, new Step(name, List.of(), place, Map.of()));
+    }
+
+    /// The same model at the strictest pace that any of its names states: its provider counts them
+    /// together.
+    private Model shared(Model model) {
+        var pace =
+                known().values().stream()
+                        .filter(model::isCountedWith)
+                        .map(other -> other.manners().pace())
+                        .reduce(model.manners().pace(), Pace::stricter);
+        return model.at(pace.orUsual());
+    }
+
+    /// The models of onggi.yaml that can be asked, each at the pace that its own name states.
+    private Map<String, Model> known() {
+        var known = new LinkedHashMap<String, Model>();
+        for (var name : names()) {
+            try {
+                written(name, stored.placeOf(name)).ifPresent(model -> known.put(name, model));
+            } catch (OnggiException e) {
+                // check tells of it
+            }
+        }
+        return known;
+    }
+
+    /// What is no mistake but should be known: names of one model that state different rates.
+    ///
+    /// @param notes told of each pair
+    public void note(Problems notes) {
+        var known = List.copyOf(known().entrySet());
+        for (int i = 0; i < known.size(); i++) {
+            var model = known.get(i).getValue();
+            for (var before : known.subList(0, i)) {
+                if (model.isCountedWith(before.getValue())
+                        && model.manners().pace().contradicts(before.getValue().manners().pace())) {
+                    notes.add(
+                            stored.placeOf(known.get(i).getKey()),
+                            ModelProblem.DIFFERENT_PACES,
+                            before.getKey(),
+                            known.get(i).getKey());
+                }
+            }
+        }
     }
 
     private Optional<Model> find(String name, Step step) {
@@ -160,10 +208,9 @@ public final class Models {
         }
 
         Model.Manners manners() {
-            var requests = number("requests_per_second").map(Rate::perSecond);
             var pace =
                     new Pace(
-                            requests.orElse(Pace.USUAL.requests()),
+                            number("requests_per_second").map(Rate::perSecond).orElse(null),
                             perMinute("input_tokens_per_minute"),
                             perMinute("output_tokens_per_minute"),
                             perMinute("tokens_per_minute"));

@@ -6,6 +6,7 @@ import dev.onggi.clean.ask.call.CallId;
 import dev.onggi.clean.ask.call.Money;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,16 @@ class OldSegmentsTest {
                 at(2, MARCH),
                 at(3, MARCH));
         assertThat(old(MARCH)).isEmpty();
+    }
+
+    @Test
+    void whatOnlyTheJournalHasIsAsYoungAsTheCacheThatWasBegunAnew() throws IOException {
+        var february = JANUARY.plus(Duration.ofDays(31));
+        write(at(1, JANUARY), at(2, february.plusSeconds(1)), at(3, MARCH));
+        SoleCopy.note(folder, february);
+        assertThat(old(february)).isEmpty();
+        assertThat(old(february.plusSeconds(1))).containsExactly("00000001.journal");
+        assertThat(old(MARCH)).hasSize(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.onggi.clean.ask.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onggi.clean.ask.rate.Pace;
 import dev.onggi.clean.ask.rate.Rate;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
@@ -135,5 +136,54 @@ class ModelsTest {
         var all = new Problems();
         models.check(all);
         assertThat(all.found()).hasSize(6).extracting(Problem::place).doesNotContainNull();
+    }
+
+    @Test
+    void ofTheRatesOfOneModelWithOneKeyTheStricterCountsAndIsTold() throws IOException {
+        var models =
+                models(
+                        """
+                        connections:
+                          one: {type: openai, api_key: "${env.K}"}
+                          two: {type: openai, api_key: "${env.L}"}
+                        models:
+                          fast: {uses: "openai:gpt-4o", connection: one, requests_per_second: 50}
+                          slow: {uses: "openai:gpt-4o", connection: one, requests_per_second: 0.5}
+                          same: {uses: "openai:gpt-4o", connection: one, tokens_per_minute: 900}
+                          away: {uses: "openai:gpt-4o", connection: two, requests_per_second: 30}
+                          other: {uses: "openai:gpt-4o-mini", connection: one}
+                          broken: {uses: broken}
+                        """,
+                        Map.of("K", "sk-1", "L", "sk-2"));
+
+        for (var name : List.of("fast", "slow", "same")) {
+            var pace = models.find(name, null).orElseThrow().manners().pace();
+            assertThat(pace.perSecond()).as(name).isEqualTo(0.5);
+            assertThat(pace.tokens()).as(name).isEqualTo(Rate.perMinute(900));
+        }
+        assertThat(models.find("away", null).orElseThrow().manners().pace().perSecond())
+                .isEqualTo(30);
+        assertThat(models.find("other", null).orElseThrow().manners().pace()).isEqualTo(Pace.USUAL);
+        var notes = new Problems();
+        models.note(notes);
+        assertThat(notes.found())
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.code()).isEqualTo(ModelProblem.DIFFERENT_PACES);
+                    assertThat(note.line(Language.EN))
+                            .contains("onggi.yaml:6:", "`fast` and `slow`");
+                });
+    }
+
+    @Test
+    void aTaskThatNamesAModelOutrightIsBoundByTheRateThatIsStatedForIt() throws IOException {
+        var models =
+                models(
+                        "models: {slow: {uses: 'openai:gpt-4o', requests_per_second: 2}}\n",
+                        Map.of("OPENAI_API_KEY", "sk-o"));
+
+        var named = models.find("openai:gpt-4o", null).orElseThrow();
+
+        assertThat(named.manners().pace().perSecond()).isEqualTo(2);
     }
 }

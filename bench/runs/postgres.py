@@ -1,0 +1,149 @@
+"""Steps a second on PostgreSQL: a cluster in a temporary folder, a process that starts the runs, two that work."""
+
+import os
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+from ours import LAUNCHER, chain, fan_out, write_workspace
+from processes import Processes, wait_until
+from program import PATIENCE, STEPS, free_port, said
+
+USER = "postgres"
+LABEL = "bench"
+
+
+class NoPostgres(Exception):
+    """There is none to be started here."""
+
+
+class Cluster:
+    """A PostgreSQL as it comes, on loopback; its writes are forced."""
+
+    def __init__(self, folder: Path):
+        self.bin = programs()
+        self.folder = folder
+        self.port = free_port()
+        self.processes = Processes(folder)
+        self.as_user: list[str] = []
+        if os.geteuid() == 0:  # which PostgreSQL does not run as
+            shutil.chown(folder, USER)
+            self.as_user = ["/usr/sbin/runuser", "-u", USER, "--"]
+
+    def start(self) -> None:
+        data = self.folder / "data"
+        subprocess.run(
+            [*self.as_user, self.bin / "initdb", "-D", data, "-A", "trust", "-U", USER, "-E", "UTF8"],
+            cwd=self.folder,
+            check=True,
+            capture_output=True,
+        )
+        settings = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "port": self.port}
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        self.processes.start(*self.as_user, self.bin / "postgres", "-D", data, *options)
+        wait_until(self.answers, PATIENCE)
+
+    def answers(self) -> bool:
+        ready = [self.bin / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        return subprocess.run(ready).returncode == 0
+
+    def address(self) -> str:
+        return f"jdbc:postgresql://127.0.0.1:{self.port}/postgres?user={USER}"
+
+    def rows(self, query: str) -> list[list[str]]:
+        told = subprocess.run(
+            [self.bin / "psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", USER, "-Atc", query],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return [line.split("|") for line in told.stdout.splitlines()]
+
+
+def programs() -> Path:
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda f: int(f.parts[-3])
+    )
+    if not found and not shutil.which("initdb"):
+        raise NoPostgres("there is no initdb")
+    return found[-1].parent if found else Path(str(shutil.which("initdb"))).parent
+
+
+class Workers:
+    """A process that starts runs but has no steps to work on, and two workers that have."""
+
+    def __init__(self, folder: Path, cluster: Cluster, steps: int):
+        self.workspace = folder / "workspace"
+        self.cluster = cluster
+        self.processes = Processes(folder)
+        labelled = re.sub(r"\{uses:", f"{{worker: {LABEL}, uses:", chain(STEPS))
+        arrival = "max_active_runs: 2\nschedule: {after: {file: \"go/*\"}}\n"
+        write_workspace(
+            self.workspace,
+            f'store: "{cluster.address()}"\n',
+            one_chain=labelled,
+            all_chains=fan_out("one_chain", steps // STEPS, arrival),
+        )
+        (self.workspace / "go").mkdir()
+
+    def start(self) -> None:
+        place = ("--workspace", self.workspace)
+        self.processes.start(LAUNCHER, "serve", *place)
+        wait_until(self.serving, PATIENCE)
+        for _ in range(2):
+            self.processes.start(LAUNCHER, "worker", "--label", LABEL, *place)
+
+    def serving(self) -> bool:
+        try:
+            return bool(self.cluster.rows("SELECT 1 FROM worker"))
+        except subprocess.CalledProcessError:
+            return False  # its tables are not there yet
+
+    def round(self, name: str) -> float:
+        """Steps a second, from the beginning of the first step to the end of the last."""
+        before = self.ended()
+        (self.workspace / f"go/{name}").write_text(name)
+        wait_until(lambda: len(self.ended()) > len(before), PATIENCE, 0.5)
+        [run] = self.ended() - before
+        [[steps, seconds, workers]] = self.cluster.rows(
+            "SELECT COUNT(*), (MAX(a.ended_at) - MIN(a.started_at)) / 1e6, COUNT(DISTINCT a.worker)"
+            " FROM attempt a JOIN run r ON r.id = a.run_id"
+            f" WHERE r.parent_run = '{run}' AND a.state = 'SUCCEEDED'"
+        )
+        said(f"PostgreSQL, {name}: {steps} steps of {workers} workers in {float(seconds):.1f} s")
+        if workers != "2":
+            raise ChildProcessError(f"{workers} workers had steps")
+        return int(steps) / float(seconds)
+
+    def ended(self) -> set[str]:
+        ended = "pipeline = 'all_chains' AND ended_at IS NOT NULL"
+        states = self.cluster.rows(f"SELECT id, state FROM run WHERE {ended}")
+        if any(state != "succeeded" for _, state in states):
+            raise ChildProcessError(f"a run failed: {states}")
+        return {run for run, _ in states}
+
+
+def throughput(folder: Path, steps: int) -> float:
+    """With two workers, after a first round that warms them."""
+    folder.mkdir()
+    folder.chmod(0o755)
+    cluster = Cluster(folder / "cluster")
+    workers = None
+    try:
+        cluster.start()
+        workers = Workers(folder / "onggi", cluster, steps)
+        workers.start()
+        time.sleep(2)
+        workers.round("first")
+        return workers.round("second")
+    except Exception:
+        if workers:
+            said(workers.processes.tail())
+        said(cluster.processes.tail())
+        raise
+    finally:
+        if workers:
+            workers.processes.end()
+        cluster.processes.end()

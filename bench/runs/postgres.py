@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from ours import LAUNCHER, chain, fan_out, write_workspace
@@ -71,6 +72,13 @@ def programs() -> Path:
     return found[-1].parent if found else Path(str(shutil.which("initdb"))).parent
 
 
+@dataclass(frozen=True)
+class Round:
+    steps_a_second: float
+    runs: int
+    failed: int
+
+
 class Workers:
     """A process that starts runs but has no steps to work on, and two workers that have."""
 
@@ -79,7 +87,7 @@ class Workers:
         self.cluster = cluster
         self.processes = Processes(folder)
         labelled = re.sub(r"\{uses:", f"{{worker: {LABEL}, uses:", chain(STEPS))
-        arrival = "max_active_runs: 2\nschedule: {after: {file: \"go/*\"}}\n"
+        arrival = "max_active_runs: 2\nschedule: {after: {file: \"go/*\"}, catchup: true}\n"
         write_workspace(
             self.workspace,
             f'store: "{cluster.address()}"\n',
@@ -101,12 +109,16 @@ class Workers:
         except subprocess.CalledProcessError:
             return False  # its tables are not there yet
 
-    def round(self, name: str) -> float:
-        """Steps a second, from the beginning of the first step to the end of the last."""
+    def round(self, name: str) -> Round:
+        """From the beginning of the first step to the end of the last."""
         before = self.ended()
         (self.workspace / f"go/{name}").write_text(name)
         wait_until(lambda: len(self.ended()) > len(before), PATIENCE, 0.5)
         [run] = self.ended() - before
+        [[runs, failed]] = self.cluster.rows(
+            "SELECT COUNT(*), COUNT(*) FILTER (WHERE state <> 'succeeded') FROM run"
+            f" WHERE parent_run = '{run}'"
+        )
         [[steps, seconds, workers]] = self.cluster.rows(
             "SELECT COUNT(*), (MAX(a.ended_at) - MIN(a.started_at)) / 1e6, COUNT(DISTINCT a.worker)"
             " FROM attempt a JOIN run r ON r.id = a.run_id"
@@ -115,17 +127,14 @@ class Workers:
         said(f"PostgreSQL, {name}: {steps} steps of {workers} workers in {float(seconds):.1f} s")
         if workers != "2":
             raise ChildProcessError(f"{workers} workers had steps")
-        return int(steps) / float(seconds)
+        return Round(int(steps) / float(seconds), int(runs), int(failed))
 
     def ended(self) -> set[str]:
         ended = "pipeline = 'all_chains' AND ended_at IS NOT NULL"
-        states = self.cluster.rows(f"SELECT id, state FROM run WHERE {ended}")
-        if any(state != "succeeded" for _, state in states):
-            raise ChildProcessError(f"a run failed: {states}")
-        return {run for run, _ in states}
+        return {run for [run] in self.cluster.rows(f"SELECT id FROM run WHERE {ended}")}
 
 
-def throughput(folder: Path, steps: int) -> float:
+def throughput(folder: Path, steps: int) -> Round:
     """With two workers, after a first round that warms them."""
     folder.mkdir()
     folder.chmod(0o755)

@@ -17,7 +17,10 @@ GRACE = 20
 
 
 class Processes:
-    """Those that were started here and their descendants. A mark in their environment finds also what has left the tree."""
+    """Those that were started here and all that they have begun: what is of their sessions, and what bears their mark.
+
+    Some write their title over their environment, and some begin a session of their own.
+    """
 
     def __init__(self, folder: Path, environment: dict[str, str] | None = None):
         self.folder = folder
@@ -42,14 +45,18 @@ class Processes:
         return process
 
     def marked(self) -> list[psutil.Process]:
-        found = []
-        for process in psutil.process_iter():
-            try:
-                if process.environ().get(MARK) == self.mark:
-                    found.append(process)
-            except (psutil.Error, OSError):
-                pass  # it has ended, or is somebody else's
-        return found
+        return [process for process in psutil.process_iter() if self.own(process)]
+
+    def own(self, process: psutil.Process) -> bool:
+        try:
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return False
+            return os.getsid(process.pid) in self.sessions() or process.environ().get(MARK) == self.mark
+        except (psutil.Error, OSError):
+            return False  # it has ended, or is somebody else's
+
+    def sessions(self) -> set[int]:
+        return {process.pid for process in self.started}
 
     def memory(self) -> tuple[float, float, int]:
         """Resident megabytes, the same with shared pages counted once, and how many processes they are."""
@@ -73,6 +80,7 @@ class Processes:
                     pass
             psutil.wait_procs(found, timeout=5)
             self.reap()
+        self.started.clear()  # their numbers may be somebody else's from now on
 
     def end(self, word: signal.Signals = signal.SIGTERM) -> None:
         """In good order where they can, the last started first."""

@@ -33,13 +33,6 @@ def publishing_chain(steps: int, side_by_side: int = 1) -> str:
     return "\n".join(lines + more) + "\n"
 
 
-def fan_out(pipeline: str, items: int, schedule: str = "") -> str:
-    return (
-        f"{schedule}steps:\n  all:\n    uses: pipeline/{pipeline}\n"
-        f"    for_each: {json.dumps(list(range(items)))}\n"
-    )
-
-
 ONE = """\
 max_active_runs: 10
 steps:

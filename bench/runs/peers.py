@@ -1,4 +1,4 @@
-"""Airflow, Prefect and Dagster, each as its documentation starts it on one machine, in a virtual environment of its own."""
+"""Airflow, Prefect and Dagster, each as its documentation starts it, in a virtual environment of its own."""
 
 import json
 import shutil
@@ -26,7 +26,7 @@ def installed(name: str) -> Path:
         text=True,
     )
     if made.returncode:
-        raise NotInstalled(made.stderr.strip().splitlines()[-1:] or "no reason given")
+        raise NotInstalled((made.stderr.strip() or "no reason given").splitlines()[-1])
     return Path(made.stdout.strip()).parent
 
 

@@ -4,16 +4,23 @@ import os
 import re
 import shutil
 import subprocess
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from ours import LAUNCHER, chain, fan_out, write_workspace
+from ours import LAUNCHER, chain, write_workspace
 from processes import Processes, wait_until
 from program import PATIENCE, STEPS, free_port, said
 
 USER = "postgres"
 LABEL = "bench"
+ALL = """\
+schedule: {{after: {{file: go.txt}}, catchup: true}}
+steps:
+  warm: {{uses: pipeline/one_chain, for_each: {warming}}}
+  all: {{uses: pipeline/one_chain, for_each: {items}, needs: [warm], run_on: always}}
+"""
+GOING = "SELECT 1 FROM run WHERE pipeline = 'all_chains' AND ended_at IS NULL"
+MEASURED = "r.parent_step = 'all'"
 
 
 class NoPostgres(Exception):
@@ -80,62 +87,54 @@ class Round:
 
 
 class Workers:
-    """A process that starts runs but has no steps to work on, and two workers that have."""
+    """Two workers. A process with no steps to work on has begun the runs, and has ended before the workers start."""
 
     def __init__(self, folder: Path, cluster: Cluster, steps: int):
         self.workspace = folder / "workspace"
         self.cluster = cluster
         self.processes = Processes(folder)
         labelled = re.sub(r"\{uses:", f"{{worker: {LABEL}, uses:", chain(STEPS))
-        arrival = "max_active_runs: 2\nschedule: {after: {file: \"go/*\"}, catchup: true}\n"
+        items = list(range(steps // STEPS))
         write_workspace(
             self.workspace,
             f'store: "{cluster.address()}"\n',
             one_chain=labelled,
-            all_chains=fan_out("one_chain", steps // STEPS, arrival),
+            all_chains=ALL.format(warming=items[: max(1, len(items) // 2)], items=items),
         )
-        (self.workspace / "go").mkdir()
+        (self.workspace / "go.txt").touch()
 
-    def start(self) -> None:
+    def begin(self) -> None:
         place = ("--workspace", self.workspace)
         self.processes.start(LAUNCHER, "serve", *place)
-        wait_until(self.serving, PATIENCE)
+        wait_until(lambda: self.rows(f"SELECT 1 FROM task WHERE label = '{LABEL}' LIMIT 1"), PATIENCE, 0.5)
+        self.processes.end()
         for _ in range(2):
             self.processes.start(LAUNCHER, "worker", "--label", LABEL, *place)
 
-    def serving(self) -> bool:
+    def rows(self, query: str) -> list[list[str]]:
         try:
-            return bool(self.cluster.rows("SELECT 1 FROM worker"))
+            return self.cluster.rows(query)
         except subprocess.CalledProcessError:
-            return False  # its tables are not there yet
+            return []  # its tables are not there yet
 
-    def round(self, name: str) -> Round:
-        """From the beginning of the first step to the end of the last."""
-        before = self.ended()
-        (self.workspace / f"go/{name}").write_text(name)
-        wait_until(lambda: len(self.ended()) > len(before), PATIENCE, 0.5)
-        [run] = self.ended() - before
-        [[runs, failed]] = self.cluster.rows(
-            "SELECT COUNT(*), COUNT(*) FILTER (WHERE state <> 'succeeded') FROM run"
-            f" WHERE parent_run = '{run}'"
+    def measured(self) -> Round:
+        """From the beginning of the first step to the end of the last, of the runs that are not for warming."""
+        wait_until(lambda: self.rows(f"SELECT 1 WHERE NOT EXISTS ({GOING})"), PATIENCE, 0.5)
+        [[runs, failed]] = self.rows(
+            f"SELECT COUNT(*), COUNT(*) FILTER (WHERE state <> 'succeeded') FROM run r WHERE {MEASURED}"
         )
-        [[steps, seconds, workers]] = self.cluster.rows(
+        [[steps, seconds, workers]] = self.rows(
             "SELECT COUNT(*), (MAX(a.ended_at) - MIN(a.started_at)) / 1e6, COUNT(DISTINCT a.worker)"
-            " FROM attempt a JOIN run r ON r.id = a.run_id"
-            f" WHERE r.parent_run = '{run}' AND a.state = 'SUCCEEDED'"
+            f" FROM attempt a JOIN run r ON r.id = a.run_id WHERE {MEASURED} AND a.state = 'SUCCEEDED'"
         )
-        said(f"PostgreSQL, {name}: {steps} steps of {workers} workers in {float(seconds):.1f} s")
+        said(f"PostgreSQL: {steps} steps of {workers} workers in {float(seconds):.1f} s")
         if workers != "2":
             raise ChildProcessError(f"{workers} workers had steps")
         return Round(int(steps) / float(seconds), int(runs), int(failed))
 
-    def ended(self) -> set[str]:
-        ended = "pipeline = 'all_chains' AND ended_at IS NOT NULL"
-        return {run for [run] in self.cluster.rows(f"SELECT id FROM run WHERE {ended}")}
-
 
 def throughput(folder: Path, steps: int) -> Round:
-    """With two workers, after a first round that warms them."""
+    """With two workers, after half as many steps that warm them."""
     folder.mkdir()
     folder.chmod(0o755)
     cluster = Cluster(folder / "cluster")
@@ -143,10 +142,8 @@ def throughput(folder: Path, steps: int) -> Round:
     try:
         cluster.start()
         workers = Workers(folder / "onggi", cluster, steps)
-        workers.start()
-        time.sleep(2)
-        workers.round("first")
-        return workers.round("second")
+        workers.begin()
+        return workers.measured()
     except Exception:
         if workers:
             said(workers.processes.tail())

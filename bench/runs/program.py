@@ -15,7 +15,7 @@ from pathlib import Path
 from processes import Processes, wait_until
 
 STEPS = 40
-PATIENCE = 300
+PATIENCE = 900
 IDLE = 20
 
 

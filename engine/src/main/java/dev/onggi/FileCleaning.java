@@ -2,6 +2,7 @@ package dev.onggi;
 
 import dev.onggi.clean.CleanProblem;
 import dev.onggi.clean.CleaningTask;
+import dev.onggi.clean.MergedRows;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.clean.TaskLibrary;
 import dev.onggi.clean.learn.Learnt;
@@ -12,6 +13,7 @@ import dev.onggi.clean.score.CleaningScorer;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
+import dev.onggi.data.Sql;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
@@ -121,12 +123,14 @@ public final class FileCleaning {
     /// What was done.
     ///
     /// @param output the file written
+    /// @param rejected the file of rows that went, or null where none did
     /// @param cleaning what changed
     /// @param score against the truth, or null where there is none
     /// @param notes what people should know
     /// @param took from start to end
     public record Result(
             Path output,
+            @Nullable Path rejected,
             TableCleaning.Result cleaning,
             @Nullable CleaningScore score,
             List<Problem> notes,
@@ -261,7 +265,8 @@ public final class FileCleaning {
                         .clean(scratch.folder().resolve("clean.parquet"), inputs);
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning);
-        save(output, cleaning.dataset());
+        save(output, cleaning.kept());
+        var rejected = rejected(session, output, dataset, cleaning.merged());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         if (report != null) {
             write(
@@ -275,7 +280,37 @@ public final class FileCleaning {
                             List.copyOf(notes),
                             took));
         }
-        return new Result(output, cleaning, score, List.copyOf(notes), took);
+        return new Result(output, rejected, cleaning, score, List.copyOf(notes), took);
+    }
+
+    /// The rows that go, as they arrived and with the reason.
+    private @Nullable Path rejected(
+            Session session, Path output, Dataset dataset, MergedRows merged) {
+        if (merged.rows().isEmpty()) {
+            return null;
+        }
+        var name = String.valueOf(output.getFileName());
+        var file =
+                output.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".rejected.csv");
+        var reasons =
+                session.map(
+                        (positions, cells) -> {
+                            for (int i = 0; i < cells.length; i++) {
+                                cells[i] = merged.reason(positions.applyAsLong(i));
+                            }
+                        },
+                        "_row",
+                        "CAST(NULL AS VARCHAR)");
+        var names = dataset.ownColumns().stream().map(Column::name).toList();
+        session.execute(
+                "COPY (SELECT %s, %s AS _reason, 'clean' AS _step FROM %s AS rows WHERE %s) TO %s (FORMAT csv, HEADER)"
+                        .formatted(
+                                Sql.names(names),
+                                reasons,
+                                session.relation(dataset),
+                                session.in(merged.rows(), "_row"),
+                                Sql.path(file)));
+        return file;
     }
 
     private static void write(Report report, Session session, CleaningReport page) {

@@ -40,11 +40,15 @@ final class CleanView {
         lines.addAll(rules());
         lines.addAll(cells());
         lines.addAll(learnt());
+        lines.addAll(TwinView.lines(terminal, result.cleaning().learnt().twins()));
         lines.addAll(truth());
         lines.addAll(notes());
         lines.add("");
         lines.add(summary());
         lines.add(terminal.say("run.output", result.output()));
+        if (result.rejected() != null) {
+            lines.add(terminal.say("run.rejects", result.rejected()));
+        }
         if (report != null) {
             lines.add(terminal.say("run.output", report));
         }
@@ -207,7 +211,7 @@ final class CleanView {
     private String summary() {
         return terminal.say(
                 "clean.summary",
-                Numbers.count(result.cleaning().dataset().rows()),
+                Numbers.count(result.cleaning().kept().keptRows()),
                 Numbers.count(result.cleaning().cells()),
                 Numbers.score(total("before")),
                 Numbers.score(total("after")),
@@ -228,7 +232,8 @@ final class CleanView {
         if (report != null) {
             map.put("report", report.toString());
         }
-        map.put("rows", result.cleaning().dataset().rows());
+        map.put("rows", result.cleaning().kept().keptRows());
+        map.put("rejected", result.cleaning().merged().rows().size());
         map.put("cells_changed", result.cleaning().cells());
         map.put("by_rule", result.cleaning().byRule());
         map.put("duplicates", result.cleaning().duplicates());

@@ -56,6 +56,7 @@ final class LearntView {
         var map = new LinkedHashMap<String, Object>();
         map.put("rules", learnt.rules().stream().map(LearntView::json).toList());
         map.put("suspected", learnt.suspicions().size());
+        map.put("duplicates", TwinView.json(learnt.twins()));
         return map;
     }
 

@@ -64,7 +64,9 @@ public enum CleanProblem implements ProblemCode {
     /// The page about a cleaning cannot be written.
     REPORT_NOT_WRITTEN(1449, Blame.RESOURCE),
     /// A table is too large to learn from in this memory.
-    TOO_LARGE_TO_LEARN(1450, Blame.RESOURCE);
+    TOO_LARGE_TO_LEARN(1450, Blame.RESOURCE),
+    /// Rows about the same thing were found and left.
+    SAME_THINGS(1451, Blame.DATA);
 
     private final int number;
     private final Blame blame;

@@ -70,6 +70,7 @@ public final class TableCleaning {
     /// @param notes what people should know
     /// @param marks which rules changed cells, and which cells are suspected
     /// @param learnt what was learnt from the table
+    /// @param merged rows that are about the same thing as another one and are to go
     public record Result(
             Dataset dataset,
             long cells,
@@ -79,7 +80,15 @@ public final class TableCleaning {
             List<StepOutcome.Score> scores,
             List<Problem> notes,
             CellMarks marks,
-            Learnt learnt) {}
+            Learnt learnt,
+            MergedRows merged) {
+        /// The table without the rows that go.
+        ///
+        /// @return all of it where nobody said `merge: true`
+        public Dataset kept() {
+            return dataset.without(merged.rows());
+        }
+    }
 
     /// Cleans the table.
     ///
@@ -110,6 +119,10 @@ public final class TableCleaning {
         if (duplicates > 0) {
             notes.add(Problem.of(CleanProblem.DUPLICATES_LEFT, null, duplicates));
         }
+        var twins = learnt.twins();
+        if (!twins.merge() && !twins.rows().isEmpty()) {
+            notes.add(Problem.of(CleanProblem.SAME_THINGS, null, twins.rows().size()));
+        }
         return new Result(
                 cleaned,
                 written.changes().cells(),
@@ -119,7 +132,8 @@ public final class TableCleaning {
                 Scores.of(session, dataset, cleaned, plan),
                 List.copyOf(notes),
                 marks(plan, written.changes(), unparsable, learnt),
-                learnt);
+                learnt,
+                MergedRows.of(session, dataset, twins));
     }
 
     private static CellMarks marks(

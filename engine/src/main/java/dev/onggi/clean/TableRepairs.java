@@ -5,6 +5,7 @@ import dev.onggi.clean.learn.Learnt;
 import dev.onggi.clean.learn.LoadedTable;
 import dev.onggi.clean.learn.RepairedCells;
 import dev.onggi.clean.learn.RuleWriter;
+import dev.onggi.clean.learn.Twins;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
 import dev.onggi.problem.Problem;
@@ -34,7 +35,7 @@ final class TableRepairs {
         this.task = task;
     }
 
-    /// What was learnt last.
+    /// What was learnt or applied last.
     Learnt learnt() {
         return learnt;
     }
@@ -55,8 +56,15 @@ final class TableRepairs {
         if (repairs.isEmpty() || dataset.kind() != Dataset.Kind.TABLE) {
             return plan;
         }
-        var needed = texts(plan).stream().filter(repairs.needs()::contains).toList();
-        return with(plan, repairs.apply(load(plan, needed)));
+        var needed =
+                repairs.needsAll()
+                        ? texts(plan)
+                        : texts(plan).stream().filter(repairs.needs()::contains).toList();
+        var table = load(plan, needed);
+        var cells = repairs.apply(table);
+        var twins = repairs.findTwins() ? repairs.twins(table) : Twins.none();
+        learnt = new Learnt(List.of(), cells, List.of(), twins);
+        return with(plan, cells);
     }
 
     /// Applies the task's rules on the table, and then those that are learnt from it.

@@ -51,7 +51,8 @@ public final class Learning {
         return new Learnt(
                 List.copyOf(learning.rules),
                 learning.log.cells(table),
-                learning.suspicions.of(table));
+                learning.suspicions.of(table),
+                first.twins(table));
     }
 
     static Learning of(Table table, @Nullable Reported reported) {

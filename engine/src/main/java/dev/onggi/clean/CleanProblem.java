@@ -66,7 +66,9 @@ public enum CleanProblem implements ProblemCode {
     /// A table is too large to learn from in this memory.
     TOO_LARGE_TO_LEARN(1450, Blame.RESOURCE),
     /// Rows about the same thing were found and left.
-    SAME_THINGS(1451, Blame.DATA);
+    SAME_THINGS(1451, Blame.DATA),
+    /// A table differs from the one that its rules were learnt from.
+    DRIFTED(1452, Blame.DATA);
 
     private final int number;
     private final Blame blame;

@@ -58,6 +58,7 @@ final class CleanStep implements Step {
             var whole = new TableRepairs(session, unique, task);
             var plan = whole.apply(new Planner(tools.catalogue()).plan(session, unique, task));
             warnings.addAll(plan.findings());
+            warnings.addAll(whole.notes());
             var fitting =
                     asking ? unique : withoutUnparsable(session, unique, plan, warnings, context);
             var kept = withoutTwins(session, fitting, whole.learnt().twins(), warnings, context);

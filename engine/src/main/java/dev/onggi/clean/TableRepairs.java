@@ -1,10 +1,12 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.Drift;
 import dev.onggi.clean.learn.Learning;
 import dev.onggi.clean.learn.Learnt;
 import dev.onggi.clean.learn.LoadedTable;
 import dev.onggi.clean.learn.RepairedCells;
 import dev.onggi.clean.learn.RuleWriter;
+import dev.onggi.clean.learn.TableProfile;
 import dev.onggi.clean.learn.Twins;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
@@ -13,6 +15,7 @@ import dev.onggi.problem.Problems;
 import dev.onggi.rule.RuleChain;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,7 +43,7 @@ final class TableRepairs {
         return learnt;
     }
 
-    /// Why nothing could be learnt.
+    /// Why nothing could be learnt, or how the table differs from the one rules were learnt from.
     List<Problem> notes() {
         return notes;
     }
@@ -61,10 +64,11 @@ final class TableRepairs {
                         ? texts(plan)
                         : texts(plan).stream().filter(repairs.needs()::contains).toList();
         var table = load(plan, needed);
-        var cells = repairs.apply(table);
+        var applied = repairs.apply(table, task.table().profile());
+        notes = applied.drifts().stream().map(this::drifted).toList();
         var twins = repairs.findTwins() ? repairs.twins(table) : Twins.none();
-        learnt = new Learnt(List.of(), cells, List.of(), twins);
-        return with(plan, cells);
+        learnt = new Learnt(List.of(), applied.cells(), List.of(), twins, TableProfile.none());
+        return with(plan, applied.cells());
     }
 
     /// Applies the task's rules on the table, and then those that are learnt from it.
@@ -78,14 +82,16 @@ final class TableRepairs {
         }
         long needed = dataset.keptRows() * texts(plan).size() * CELL_BYTES;
         if (needed > Runtime.getRuntime().maxMemory()) {
-            notes =
-                    List.of(
-                            Problem.of(
-                                    CleanProblem.TOO_LARGE_TO_LEARN,
-                                    null,
-                                    dataset.keptRows(),
-                                    needed * 5 / 4 / 1_000_000 + 1));
-            return apply(plan);
+            var applied = apply(plan);
+            var all = new ArrayList<>(notes);
+            all.addFirst(
+                    Problem.of(
+                            CleanProblem.TOO_LARGE_TO_LEARN,
+                            null,
+                            dataset.keptRows(),
+                            needed * 5 / 4 / 1_000_000 + 1));
+            notes = List.copyOf(all);
+            return applied;
         }
         var problems = new Problems();
         var repairs = Planner.repairs(task, problems);
@@ -93,6 +99,15 @@ final class TableRepairs {
         var reported = task.table().reported();
         learnt = Learning.learn(load(plan, texts(plan)), repairs, reported, writer);
         return with(plan, learnt.cells());
+    }
+
+    private Problem drifted(Drift drift) {
+        return Problem.of(
+                CleanProblem.DRIFTED,
+                task.place(),
+                drift.about(),
+                drift.what().english(),
+                drift.what().korean());
     }
 
     private LoadedTable load(CleanPlan plan, List<String> names) {

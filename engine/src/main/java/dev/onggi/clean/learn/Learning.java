@@ -43,6 +43,7 @@ public final class Learning {
             @Nullable Reported reported,
             @Nullable RuleWriter writer) {
         var learning = of(table.table(), reported);
+        var profile = TableProfile.of(table.table());
         first.apply(table.table(), learning.log);
         learning.run();
         if (writer != null) {
@@ -52,7 +53,8 @@ public final class Learning {
                 List.copyOf(learning.rules),
                 learning.log.cells(table),
                 learning.suspicions.of(table),
-                first.twins(table));
+                first.twins(table),
+                profile.of(learning.rules, table.table().rows()));
     }
 
     static Learning of(Table table, @Nullable Reported reported) {

@@ -8,8 +8,13 @@ import java.util.List;
 /// @param cells what they change in that table
 /// @param suspicions cells that may be wrong and were left
 /// @param twins rows about the same thing as an earlier one
+/// @param profile what the table looked like before
 public record Learnt(
-        List<LearntRule> rules, RepairedCells cells, List<Suspicion> suspicions, Twins twins) {
+        List<LearntRule> rules,
+        RepairedCells cells,
+        List<Suspicion> suspicions,
+        Twins twins,
+        TableProfile profile) {
     /// The same without cells of the table as examples.
     ///
     /// @return a copy
@@ -18,7 +23,8 @@ public record Learnt(
                 rules.stream().map(LearntRule::withoutExamples).toList(),
                 cells,
                 suspicions,
-                twins.withoutCells());
+                twins.withoutCells(),
+                profile.withoutCells());
     }
 
     /// Whether there is anything to write down.
@@ -32,6 +38,6 @@ public record Learnt(
     ///
     /// @return no rules and no cells
     public static Learnt nothing() {
-        return new Learnt(List.of(), RepairedCells.none(), List.of(), Twins.none());
+        return new Learnt(List.of(), RepairedCells.none(), List.of(), Twins.none(), TableProfile.none());
     }
 }

@@ -1,7 +1,9 @@
 package dev.onggi.clean.learn;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,19 +73,33 @@ public final class Repairs {
     /// Repairs a table in memory.
     ///
     /// @param table the table, which holds all columns that are needed
-    /// @return the cells that changed
-    public RepairedCells apply(LoadedTable table) {
+    /// @param learntFrom what the table looked like that the repairs were learnt from
+    /// @return the cells that changed, and how the table differs from that one
+    public Applied apply(LoadedTable table, TableProfile learntFrom) {
         var log = new RepairLog(table.table());
-        apply(table.table(), log);
-        return log.cells(table);
+        var drifts = Drift.of(learntFrom, table.table());
+        var touched = apply(table.table(), log);
+        drifts.addAll(Drift.of(learntFrom, touched, table.table().rows()));
+        return new Applied(log.cells(table), List.copyOf(drifts));
     }
 
-    void apply(Table table, RepairLog log) {
+    /// What repairs did.
+    ///
+    /// @param cells the cells that changed
+    /// @param drifts how the table differs from the one the repairs were learnt from
+    public record Applied(RepairedCells cells, List<Drift> drifts) {}
+
+    /// @return how many cells each rule changed
+    Map<String, Integer> apply(Table table, RepairLog log) {
+        var touched = new LinkedHashMap<String, Integer>();
         for (var repair : repairs) {
             if (table.has(repair.needs())) {
+                int before = log.size();
                 log.begin(repair.name());
                 repair.apply(table, log);
+                touched.merge(TableProfile.key(repair), log.size() - before, Integer::sum);
             }
         }
+        return touched;
     }
 }

@@ -38,6 +38,9 @@ public final class RulesText {
             evidence(learnt.twins(), text);
             definition(learnt.twins().definition(), WHOLE, text);
         }
+        if (!learnt.rules().isEmpty()) {
+            profile(learnt.profile(), text);
+        }
         return text.toString();
     }
 
@@ -89,6 +92,24 @@ public final class RulesText {
             }
             text.append("\n");
         }
+    }
+
+    private static void profile(TableProfile profile, StringBuilder text) {
+        text.append("# What the table looked like. A later table that looks otherwise is told.\n");
+        text.append("profile:\n");
+        profile.definition().forEach((key, value) -> {
+            if (value instanceof Map<?, ?> entries && !entries.isEmpty()) {
+                text.append("  ").append(key).append(":\n");
+                entries.forEach((name, entry) ->
+                        text.append("    ")
+                                .append(FlowText.of(String.valueOf(name)))
+                                .append(": ")
+                                .append(FlowText.of(entry))
+                                .append("\n"));
+            } else {
+                text.append("  ").append(key).append(": ").append(FlowText.of(value)).append("\n");
+            }
+        });
     }
 
     private static void definition(Map<String, Object> rule, int budget, StringBuilder text) {

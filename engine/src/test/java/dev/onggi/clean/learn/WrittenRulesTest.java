@@ -94,7 +94,7 @@ class WrittenRulesTest {
                 });
         var text =
                 RulesText.of(
-                        new Learnt(learning.rules(), RepairedCells.none(), List.of(), Twins.none()), "t.csv");
+                        new Learnt(learning.rules(), RepairedCells.none(), List.of(), Twins.none(), TableProfile.none()), "t.csv");
         assertThat(text).contains("# written by somebody: because");
     }
 

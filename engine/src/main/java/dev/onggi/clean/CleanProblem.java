@@ -68,7 +68,9 @@ public enum CleanProblem implements ProblemCode {
     /// Rows about the same thing were found and left.
     SAME_THINGS(1451, Blame.DATA),
     /// A table differs from the one that its rules were learnt from.
-    DRIFTED(1452, Blame.DATA);
+    DRIFTED(1452, Blame.DATA),
+    /// Two rules would change the same cells differently.
+    RULES_CONFLICT(1453, Blame.USER);
 
     private final int number;
     private final Blame blame;

@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.Conflict;
 import dev.onggi.clean.learn.Drift;
 import dev.onggi.clean.learn.Learning;
 import dev.onggi.clean.learn.Learnt;
@@ -17,6 +18,7 @@ import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,9 @@ final class TableRepairs {
                         : texts(plan).stream().filter(repairs.needs()::contains).toList();
         var table = load(plan, needed);
         var applied = repairs.apply(table, task.table().profile());
-        notes = applied.drifts().stream().map(this::drifted).toList();
+        var told = new ArrayList<>(applied.drifts().stream().map(this::drifted).toList());
+        told.addAll(conflicting(applied.conflicts()));
+        notes = List.copyOf(told);
         var twins = repairs.findTwins() ? repairs.twins(table) : Twins.none();
         learnt = new Learnt(List.of(), applied.cells(), List.of(), twins, TableProfile.none());
         return with(plan, applied.cells());
@@ -99,6 +103,31 @@ final class TableRepairs {
         var reported = task.table().reported();
         learnt = Learning.learn(load(plan, texts(plan)), repairs, reported, writer);
         return with(plan, learnt.cells());
+    }
+
+    /// One problem for each two rules and column.
+    private List<Problem> conflicting(List<Conflict> conflicts) {
+        var byRules = new LinkedHashMap<List<String>, List<Conflict>>();
+        for (var c : conflicts) {
+            byRules.computeIfAbsent(
+                            List.of(c.column(), c.first(), c.second()), k -> new ArrayList<>())
+                    .add(c);
+        }
+        return byRules.values().stream()
+                .map(cells -> {
+                    var one = cells.getFirst();
+                    return Problem.of(
+                            CleanProblem.RULES_CONFLICT,
+                            task.place(),
+                            one.first(),
+                            one.second(),
+                            cells.size(),
+                            one.column(),
+                            one.value(),
+                            one.firstValue(),
+                            one.secondValue());
+                })
+                .toList();
     }
 
     private Problem drifted(Drift drift) {

@@ -49,6 +49,7 @@ public final class Learning {
         if (writer != null) {
             learning.write(writer);
         }
+        learning.log.settle().forEach(learning.suspicions::doubt);
         return new Learnt(
                 List.copyOf(learning.rules),
                 learning.log.cells(table),
@@ -132,7 +133,7 @@ public final class Learning {
                         ? EntityLearner.explained(table, rule)
                         : proposed;
         int before = log.size();
-        log.begin(repair.name());
+        log.begin(repair);
         repair.apply(table, log);
         int after = log.size();
         if (after - before < (repair instanceof EntityRepair ? FEWEST : 1)) {

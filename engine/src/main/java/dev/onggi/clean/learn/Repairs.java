@@ -1,5 +1,6 @@
 package dev.onggi.clean.learn;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,25 +79,34 @@ public final class Repairs {
     public Applied apply(LoadedTable table, TableProfile learntFrom) {
         var log = new RepairLog(table.table());
         var drifts = Drift.of(learntFrom, table.table());
-        var touched = apply(table.table(), log);
+        var conflicts = new Conflicts(table.table(), repairs);
+        var touched = apply(table.table(), log, conflicts);
+        var unsettled = new ArrayList<>(conflicts.cells(table.table()));
+        unsettled.addAll(log.settle());
         drifts.addAll(Drift.of(learntFrom, touched, table.table().rows()));
-        return new Applied(log.cells(table), List.copyOf(drifts));
+        return new Applied(log.cells(table), List.copyOf(drifts), List.copyOf(unsettled));
     }
 
     /// What repairs did.
     ///
     /// @param cells the cells that changed
     /// @param drifts how the table differs from the one the repairs were learnt from
-    public record Applied(RepairedCells cells, List<Drift> drifts) {}
+    /// @param conflicts cells that were left because rules do not agree about them
+    public record Applied(
+            RepairedCells cells, List<Drift> drifts, List<Conflict> conflicts) {}
 
     /// @return how many cells each rule changed
     Map<String, Integer> apply(Table table, RepairLog log) {
+        return apply(table, log, new Conflicts(table, repairs));
+    }
+
+    private Map<String, Integer> apply(Table table, RepairLog log, Conflicts conflicts) {
         var touched = new LinkedHashMap<String, Integer>();
         for (var repair : repairs) {
             if (table.has(repair.needs())) {
                 int before = log.size();
-                log.begin(repair.name());
-                repair.apply(table, log);
+                log.begin(repair);
+                repair.apply(table, conflicts.sparing(repair, log));
                 touched.merge(TableProfile.key(repair), log.size() - before, Integer::sum);
             }
         }

@@ -146,13 +146,31 @@ public final class FileCleaning {
     /// @throws OnggiException with what is wrong
     public static Result run(
             Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
+        return run(request, variables, log, stop, null);
+    }
+
+    /// Cleans a file, and asks somebody about the cells that rules suspect and leave.
+    ///
+    /// @param request what is asked
+    /// @param variables the environment
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @param questions who is asked, or null for nobody
+    /// @return what was done
+    /// @throws OnggiException with what is wrong
+    public static Result run(
+            Request request,
+            Map<String, String> variables,
+            StepLog log,
+            Cancellation stop,
+            TableCleaning.@Nullable Questions questions) {
         long begun = System.nanoTime();
         return open(
                 request,
                 variables,
                 log,
                 stop,
-                (cleaning, session) -> cleaning.run(session, begun, variables));
+                (cleaning, session) -> cleaning.run(session, begun, variables, questions));
     }
 
     /// Finds who writes rules for a table.
@@ -249,7 +267,11 @@ public final class FileCleaning {
         return dataset;
     }
 
-    private Result run(Session session, long begun, Map<String, String> variables) {
+    private Result run(
+            Session session,
+            long begun,
+            Map<String, String> variables,
+            TableCleaning.@Nullable Questions questions) {
         var task = task(variables);
         var output = output();
         var report = request.report();
@@ -262,6 +284,7 @@ public final class FileCleaning {
         var cleaning =
                 new TableCleaning(
                                 session, dataset, task, request.learns() && request.task() == null)
+                        .asking(questions)
                         .clean(scratch.folder().resolve("clean.parquet"), inputs);
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning);

@@ -2,6 +2,7 @@ package dev.onggi.cli;
 
 import dev.onggi.FileCleaning;
 import dev.onggi.FileLabels;
+import dev.onggi.clean.TableCleaning;
 import dev.onggi.data.Cancellation;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.run.FailedStep;
@@ -87,6 +88,14 @@ final class CleanCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "Print the learnt rules and why.")
     private boolean explain;
 
+    @Option(
+            names = "--ask",
+            paramLabel = "QUESTIONS",
+            arity = "0..1",
+            fallbackValue = "20",
+            description = "Ask what suspected cells should be, each value once (20 questions).")
+    private @Nullable Integer ask;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -104,7 +113,14 @@ final class CleanCommand implements Callable<Integer> {
                             file, task, schema, right, key, output, strict, page(), !onlySafe);
             var result =
                     FileCleaning.run(
-                            request, terminal.environment(), new Progress(terminal, file), stop);
+                            request,
+                            terminal.environment(),
+                            new Progress(terminal, file),
+                            stop,
+                            ask == null
+                                    ? null
+                                    : new TableCleaning.Questions(
+                                            new SuspicionDialogue(terminal), ask));
             terminal.clearProgress();
             var view = new CleanView(terminal, result, report, explain);
             if (json) {

@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.Adviser;
 import dev.onggi.clean.learn.Learnt;
 import dev.onggi.clean.learn.RuleWriter;
 import dev.onggi.clean.score.CellMarks;
@@ -32,6 +33,7 @@ public final class TableCleaning {
     private final Dataset dataset;
     private final CleaningTask task;
     private final boolean learns;
+    private @Nullable Questions questions;
 
     /// @param session the engine
     /// @param dataset the table
@@ -43,6 +45,21 @@ public final class TableCleaning {
         this.session = session;
         this.dataset = dataset;
         this.task = task == null ? DefaultTask.task() : DefaultTask.completed(task);
+    }
+
+    /// Who is asked about cells that rules suspect and leave.
+    ///
+    /// @param adviser who knows
+    /// @param most how many questions may be put
+    public record Questions(Adviser adviser, int most) {}
+
+    /// Lets somebody be asked.
+    ///
+    /// @param who who is asked, or null for nobody
+    /// @return this
+    public TableCleaning asking(@Nullable Questions who) {
+        questions = who;
+        return this;
     }
 
     /// A changed cell, to be shown.
@@ -104,6 +121,9 @@ public final class TableCleaning {
         var notes = new ArrayList<>(plan.findings());
         var whole = new TableRepairs(session, dataset, task);
         plan = learns ? whole.learn(plan, null) : whole.apply(plan);
+        if (questions != null) {
+            plan = whole.ask(plan, questions);
+        }
         notes.addAll(whole.notes());
         var learnt = whole.learnt();
         var cleaner = new Cleaner(session, dataset, plan);

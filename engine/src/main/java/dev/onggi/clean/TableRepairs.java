@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.Advised;
 import dev.onggi.clean.learn.Conflict;
 import dev.onggi.clean.learn.Drift;
 import dev.onggi.clean.learn.Learning;
@@ -73,6 +74,16 @@ final class TableRepairs {
         var twins = repairs.findTwins() ? repairs.twins(table) : Twins.none();
         learnt = new Learnt(List.of(), applied.cells(), List.of(), twins, TableProfile.none());
         return with(plan, applied.cells());
+    }
+
+    /// Asks somebody about the cells that are suspected.
+    ///
+    /// @param plan what rules do
+    /// @param questions who is asked
+    /// @return the plan with what they said
+    CleanPlan ask(CleanPlan plan, TableCleaning.Questions questions) {
+        learnt = Advised.of(learnt, questions.adviser(), questions.most());
+        return with(plan, learnt.cells());
     }
 
     /// Applies the task's rules on the table, and then those that are learnt from it.

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /// `onggi clean`.
 @Command(
         name = "clean",
-        description = "Clean one table, without a workspace. No row is moved, or removed unless the rules merge duplicates.",
+        description =
+                "Clean one table, without a workspace. No row is moved, or removed unless the rules merge duplicates.",
         footer = {
             "",
             "Example: onggi clean beers.csv --schema schema.yaml --truth clean.csv -o out.csv",

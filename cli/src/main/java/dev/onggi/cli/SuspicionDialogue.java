@@ -55,7 +55,6 @@ final class SuspicionDialogue implements Adviser {
 
     private void show(String head, String cell) {
         var shown = cell.isEmpty() ? terminal.say("clean.empty") : "\"" + cell + "\"";
-        Wrapping.of(head, TextWidth.fit(shown, LONGEST), terminal.width())
-                .forEach(terminal::print);
+        Wrapping.of(head, TextWidth.fit(shown, LONGEST), terminal.width()).forEach(terminal::print);
     }
 }

@@ -229,9 +229,9 @@ public final class TaskLibrary {
         var repairs = new ArrayList<YamlNode>(task.table().repairs());
         var learnt = YamlReader.readMap(beside, shownBeside, problems);
         learnt.ifPresent(map -> {
-                    add(map, "rules", rules, problems);
-                    add(map, "repairs", repairs, problems);
-                });
+            add(map, "rules", rules, problems);
+            add(map, "repairs", repairs, problems);
+        });
         return new CleaningTask(
                 task.name(),
                 task.place(),

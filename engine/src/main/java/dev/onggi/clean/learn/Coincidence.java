@@ -22,8 +22,7 @@ final class Coincidence {
 
     Coincidence(List<CodedColumn> columns) {
         this.columns = columns;
-        this.single =
-                IntStream.range(0, columns.size()).mapToDouble(c -> joint(1L << c)).toArray();
+        this.single = IntStream.range(0, columns.size()).mapToDouble(c -> joint(1L << c)).toArray();
         this.selective =
                 IntStream.range(0, columns.size())
                         .boxed()

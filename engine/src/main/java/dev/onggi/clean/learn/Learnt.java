@@ -38,6 +38,7 @@ public record Learnt(
     ///
     /// @return no rules and no cells
     public static Learnt nothing() {
-        return new Learnt(List.of(), RepairedCells.none(), List.of(), Twins.none(), TableProfile.none());
+        return new Learnt(
+                List.of(), RepairedCells.none(), List.of(), Twins.none(), TableProfile.none());
     }
 }

@@ -38,7 +38,8 @@ public final class RepairLanguage {
         for (int i = 0; i < definitions.size(); i++) {
             language.read(path + "[" + i + "]", definitions.get(i));
         }
-        return new Parsed(new Repairs(language.repairs, language.twins), List.copyOf(language.problems));
+        return new Parsed(
+                new Repairs(language.repairs, language.twins), List.copyOf(language.problems));
     }
 
     /// A rule that replaces values of a column.

@@ -92,8 +92,7 @@ public final class Repairs {
     /// @param cells the cells that changed
     /// @param drifts how the table differs from the one the repairs were learnt from
     /// @param conflicts cells that were left because rules do not agree about them
-    public record Applied(
-            RepairedCells cells, List<Drift> drifts, List<Conflict> conflicts) {}
+    public record Applied(RepairedCells cells, List<Drift> drifts, List<Conflict> conflicts) {}
 
     /// @return how many cells each rule changed
     Map<String, Integer> apply(Table table, RepairLog log) {

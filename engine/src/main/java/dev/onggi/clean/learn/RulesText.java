@@ -81,7 +81,8 @@ public final class RulesText {
         text.append("  # They stay. With merge: true they go, into the rejects.\n");
         for (var twin : twins.rows().stream().limit(EXAMPLES).toList()) {
             text.append(
-                    String.format(Locale.ROOT, "  #   row %,d, as %,d", twin.row() + 1, twin.of() + 1));
+                    String.format(
+                            Locale.ROOT, "  #   row %,d, as %,d", twin.row() + 1, twin.of() + 1));
             for (var difference : twin.differences()) {
                 text.append("; ")
                         .append(shown(difference.column()))
@@ -97,19 +98,24 @@ public final class RulesText {
     private static void profile(TableProfile profile, StringBuilder text) {
         text.append("# What the table looked like. A later table that looks otherwise is told.\n");
         text.append("profile:\n");
-        profile.definition().forEach((key, value) -> {
-            if (value instanceof Map<?, ?> entries && !entries.isEmpty()) {
-                text.append("  ").append(key).append(":\n");
-                entries.forEach((name, entry) ->
-                        text.append("    ")
-                                .append(FlowText.of(String.valueOf(name)))
+        profile.definition()
+                .forEach((key, value) -> {
+                    if (value instanceof Map<?, ?> entries && !entries.isEmpty()) {
+                        text.append("  ").append(key).append(":\n");
+                        entries.forEach((name, entry) ->
+                                text.append("    ")
+                                        .append(FlowText.of(String.valueOf(name)))
+                                        .append(": ")
+                                        .append(FlowText.of(entry))
+                                        .append("\n"));
+                    } else {
+                        text.append("  ")
+                                .append(key)
                                 .append(": ")
-                                .append(FlowText.of(entry))
-                                .append("\n"));
-            } else {
-                text.append("  ").append(key).append(": ").append(FlowText.of(value)).append("\n");
-            }
-        });
+                                .append(FlowText.of(value))
+                                .append("\n");
+                    }
+                });
     }
 
     private static void definition(Map<String, Object> rule, int budget, StringBuilder text) {

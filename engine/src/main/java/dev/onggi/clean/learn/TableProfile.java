@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rows how many rows were looked at
 /// @param columns by name, as the rules on cells left them
 /// @param rules the share of rows of which each rule changed a cell
-public record TableProfile(int rows, Map<String, ColumnProfile> columns, Map<String, Double> rules) {
+public record TableProfile(
+        int rows, Map<String, ColumnProfile> columns, Map<String, Double> rules) {
     private static final int MOST_ROWS = 20_000;
 
     /// Nothing is known.
@@ -95,8 +96,8 @@ public record TableProfile(int rows, Map<String, ColumnProfile> columns, Map<Str
         }
         var rules = new LinkedHashMap<String, Double>();
         if (map.get("rules") instanceof Map<?, ?> some) {
-            some.forEach((rule, share) ->
-                    rules.put(String.valueOf(rule), ColumnProfile.number(share)));
+            some.forEach(
+                    (rule, share) -> rules.put(String.valueOf(rule), ColumnProfile.number(share)));
         }
         return new TableProfile((int) ColumnProfile.number(map.get("rows")), columns, rules);
     }

@@ -62,8 +62,8 @@ final class TwinCells {
         edits.merge(edit(one, other), 1, Integer::sum);
     }
 
-    /// Whether the same edit makes many values of each other: then it is a part that varies, and
-    /// no slip.
+    /// Whether the same edit makes many values of each other: then it is a part that varies, and no
+    /// slip.
     boolean varies(int one, int other) {
         int times = edits.getOrDefault(edit(one, other), 0);
         return times >= OFTEN && times > VARIES * slips;

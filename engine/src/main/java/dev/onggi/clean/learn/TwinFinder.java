@@ -134,8 +134,7 @@ final class TwinFinder {
         }
         long doubtfulSlips = slip;
         long doubtfulGaps = gap;
-        pairs.removeIf(
-                p -> (p.slips() & doubtfulSlips) != 0 || (p.missing() & doubtfulGaps) != 0);
+        pairs.removeIf(p -> (p.slips() & doubtfulSlips) != 0 || (p.missing() & doubtfulGaps) != 0);
         return natural;
     }
 

@@ -47,8 +47,7 @@ class ConflictsTest {
 
     @Test
     void rules_that_undo_one_another_leave_the_cell() {
-        var found =
-                inOneColumn(List.of(map("city", "SEL", "Seoul"), map("city", "Seoul", "SEL")));
+        var found = inOneColumn(List.of(map("city", "SEL", "Seoul"), map("city", "Seoul", "SEL")));
 
         assertThat(found).hasSize(1).first().extracting(Conflict::value).isEqualTo("SEL");
         assertThat(after.getFirst()).isEqualTo("SEL");

@@ -51,7 +51,8 @@ class DriftTest {
     private static List<String> drifts(Map<?, ?> rules, Table later) {
         var parsed = RepairLanguage.parse("repairs", (List<?>) rules.get("repairs"));
         assertThat(parsed.problems()).isEmpty();
-        return parsed.repairs()
+        return parsed
+                .repairs()
                 .apply(loaded(later), TableProfile.read(rules.get("profile")))
                 .drifts()
                 .stream()

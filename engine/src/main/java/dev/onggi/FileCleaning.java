@@ -2,6 +2,7 @@ package dev.onggi;
 
 import dev.onggi.clean.CleanProblem;
 import dev.onggi.clean.CleaningTask;
+import dev.onggi.clean.MergedRows;
 import dev.onggi.clean.TableCleaning;
 import dev.onggi.clean.TaskLibrary;
 import dev.onggi.clean.learn.Learnt;
@@ -12,6 +13,7 @@ import dev.onggi.clean.score.CleaningScorer;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
+import dev.onggi.data.Sql;
 import dev.onggi.problem.Language;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
@@ -121,12 +123,14 @@ public final class FileCleaning {
     /// What was done.
     ///
     /// @param output the file written
+    /// @param rejected the file of rows that went, or null where none did
     /// @param cleaning what changed
     /// @param score against the truth, or null where there is none
     /// @param notes what people should know
     /// @param took from start to end
     public record Result(
             Path output,
+            @Nullable Path rejected,
             TableCleaning.Result cleaning,
             @Nullable CleaningScore score,
             List<Problem> notes,
@@ -142,13 +146,31 @@ public final class FileCleaning {
     /// @throws OnggiException with what is wrong
     public static Result run(
             Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
+        return run(request, variables, log, stop, null);
+    }
+
+    /// Cleans a file, and asks somebody about the cells that rules suspect and leave.
+    ///
+    /// @param request what is asked
+    /// @param variables the environment
+    /// @param log follows the work
+    /// @param stop tells it to end
+    /// @param questions who is asked, or null for nobody
+    /// @return what was done
+    /// @throws OnggiException with what is wrong
+    public static Result run(
+            Request request,
+            Map<String, String> variables,
+            StepLog log,
+            Cancellation stop,
+            TableCleaning.@Nullable Questions questions) {
         long begun = System.nanoTime();
         return open(
                 request,
                 variables,
                 log,
                 stop,
-                (cleaning, session) -> cleaning.run(session, begun, variables));
+                (cleaning, session) -> cleaning.run(session, begun, variables, questions));
     }
 
     /// Finds who writes rules for a table.
@@ -245,7 +267,11 @@ public final class FileCleaning {
         return dataset;
     }
 
-    private Result run(Session session, long begun, Map<String, String> variables) {
+    private Result run(
+            Session session,
+            long begun,
+            Map<String, String> variables,
+            TableCleaning.@Nullable Questions questions) {
         var task = task(variables);
         var output = output();
         var report = request.report();
@@ -258,10 +284,12 @@ public final class FileCleaning {
         var cleaning =
                 new TableCleaning(
                                 session, dataset, task, request.learns() && request.task() == null)
+                        .asking(questions)
                         .clean(scratch.folder().resolve("clean.parquet"), inputs);
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning);
-        save(output, cleaning.dataset());
+        save(output, cleaning.kept());
+        var rejected = rejected(session, output, dataset, cleaning.merged());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         if (report != null) {
             write(
@@ -275,7 +303,37 @@ public final class FileCleaning {
                             List.copyOf(notes),
                             took));
         }
-        return new Result(output, cleaning, score, List.copyOf(notes), took);
+        return new Result(output, rejected, cleaning, score, List.copyOf(notes), took);
+    }
+
+    /// The rows that go, as they arrived and with the reason.
+    private @Nullable Path rejected(
+            Session session, Path output, Dataset dataset, MergedRows merged) {
+        if (merged.rows().isEmpty()) {
+            return null;
+        }
+        var name = String.valueOf(output.getFileName());
+        var file =
+                output.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".rejected.csv");
+        var reasons =
+                session.map(
+                        (positions, cells) -> {
+                            for (int i = 0; i < cells.length; i++) {
+                                cells[i] = merged.reason(positions.applyAsLong(i));
+                            }
+                        },
+                        "_row",
+                        "CAST(NULL AS VARCHAR)");
+        var names = dataset.ownColumns().stream().map(Column::name).toList();
+        session.execute(
+                "COPY (SELECT %s, %s AS _reason, 'clean' AS _step FROM %s AS rows WHERE %s) TO %s (FORMAT csv, HEADER)"
+                        .formatted(
+                                Sql.names(names),
+                                reasons,
+                                session.relation(dataset),
+                                session.in(merged.rows(), "_row"),
+                                Sql.path(file)));
+        return file;
     }
 
     private static void write(Report report, Session session, CleaningReport page) {

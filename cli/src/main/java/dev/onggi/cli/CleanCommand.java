@@ -2,6 +2,7 @@ package dev.onggi.cli;
 
 import dev.onggi.FileCleaning;
 import dev.onggi.FileLabels;
+import dev.onggi.clean.TableCleaning;
 import dev.onggi.data.Cancellation;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.run.FailedStep;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /// `onggi clean`.
 @Command(
         name = "clean",
-        description = "Clean one table, without a workspace. No row is removed or moved.",
+        description =
+                "Clean one table, without a workspace. No row is moved, or removed unless the rules merge duplicates.",
         footer = {
             "",
             "Example: onggi clean beers.csv --schema schema.yaml --truth clean.csv -o out.csv",
@@ -87,6 +89,14 @@ final class CleanCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "Print the learnt rules and why.")
     private boolean explain;
 
+    @Option(
+            names = "--ask",
+            paramLabel = "QUESTIONS",
+            arity = "0..1",
+            fallbackValue = "20",
+            description = "Ask what suspected cells should be, each value once (20 questions).")
+    private @Nullable Integer ask;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -104,7 +114,14 @@ final class CleanCommand implements Callable<Integer> {
                             file, task, schema, right, key, output, strict, page(), !onlySafe);
             var result =
                     FileCleaning.run(
-                            request, terminal.environment(), new Progress(terminal, file), stop);
+                            request,
+                            terminal.environment(),
+                            new Progress(terminal, file),
+                            stop,
+                            ask == null
+                                    ? null
+                                    : new TableCleaning.Questions(
+                                            new SuspicionDialogue(terminal), ask));
             terminal.clearProgress();
             var view = new CleanView(terminal, result, report, explain);
             if (json) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What `onggi clean` has done, on a terminal.
@@ -19,6 +20,8 @@ final class CleanView {
     private static final int SHOWN_CELLS = 12;
     private static final int SHOWN_COLUMNS = 20;
     private static final int SHOWN_RULES = 20;
+    private static final int MOST_REASON = 24;
+    private static final int GAPS = 8;
 
     private final Terminal terminal;
     private final FileCleaning.Result result;
@@ -40,11 +43,15 @@ final class CleanView {
         lines.addAll(rules());
         lines.addAll(cells());
         lines.addAll(learnt());
+        lines.addAll(TwinView.lines(terminal, result.cleaning().learnt().twins()));
         lines.addAll(truth());
         lines.addAll(notes());
         lines.add("");
         lines.add(summary());
         lines.add(terminal.say("run.output", result.output()));
+        if (result.rejected() != null) {
+            lines.add(terminal.say("run.rejects", result.rejected()));
+        }
         if (report != null) {
             lines.add(terminal.say("run.output", report));
         }
@@ -67,13 +74,18 @@ final class CleanView {
                         terminal.say("clean.before"),
                         terminal.say("clean.after"),
                         terminal.say("clean.by"));
-        for (var cell : result.cleaning().sample().stream().limit(SHOWN_CELLS).toList()) {
+        var sample = result.cleaning().sample().stream().limit(SHOWN_CELLS).toList();
+        int room = room(sample);
+        for (var cell : sample) {
+            var before = cell.before() == null ? "" : cell.before();
+            var after = cell.after() == null ? "" : cell.after();
+            var glimpse = Glimpse.of(before, after, room);
             table.row(
                     cell.id(),
                     cell.column(),
-                    shown(cell.before()),
-                    shown(cell.after()),
-                    String.join(", ", cell.rules()));
+                    before.isEmpty() ? terminal.say("clean.empty") : glimpse.before(),
+                    after.isEmpty() ? terminal.say("clean.empty") : glimpse.after(),
+                    TextWidth.fit(String.join(", ", cell.rules()), MOST_REASON));
         }
         if (table.isEmpty()) {
             return List.of();
@@ -83,8 +95,17 @@ final class CleanView {
         return lines;
     }
 
-    private String shown(@Nullable String cell) {
-        return cell == null ? terminal.say("clean.empty") : "\"" + cell + "\"";
+    /// What is left of a line for each of two cells.
+    private int room(List<TableCleaning.Changed> sample) {
+        int column = widest(sample, TableCleaning.Changed::column);
+        int id = widest(sample, TableCleaning.Changed::id);
+        int by = widest(sample, cell -> String.join(", ", cell.rules()));
+        return (terminal.width() - column - id - Math.min(by, MOST_REASON) - GAPS) / 2;
+    }
+
+    private static int widest(
+            List<TableCleaning.Changed> sample, Function<TableCleaning.Changed, String> text) {
+        return sample.stream().mapToInt(cell -> TextWidth.of(text.apply(cell))).max().orElse(0);
     }
 
     private List<String> learnt() {
@@ -101,7 +122,7 @@ final class CleanView {
             if (explain) {
                 learnt.suspicions().stream()
                         .limit(SHOWN_CELLS)
-                        .forEach(s -> lines.add(LearntView.line(terminal, s)));
+                        .forEach(s -> lines.addAll(LearntView.lines(terminal, s)));
             }
         }
         return lines;
@@ -133,9 +154,9 @@ final class CleanView {
         lines.add(
                 terminal.say(
                         "truth.summary",
-                        Numbers.three(all.precision()),
-                        Numbers.three(all.recall()),
-                        Numbers.three(all.f1()),
+                        share(all.precision(), all.changed()),
+                        share(all.recall(), all.wrongBefore()),
+                        share(all.f1(), all.wrongBefore() + all.changed()),
                         String.format(java.util.Locale.ROOT, "%.4f %%", all.harm() * 100),
                         Numbers.count(all.harmed())));
         lines.add(
@@ -143,14 +164,14 @@ final class CleanView {
                         "truth.right",
                         Numbers.share(all.rightBefore()),
                         Numbers.share(all.rightAfter()),
-                        Numbers.share(all.removed())));
+                        all.wrongBefore() == 0 ? "-" : Numbers.share(all.removed())));
         var found = score.detection();
         lines.add(
                 terminal.say(
                         "truth.flagged",
                         Numbers.count(found.flagged()),
-                        Numbers.three(found.flaggedPrecision()),
-                        Numbers.three(found.flaggedRecall())));
+                        share(found.flaggedPrecision(), found.flagged()),
+                        share(found.flaggedRecall(), found.wrong() - found.changedWrong())));
         lines.addAll(byRule(score));
         score.notes().forEach(p -> lines.add("! " + p.message(terminal.language())));
         return lines;
@@ -187,9 +208,14 @@ final class CleanView {
                 Numbers.count(count.changed()),
                 Numbers.count(count.repaired()),
                 Numbers.count(count.harmed()),
-                Numbers.three(count.precision()),
-                Numbers.three(count.recall()),
-                Numbers.three(count.f1()));
+                share(count.precision(), count.changed()),
+                share(count.recall(), count.wrongBefore()),
+                share(count.f1(), count.wrongBefore() + count.changed()));
+    }
+
+    /// `-` where there is nothing of which it would be a share.
+    private static String share(double share, long of) {
+        return of == 0 ? "-" : Numbers.three(share);
     }
 
     private List<String> notes() {
@@ -207,7 +233,7 @@ final class CleanView {
     private String summary() {
         return terminal.say(
                 "clean.summary",
-                Numbers.count(result.cleaning().dataset().rows()),
+                Numbers.count(result.cleaning().kept().keptRows()),
                 Numbers.count(result.cleaning().cells()),
                 Numbers.score(total("before")),
                 Numbers.score(total("after")),
@@ -228,7 +254,8 @@ final class CleanView {
         if (report != null) {
             map.put("report", report.toString());
         }
-        map.put("rows", result.cleaning().dataset().rows());
+        map.put("rows", result.cleaning().kept().keptRows());
+        map.put("rejected", result.cleaning().merged().rows().size());
         map.put("cells_changed", result.cleaning().cells());
         map.put("by_rule", result.cleaning().byRule());
         map.put("duplicates", result.cleaning().duplicates());

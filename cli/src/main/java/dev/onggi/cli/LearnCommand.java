@@ -105,7 +105,7 @@ final class LearnCommand implements Callable<Integer> {
                 return Failures.DONE;
             }
             var shown = noExamples ? learnt.withoutExamples() : learnt;
-            if (!shown.rules().isEmpty()) {
+            if (!shown.isEmpty()) {
                 write(target, RulesText.of(shown, String.valueOf(found.data().getFileName())));
             }
             print(found, target, shown, writers);
@@ -146,7 +146,7 @@ final class LearnCommand implements Callable<Integer> {
     private void print(LearnTarget found, Path target, Learnt learnt, RuleWriters writers) {
         if (json) {
             var map = new LinkedHashMap<String, Object>();
-            if (!learnt.rules().isEmpty()) {
+            if (!learnt.isEmpty()) {
                 map.put("output", target.toString());
             }
             map.put("learnt", LearntView.json(learnt));
@@ -154,7 +154,7 @@ final class LearnCommand implements Callable<Integer> {
             terminal.print(JsonText.of(map));
             return;
         }
-        if (learnt.rules().isEmpty()) {
+        if (learnt.isEmpty()) {
             terminal.print(terminal.say("learn.nothing"));
         }
         learnt.rules().forEach(r -> LearntView.lines(terminal, r).forEach(terminal::print));
@@ -163,7 +163,8 @@ final class LearnCommand implements Callable<Integer> {
             terminal.print(
                     terminal.say("learn.suspected", Numbers.count(learnt.suspicions().size())));
         }
-        if (learnt.rules().isEmpty()) {
+        TwinView.lines(terminal, learnt.twins()).forEach(terminal::print);
+        if (learnt.isEmpty()) {
             return;
         }
         terminal.print(terminal.say("new.wrote", target));

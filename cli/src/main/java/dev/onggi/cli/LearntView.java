@@ -11,51 +11,63 @@ import java.util.Map;
 
 /// What was learnt from a table, on a terminal.
 final class LearntView {
+    private static final int MOST_COLUMN = 30;
+    private static final String ARROW = " -> ";
+
     private LearntView() {}
 
     static List<String> lines(Terminal terminal, LearntRule rule) {
         var lines = new ArrayList<String>();
-        lines.add(
+        var said =
                 terminal.say(
                         "learn.rule",
                         rule.reason(),
                         Numbers.count(rule.cells()),
-                        Numbers.share(rule.precision())));
+                        Numbers.share(rule.precision()));
+        lines.addAll(Wrapping.of("", said, terminal.width()));
         var author = rule.author();
         if (author != null) {
-            lines.add("    " + terminal.say("learn.author", author.name(), author.why()));
+            var by = terminal.say("learn.author", author.name(), author.why());
+            lines.addAll(Wrapping.of("    ", by, terminal.width()));
         }
         for (var example : rule.examples()) {
-            lines.add(
-                    "    "
-                            + example.column()
-                            + ": "
-                            + quoted(terminal, example.before())
-                            + " -> "
-                            + quoted(terminal, example.after()));
+            lines.add(line(terminal, example));
         }
         return lines;
     }
 
-    static String line(Terminal terminal, Suspicion suspicion) {
-        return "  "
-                + terminal.say(
+    private static String line(Terminal terminal, LearntRule.Example example) {
+        var head = "    " + TextWidth.fit(example.column(), MOST_COLUMN) + ": ";
+        int room = (terminal.width() - TextWidth.of(head) - ARROW.length()) / 2;
+        var glimpse = Glimpse.of(example.before(), example.after(), room);
+        return head
+                + (example.before().isEmpty() ? terminal.say("clean.empty") : glimpse.before())
+                + ARROW
+                + (example.after().isEmpty() ? terminal.say("clean.empty") : glimpse.after());
+    }
+
+    static List<String> lines(Terminal terminal, Suspicion suspicion) {
+        var glimpse = Glimpse.of(suspicion.value(), suspicion.candidate(), terminal.width() / 2);
+        var said =
+                terminal.say(
                         "learn.suspicion",
                         Numbers.count(suspicion.row() + 1),
                         suspicion.column(),
-                        quoted(terminal, suspicion.value()),
-                        quoted(terminal, suspicion.candidate()),
+                        suspicion.value().isEmpty()
+                                ? terminal.say("clean.empty")
+                                : glimpse.before(),
+                        suspicion.candidate().isEmpty()
+                                ? terminal.say("clean.empty")
+                                : glimpse.after(),
                         suspicion.reason());
-    }
-
-    private static String quoted(Terminal terminal, String value) {
-        return value.isEmpty() ? terminal.say("clean.empty") : "\"" + value + "\"";
+        return Wrapping.of("  ", said, terminal.width());
     }
 
     static Map<String, Object> json(Learnt learnt) {
         var map = new LinkedHashMap<String, Object>();
         map.put("rules", learnt.rules().stream().map(LearntView::json).toList());
         map.put("suspected", learnt.suspicions().size());
+        map.put("duplicates", TwinView.json(learnt.twins()));
         return map;
     }
 

@@ -100,6 +100,31 @@ class LearnCommandTest {
     }
 
     @Test
+    void a_later_table_that_has_drifted_is_told_and_the_same_one_is_not() {
+        var shell = cities();
+        shell.run("learn", path("cities.csv"));
+        var later = new StringBuilder("id,city,state\n");
+        for (int i = 0; i < 60; i++) {
+            later.append(i).append(",").append(i % 2 == 0 ? "Bend OR," : "Gary IN,").append('\n');
+        }
+        shell.file("later.csv", later.toString());
+
+        var same = clean(shell, "cities.csv");
+        var drifted = clean(shell, "later.csv");
+
+        assertThat(same.all()).doesNotContain("drifted");
+        assertThat(drifted.status()).isZero();
+        assertThat(drifted.all())
+                .contains("the data has drifted")
+                .contains("`state`: 100.0 % of the cells are empty, 25.0 % were");
+    }
+
+    private Shell.Said clean(Shell shell, String file) {
+        return shell.run(
+                "clean", path(file), "--task", path("cities.rules.yaml"), "-o", path("o.csv"));
+    }
+
+    @Test
     void a_pipeline_is_learnt_from_what_it_collected_and_its_next_run_applies_it() {
         var shell =
                 cities().file("onggi.yaml", "timezone: Asia/Seoul\n")
@@ -124,5 +149,13 @@ class LearnCommandTest {
         assertThat(shell.read("resources/cities.rules.yaml")).contains("split:");
         assertThat(run.status()).as(run.all()).isZero();
         assertThat(shell.read("out.csv")).contains("39,Gary,IN").doesNotContain("Gary IN");
+        assertThat(run.all()).doesNotContain("drifted");
+
+        var half = new StringBuilder("id,city,state\n");
+        for (int i = 0; i < 60; i++) {
+            half.append(i).append(",Bend OR,\n");
+        }
+        shell.file("cities.csv", half.toString());
+        assertThat(shell.here("run", "cities").all()).contains("the data has drifted", "`state`");
     }
 }

@@ -66,7 +66,13 @@ public enum CleanProblem implements ProblemCode {
     /// The page about a cleaning cannot be written.
     REPORT_NOT_WRITTEN(1449, Blame.RESOURCE),
     /// A table is too large to learn from in this memory.
-    TOO_LARGE_TO_LEARN(1450, Blame.RESOURCE);
+    TOO_LARGE_TO_LEARN(1450, Blame.RESOURCE),
+    /// Rows about the same thing were found and left.
+    SAME_THINGS(1451, Blame.DATA),
+    /// A table differs from the one that its rules were learnt from.
+    DRIFTED(1452, Blame.DATA),
+    /// Two rules would change the same cells differently.
+    RULES_CONFLICT(1453, Blame.USER);
 
     private final int number;
     private final Blame blame;

@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.Twins;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.RowSet;
@@ -54,12 +55,13 @@ final class CleanStep implements Step {
             if (!asking && task.mode() == CleaningTask.Mode.EXTRACT) {
                 throw OnggiException.at(task.place(), CleanProblem.NO_MODEL, task.name());
             }
-            var plan =
-                    new TableRepairs(session, unique, task)
-                            .apply(new Planner(tools.catalogue()).plan(session, unique, task));
+            var whole = new TableRepairs(session, unique, task);
+            var plan = whole.apply(new Planner(tools.catalogue()).plan(session, unique, task));
             warnings.addAll(plan.findings());
-            var kept =
+            warnings.addAll(whole.notes());
+            var fitting =
                     asking ? unique : withoutUnparsable(session, unique, plan, warnings, context);
+            var kept = withoutTwins(session, fitting, whole.learnt().twins(), warnings, context);
             var staged =
                     context.publisher().stage(Publisher.Area.PROCESSED, input.source(), "parquet");
             if (asking && context.run().estimate()) {
@@ -259,6 +261,22 @@ final class CleanStep implements Step {
         var found = duplicates.get().in(session, input);
         context.rejects().reject(input, found.rows(), found::reason);
         return input.without(found.rows());
+    }
+
+    /// Rows about the same thing go where the task says so, and are told where it does not.
+    private static Dataset withoutTwins(
+            Session session,
+            Dataset dataset,
+            Twins twins,
+            List<Problem> warnings,
+            StepContext context)
+            throws Exception {
+        if (!twins.merge() && !twins.rows().isEmpty()) {
+            warnings.add(Problem.of(CleanProblem.SAME_THINGS, null, twins.rows().size()));
+        }
+        var merged = MergedRows.of(session, dataset, twins);
+        context.rejects().reject(dataset, merged.rows(), merged::reason);
+        return dataset.without(merged.rows());
     }
 
     private static Dataset withoutUnparsable(

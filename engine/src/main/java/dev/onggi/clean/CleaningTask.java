@@ -3,6 +3,7 @@ package dev.onggi.clean;
 import dev.onggi.clean.ask.form.AnswerColumn;
 import dev.onggi.clean.ask.form.Placeholders;
 import dev.onggi.clean.learn.Reported;
+import dev.onggi.clean.learn.TableProfile;
 import dev.onggi.problem.Place;
 import dev.onggi.spi.ColumnType;
 import dev.onggi.yaml.YamlNode;
@@ -52,7 +53,8 @@ public record CleaningTask(
         var both =
                 new OfTable(
                         declared.repairs().isEmpty() ? table.repairs() : declared.repairs(),
-                        declared.reported() == null ? table.reported() : declared.reported());
+                        declared.reported() == null ? table.reported() : declared.reported(),
+                        declared.repairs().isEmpty() ? table.profile() : declared.profile());
         return new CleaningTask(name, place, mode, columns, rules, asks, validation, both);
     }
 
@@ -61,9 +63,11 @@ public record CleaningTask(
     /// @param repairs definitions of rules that look at all of it, in order, after the rules on
     ///   cells
     /// @param reported which sources report what, or null
-    public record OfTable(List<YamlNode> repairs, @Nullable Reported reported) {
+    /// @param profile what the table looked like that the repairs were learnt from
+    public record OfTable(
+            List<YamlNode> repairs, @Nullable Reported reported, TableProfile profile) {
         /// Nothing.
-        public static final OfTable NOTHING = new OfTable(List.of(), null);
+        public static final OfTable NOTHING = new OfTable(List.of(), null, TableProfile.none());
     }
 
     /// The columns that its cleaning makes or may change.

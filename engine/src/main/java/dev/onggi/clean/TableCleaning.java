@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.Adviser;
 import dev.onggi.clean.learn.Learnt;
 import dev.onggi.clean.learn.RuleWriter;
 import dev.onggi.clean.score.CellMarks;
@@ -32,6 +33,7 @@ public final class TableCleaning {
     private final Dataset dataset;
     private final CleaningTask task;
     private final boolean learns;
+    private @Nullable Questions questions;
 
     /// @param session the engine
     /// @param dataset the table
@@ -43,6 +45,21 @@ public final class TableCleaning {
         this.session = session;
         this.dataset = dataset;
         this.task = task == null ? DefaultTask.task() : DefaultTask.completed(task);
+    }
+
+    /// Who is asked about cells that rules suspect and leave.
+    ///
+    /// @param adviser who knows
+    /// @param most how many questions may be put
+    public record Questions(Adviser adviser, int most) {}
+
+    /// Lets somebody be asked.
+    ///
+    /// @param who who is asked, or null for nobody
+    /// @return this
+    public TableCleaning asking(@Nullable Questions who) {
+        questions = who;
+        return this;
     }
 
     /// A changed cell, to be shown.
@@ -70,6 +87,7 @@ public final class TableCleaning {
     /// @param notes what people should know
     /// @param marks which rules changed cells, and which cells are suspected
     /// @param learnt what was learnt from the table
+    /// @param merged rows that are about the same thing as another one and are to go
     public record Result(
             Dataset dataset,
             long cells,
@@ -79,7 +97,15 @@ public final class TableCleaning {
             List<StepOutcome.Score> scores,
             List<Problem> notes,
             CellMarks marks,
-            Learnt learnt) {}
+            Learnt learnt,
+            MergedRows merged) {
+        /// The table without the rows that go.
+        ///
+        /// @return all of it where nobody said `merge: true`
+        public Dataset kept() {
+            return dataset.without(merged.rows());
+        }
+    }
 
     /// Cleans the table.
     ///
@@ -96,6 +122,9 @@ public final class TableCleaning {
         var notes = new ArrayList<>(plan.findings());
         var whole = new TableRepairs(session, dataset, task);
         plan = learns ? whole.learn(plan, null) : whole.apply(plan);
+        if (questions != null) {
+            plan = whole.ask(plan, questions);
+        }
         notes.addAll(whole.notes());
         var learnt = whole.learnt();
         var cleaner = new Cleaner(session, dataset, plan);
@@ -113,6 +142,10 @@ public final class TableCleaning {
         if (duplicates > 0) {
             notes.add(Problem.of(CleanProblem.DUPLICATES_LEFT, null, duplicates));
         }
+        var twins = learnt.twins();
+        if (!twins.merge() && !twins.rows().isEmpty()) {
+            notes.add(Problem.of(CleanProblem.SAME_THINGS, null, twins.rows().size()));
+        }
         return new Result(
                 cleaned,
                 written.changes().cells(),
@@ -122,7 +155,8 @@ public final class TableCleaning {
                 Scores.of(session, dataset, cleaned, plan),
                 List.copyOf(notes),
                 marks(plan, written.changes(), unparsable, learnt),
-                learnt);
+                learnt,
+                MergedRows.of(session, dataset, twins));
     }
 
     private static CellMarks marks(

@@ -1,10 +1,15 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.Advised;
+import dev.onggi.clean.learn.Conflict;
+import dev.onggi.clean.learn.Drift;
 import dev.onggi.clean.learn.Learning;
 import dev.onggi.clean.learn.Learnt;
 import dev.onggi.clean.learn.LoadedTable;
 import dev.onggi.clean.learn.RepairedCells;
 import dev.onggi.clean.learn.RuleWriter;
+import dev.onggi.clean.learn.TableProfile;
+import dev.onggi.clean.learn.Twins;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
 import dev.onggi.problem.Problem;
@@ -12,7 +17,9 @@ import dev.onggi.problem.Problems;
 import dev.onggi.rule.RuleChain;
 import dev.onggi.spi.Column;
 import dev.onggi.spi.ColumnType;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +41,12 @@ final class TableRepairs {
         this.task = task;
     }
 
-    /// What was learnt last.
+    /// What was learnt or applied last.
     Learnt learnt() {
         return learnt;
     }
 
-    /// Why nothing could be learnt.
+    /// Why nothing could be learnt, or how the table differs from the one rules were learnt from.
     List<Problem> notes() {
         return notes;
     }
@@ -55,8 +62,28 @@ final class TableRepairs {
         if (repairs.isEmpty() || dataset.kind() != Dataset.Kind.TABLE) {
             return plan;
         }
-        var needed = texts(plan).stream().filter(repairs.needs()::contains).toList();
-        return with(plan, repairs.apply(load(plan, needed)));
+        var needed =
+                repairs.needsAll()
+                        ? texts(plan)
+                        : texts(plan).stream().filter(repairs.needs()::contains).toList();
+        var table = load(plan, needed);
+        var applied = repairs.apply(table, task.table().profile());
+        var told = new ArrayList<>(applied.drifts().stream().map(this::drifted).toList());
+        told.addAll(conflicting(applied.conflicts()));
+        notes = List.copyOf(told);
+        var twins = repairs.findTwins() ? repairs.twins(table) : Twins.none();
+        learnt = new Learnt(List.of(), applied.cells(), List.of(), twins, TableProfile.none());
+        return with(plan, applied.cells());
+    }
+
+    /// Asks somebody about the cells that are suspected.
+    ///
+    /// @param plan what rules do
+    /// @param questions who is asked
+    /// @return the plan with what they said
+    CleanPlan ask(CleanPlan plan, TableCleaning.Questions questions) {
+        learnt = Advised.of(learnt, questions.adviser(), questions.most());
+        return with(plan, learnt.cells());
     }
 
     /// Applies the task's rules on the table, and then those that are learnt from it.
@@ -70,14 +97,16 @@ final class TableRepairs {
         }
         long needed = dataset.keptRows() * texts(plan).size() * CELL_BYTES;
         if (needed > Runtime.getRuntime().maxMemory()) {
-            notes =
-                    List.of(
-                            Problem.of(
-                                    CleanProblem.TOO_LARGE_TO_LEARN,
-                                    null,
-                                    dataset.keptRows(),
-                                    needed * 5 / 4 / 1_000_000 + 1));
-            return apply(plan);
+            var applied = apply(plan);
+            var all = new ArrayList<>(notes);
+            all.addFirst(
+                    Problem.of(
+                            CleanProblem.TOO_LARGE_TO_LEARN,
+                            null,
+                            dataset.keptRows(),
+                            needed * 5 / 4 / 1_000_000 + 1));
+            notes = List.copyOf(all);
+            return applied;
         }
         var problems = new Problems();
         var repairs = Planner.repairs(task, problems);
@@ -85,6 +114,40 @@ final class TableRepairs {
         var reported = task.table().reported();
         learnt = Learning.learn(load(plan, texts(plan)), repairs, reported, writer);
         return with(plan, learnt.cells());
+    }
+
+    /// One problem for each two rules and column.
+    private List<Problem> conflicting(List<Conflict> conflicts) {
+        var byRules = new LinkedHashMap<List<String>, List<Conflict>>();
+        for (var c : conflicts) {
+            byRules.computeIfAbsent(
+                            List.of(c.column(), c.first(), c.second()), k -> new ArrayList<>())
+                    .add(c);
+        }
+        return byRules.values().stream()
+                .map(cells -> {
+                    var one = cells.getFirst();
+                    return Problem.of(
+                            CleanProblem.RULES_CONFLICT,
+                            task.place(),
+                            one.first(),
+                            one.second(),
+                            cells.size(),
+                            one.column(),
+                            one.value(),
+                            one.firstValue(),
+                            one.secondValue());
+                })
+                .toList();
+    }
+
+    private Problem drifted(Drift drift) {
+        return Problem.of(
+                CleanProblem.DRIFTED,
+                task.place(),
+                drift.about(),
+                drift.what().english(),
+                drift.what().korean());
     }
 
     private LoadedTable load(CleanPlan plan, List<String> names) {

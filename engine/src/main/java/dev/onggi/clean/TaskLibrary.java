@@ -227,11 +227,11 @@ public final class TaskLibrary {
                         String.valueOf(file.getFileName()), String.valueOf(beside.getFileName()));
         var rules = new ArrayList<YamlNode>(task.rules());
         var repairs = new ArrayList<YamlNode>(task.table().repairs());
-        YamlReader.readMap(beside, shownBeside, problems)
-                .ifPresent(map -> {
-                    add(map, "rules", rules, problems);
-                    add(map, "repairs", repairs, problems);
-                });
+        var learnt = YamlReader.readMap(beside, shownBeside, problems);
+        learnt.ifPresent(map -> {
+            add(map, "rules", rules, problems);
+            add(map, "repairs", repairs, problems);
+        });
         return new CleaningTask(
                 task.name(),
                 task.place(),
@@ -240,7 +240,10 @@ public final class TaskLibrary {
                 List.copyOf(rules),
                 task.asks(),
                 task.validation(),
-                new OfTable(List.copyOf(repairs), task.table().reported()));
+                new OfTable(
+                        List.copyOf(repairs),
+                        task.table().reported(),
+                        learnt.map(TaskReader::profile).orElse(task.table().profile())));
     }
 
     private static void add(

@@ -6,6 +6,7 @@ import dev.onggi.clean.CleaningTask.OfTable;
 import dev.onggi.clean.CleaningTask.Send;
 import dev.onggi.clean.CleaningTask.TaskColumn;
 import dev.onggi.clean.learn.Reported;
+import dev.onggi.clean.learn.TableProfile;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problems;
 import dev.onggi.spi.ColumnType;
@@ -45,7 +46,8 @@ final class TaskReader {
                     "retry_rejected",
                     "budget",
                     "reported_by",
-                    "repairs");
+                    "repairs",
+                    "profile");
 
     private static final List<String> REPORTED_KEYS = List.of("source", "about", "authority");
 
@@ -78,7 +80,13 @@ final class TaskReader {
                 items(map, "rules"),
                 new ModelTaskReader(map, problems).read(mode),
                 map.get("validation_rules"),
-                new OfTable(items(map, "repairs"), reported(map)));
+                new OfTable(items(map, "repairs"), reported(map), profile(map)));
+    }
+
+    /// What stands under `profile`, where learnt rules keep what their table looked like.
+    static TableProfile profile(YamlNode.Entries map) {
+        var written = map.get("profile");
+        return written == null ? TableProfile.none() : TableProfile.read(written.plain());
     }
 
     /// `{source: COLUMN, about: COLUMN, authority: owner | NAME}`.

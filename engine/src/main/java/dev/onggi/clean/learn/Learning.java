@@ -43,15 +43,19 @@ public final class Learning {
             @Nullable Reported reported,
             @Nullable RuleWriter writer) {
         var learning = of(table.table(), reported);
+        var profile = TableProfile.of(table.table());
         first.apply(table.table(), learning.log);
         learning.run();
         if (writer != null) {
             learning.write(writer);
         }
+        learning.log.settle().forEach(learning.suspicions::doubt);
         return new Learnt(
                 List.copyOf(learning.rules),
                 learning.log.cells(table),
-                learning.suspicions.of(table));
+                learning.suspicions.of(table),
+                first.twins(table),
+                profile.of(learning.rules, table.table().rows()));
     }
 
     static Learning of(Table table, @Nullable Reported reported) {
@@ -129,7 +133,7 @@ public final class Learning {
                         ? EntityLearner.explained(table, rule)
                         : proposed;
         int before = log.size();
-        log.begin(repair.name());
+        log.begin(repair);
         repair.apply(table, log);
         int after = log.size();
         if (after - before < (repair instanceof EntityRepair ? FEWEST : 1)) {

@@ -21,7 +21,7 @@ public final class LoadedTable {
     private final Table table;
     private final @Nullable RowPositions positions;
 
-    private LoadedTable(Table table, @Nullable RowPositions positions) {
+    LoadedTable(Table table, @Nullable RowPositions positions) {
         this.table = table;
         this.positions = positions;
     }

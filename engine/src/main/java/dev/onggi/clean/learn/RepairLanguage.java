@@ -18,6 +18,7 @@ public final class RepairLanguage {
     private final RuleLanguage cells = new RuleLanguage(RuleCatalogue.builtIn());
     private final List<RuleProblem> problems = new ArrayList<>();
     private final List<Repair> repairs = new ArrayList<>();
+    private @Nullable TwinRule twins;
 
     private RepairLanguage() {}
 
@@ -37,7 +38,8 @@ public final class RepairLanguage {
         for (int i = 0; i < definitions.size(); i++) {
             language.read(path + "[" + i + "]", definitions.get(i));
         }
-        return new Parsed(new Repairs(language.repairs), List.copyOf(language.problems));
+        return new Parsed(
+                new Repairs(language.repairs, language.twins), List.copyOf(language.problems));
     }
 
     /// A rule that replaces values of a column.
@@ -65,6 +67,10 @@ public final class RepairLanguage {
 
     private void read(String at, @Nullable Object definition) {
         if (definition instanceof Map<?, ?> map) {
+            if (map.size() == 1 && map.get(Twins.RULE) instanceof Map<?, ?> options) {
+                twins = new RepairOptions(at + "." + Twins.RULE, options, problems).twins();
+                return;
+            }
             for (var own : OWN) {
                 if (map.size() == 1 && map.get(own) instanceof Map<?, ?> options) {
                     own(at + "." + own, own, options);

@@ -2,16 +2,19 @@ package dev.onggi.clean.learn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Carries out changes of a table and remembers them, so that they can be taken back.
 final class RepairLog implements Placed {
     private final Table table;
     private final Map<CodedColumn, Integer> places = new HashMap<>();
     private final List<String> names = new ArrayList<>();
+    private final List<Boolean> voting = new ArrayList<>();
     private int[] columns = new int[64];
     private int[] rows = new int[64];
     private int[] before = new int[64];
@@ -28,8 +31,9 @@ final class RepairLog implements Placed {
     }
 
     /// What changes from now on is by this rule.
-    void begin(String rule) {
-        names.add(rule);
+    void begin(Repair rule) {
+        names.add(rule.name());
+        voting.add(rule instanceof EntityRepair || rule instanceof SourceRepair);
         begun = size;
         versions = table.columns().stream().mapToLong(CodedColumn::version).toArray();
     }
@@ -76,6 +80,77 @@ final class RepairLog implements Placed {
                 table.columns().get(c).back(versions[c]);
             }
         }
+    }
+
+    /// Takes back what rules did to cells about which they do not agree: one brought back what
+    /// another had changed, or two votes put different values there.
+    List<Conflict> settle() {
+        var once = new BitSet[table.columns().size()];
+        Arrays.setAll(once, c -> new BitSet());
+        var again = new TreeMap<Long, List<Integer>>();
+        for (int i = 0; i < size; i++) {
+            if (once[columns[i]].get(rows[i])) {
+                again.put(cell(i), new ArrayList<>());
+            }
+            once[columns[i]].set(rows[i]);
+        }
+        for (int i = 0; i < size && !again.isEmpty(); i++) {
+            var changes = again.get(cell(i));
+            if (changes != null) {
+                changes.add(i);
+            }
+        }
+        var conflicts = new ArrayList<Conflict>();
+        again.values().forEach(changes -> settle(changes, conflicts));
+        return conflicts;
+    }
+
+    private long cell(int change) {
+        return (long) columns[change] << 32 | rows[change];
+    }
+
+    /// @param changes those of one cell, in their order
+    private void settle(List<Integer> changes, List<Conflict> conflicts) {
+        var column = column(changes.getFirst());
+        for (int i = 0; i + 1 < changes.size(); i++) {
+            int one = changes.get(i);
+            int other = changes.get(i + 1);
+            int after =
+                    i + 2 < changes.size()
+                            ? before[changes.get(i + 2)]
+                            : column.id(rows[changes.getFirst()]);
+            boolean undone = by[one] != by[other] && after == before[one];
+            boolean votes = votes(one) && votes(other) && !name(one).equals(name(other));
+            if (undone || votes) {
+                conflicts.add(conflict(one, other, after));
+                column.set(rows[one], before[one]);
+                return;
+            }
+        }
+    }
+
+    private boolean votes(int change) {
+        return voting.get(by[change]);
+    }
+
+    private String name(int change) {
+        return names.get(by[change]);
+    }
+
+    private Conflict conflict(int first, int second, int after) {
+        var column = table.columns().get(columns[first]);
+        return new Conflict(
+                rows[first],
+                column.name(),
+                text(column, before[first]),
+                name(first),
+                text(column, before[second]),
+                name(second),
+                text(column, after));
+    }
+
+    private static String text(CodedColumn column, int id) {
+        return id == CodedColumn.EMPTY ? "" : column.text(id);
     }
 
     /// The cells that are not what they were.

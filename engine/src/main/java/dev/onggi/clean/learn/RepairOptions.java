@@ -41,6 +41,15 @@ final class RepairOptions {
                 keys, texts(options.get("columns")), texts(options.get("similar")), except);
     }
 
+    TwinRule twins() {
+        known(List.of("columns", "merge"));
+        var merge = options.get("merge");
+        if (merge != null && !(merge instanceof Boolean)) {
+            wrong("merge", "is true or false", "true나 false를 적습니다");
+        }
+        return new TwinRule(texts(options.get("columns")), Boolean.TRUE.equals(merge));
+    }
+
     Repair split() {
         known(List.of("column", "into", "separator", "least"));
         return new SplitRepair(

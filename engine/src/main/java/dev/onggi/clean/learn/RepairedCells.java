@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of a table that repairs changed, by column and row.
@@ -25,6 +27,24 @@ public final class RepairedCells {
 
     void add(OfColumn column) {
         columns.put(column.name, column);
+    }
+
+    /// The same cells and others, which take the place of those of the same row and column.
+    ///
+    /// @param others cells with what they are to hold
+    /// @param rule what changes them
+    RepairedCells with(List<Suspicion> others, String rule) {
+        var both = new RepairedCells();
+        columns.values().forEach(both::add);
+        others.stream()
+                .collect(Collectors.groupingBy(Suspicion::column))
+                .forEach((name, cells) -> {
+                    var before = both.of(name);
+                    both.add(
+                            (before == null ? new OfColumn(name, new ArrayList<>()) : before)
+                                    .with(cells, rule));
+                });
+        return both;
     }
 
     /// The changed cells of a column.
@@ -64,6 +84,34 @@ public final class RepairedCells {
             positions[size] = position;
             masks[size++] = mask;
             texts.add(text);
+        }
+
+        private OfColumn with(List<Suspicion> others, String rule) {
+            var names = new ArrayList<>(rules);
+            if (names.size() < MOST_RULES) {
+                names.add(rule);
+            }
+            long mask = 1L << (names.size() - 1);
+            var both = new OfColumn(name, names);
+            var byRow = new TreeMap<Long, Suspicion>();
+            others.forEach(cell -> byRow.put(cell.row(), cell));
+            for (int i = 0; i < size; i++) {
+                for (var cell : byRow.headMap(positions[i]).values()) {
+                    both.add(cell.row(), text(cell), mask);
+                }
+                byRow.headMap(positions[i]).clear();
+                var replaced = byRow.remove(positions[i]);
+                both.add(
+                        positions[i],
+                        replaced == null ? texts.get(i) : text(replaced),
+                        replaced == null ? masks[i] : masks[i] | mask);
+            }
+            byRow.values().forEach(cell -> both.add(cell.row(), text(cell), mask));
+            return both;
+        }
+
+        private static @Nullable String text(Suspicion cell) {
+            return cell.candidate().isEmpty() ? null : cell.candidate();
         }
 
         /// The rules that changed cells.

@@ -9,6 +9,8 @@ import java.util.Map;
 public final class RulesText {
     private static final int LONGEST = 80;
 
+    private static final int EXAMPLES = 5;
+
     private static final int WHOLE = 1 << 30;
 
     /// Characters of all values together: a file of a megabyte is read, and no person reads more.
@@ -18,7 +20,7 @@ public final class RulesText {
 
     /// Writes rules.
     ///
-    /// @param learnt at least one rule
+    /// @param learnt at least one rule, or duplicates
     /// @param from what they were learnt from
     /// @return the text of a `x.rules.yaml`
     public static String of(Learnt learnt, String from) {
@@ -31,6 +33,13 @@ public final class RulesText {
         for (var rule : learnt.rules()) {
             evidence(rule, text);
             definition(rule.definition(), MOST / learnt.rules().size(), text);
+        }
+        if (!learnt.twins().rows().isEmpty()) {
+            evidence(learnt.twins(), text);
+            definition(learnt.twins().definition(), WHOLE, text);
+        }
+        if (!learnt.rules().isEmpty()) {
+            profile(learnt.profile(), text);
         }
         return text.toString();
     }
@@ -60,6 +69,53 @@ public final class RulesText {
                     .append(shown(example.after()))
                     .append("\n");
         }
+    }
+
+    private static void evidence(Twins twins, StringBuilder text) {
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "  # %,d rows about the same thing as an earlier row, at least %.1f %% of them by estimate.\n",
+                        twins.rows().size(),
+                        twins.precision() * 100));
+        text.append("  # They stay. With merge: true they go, into the rejects.\n");
+        for (var twin : twins.rows().stream().limit(EXAMPLES).toList()) {
+            text.append(
+                    String.format(
+                            Locale.ROOT, "  #   row %,d, as %,d", twin.row() + 1, twin.of() + 1));
+            for (var difference : twin.differences()) {
+                text.append("; ")
+                        .append(shown(difference.column()))
+                        .append(": ")
+                        .append(shown(difference.value()))
+                        .append(" / ")
+                        .append(shown(difference.other()));
+            }
+            text.append("\n");
+        }
+    }
+
+    private static void profile(TableProfile profile, StringBuilder text) {
+        text.append("# What the table looked like. A later table that looks otherwise is told.\n");
+        text.append("profile:\n");
+        profile.definition()
+                .forEach((key, value) -> {
+                    if (value instanceof Map<?, ?> entries && !entries.isEmpty()) {
+                        text.append("  ").append(key).append(":\n");
+                        entries.forEach((name, entry) ->
+                                text.append("    ")
+                                        .append(FlowText.of(String.valueOf(name)))
+                                        .append(": ")
+                                        .append(FlowText.of(entry))
+                                        .append("\n"));
+                    } else {
+                        text.append("  ")
+                                .append(key)
+                                .append(": ")
+                                .append(FlowText.of(value))
+                                .append("\n");
+                    }
+                });
     }
 
     private static void definition(Map<String, Object> rule, int budget, StringBuilder text) {

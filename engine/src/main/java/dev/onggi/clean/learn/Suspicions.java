@@ -31,6 +31,17 @@ final class Suspicions {
         }
     }
 
+    /// Remembers a cell about which rules do not agree.
+    void doubt(Conflict conflict) {
+        var column = table.get(conflict.column());
+        doubts.put(
+                new Cell(column, conflict.row()),
+                new Doubt(
+                        column.id(conflict.row()),
+                        Math.max(0, column.find(conflict.firstValue())),
+                        conflict.first() + " / " + conflict.second()));
+    }
+
     /// What is suspected in the table as it is now; cells that were repaired since are not.
     List<Suspicion> of(LoadedTable loaded) {
         doubts.entrySet()

@@ -1,5 +1,6 @@
 package dev.onggi.clean.report;
 
+import dev.onggi.clean.learn.Twin;
 import dev.onggi.clean.report.CharDiff.Fate;
 import dev.onggi.clean.report.CharDiff.Piece;
 import java.text.Normalizer;
@@ -50,6 +51,25 @@ final class CellMarkup {
             }
             html.raw("</span>").tag("span.by", String.join(", ", cell.by()));
             html.raw("</div>\n");
+        }
+        html.raw("</div>\n");
+    }
+
+    /// Rows about the same thing, a line for each cell in which they differ.
+    void twins(List<Twin> twins) {
+        html.raw("<div class=\"cells\" role=\"table\">\n");
+        head("row", "value", "there", "column");
+        for (var twin : twins) {
+            for (var difference : twin.differences()) {
+                var pieces = CharDiff.of(difference.value(), difference.other());
+                html.raw("<div class=\"cell\" role=\"row\">");
+                html.tag("span.row", "%,d = %,d".formatted(twin.row() + 1, twin.of() + 1));
+                html.raw("<span class=\"before\">");
+                side(difference.value(), pieces, Fate.GONE);
+                html.raw("</span><span class=\"after\">");
+                side(difference.other(), pieces, Fate.NEW);
+                html.raw("</span>").tag("span.by", difference.column()).raw("</div>\n");
+            }
         }
         html.raw("</div>\n");
     }

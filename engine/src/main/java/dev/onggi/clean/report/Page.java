@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Page {
     private static final double PERCENT = 100;
     private static final int EXAMPLES = 3;
+    private static final int TWINS = 500;
 
     private final CleaningReport report;
     private final Map<String, List<ShownCell>> changed;
@@ -58,6 +59,7 @@ final class Page {
         rules();
         changedCells();
         flaggedCells();
+        twins();
         html.raw("</main>\n</body>\n</html>\n");
         return html.toString();
     }
@@ -273,6 +275,24 @@ final class Page {
             cells.flagged(column.getValue());
             html.raw("</details>\n");
         }
+        html.raw("</section>\n");
+    }
+
+    private void twins() {
+        var twins = report.cleaning().learnt().twins();
+        if (twins.rows().isEmpty()) {
+            return;
+        }
+        section("twins");
+        html.tag(
+                        "p",
+                        words.say(
+                                twins.merge() ? "twins.merged" : "twins.what",
+                                count(twins.rows().size()),
+                                count(twins.alike()),
+                                percent(twins.precision())))
+                .raw("\n");
+        cells.twins(twins.rows().stream().limit(TWINS).toList());
         html.raw("</section>\n");
     }
 

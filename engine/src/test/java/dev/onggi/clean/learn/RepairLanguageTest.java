@@ -116,7 +116,14 @@ class RepairLanguageTest {
         var rule = new LearntRule(Map.of("map", values), "map", 60_000, 0.99, List.of(), null);
 
         var text =
-                RulesText.of(new Learnt(List.of(rule), RepairedCells.none(), List.of()), "a.csv");
+                RulesText.of(
+                        new Learnt(
+                                List.of(rule),
+                                RepairedCells.none(),
+                                List.of(),
+                                Twins.none(),
+                                TableProfile.none()),
+                        "a.csv");
 
         assertThat(text.length()).isLessThan(1 << 20);
         assertThat(text).contains("more values were left out of this file");

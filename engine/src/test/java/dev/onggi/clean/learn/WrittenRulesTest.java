@@ -94,7 +94,13 @@ class WrittenRulesTest {
                 });
         var text =
                 RulesText.of(
-                        new Learnt(learning.rules(), RepairedCells.none(), List.of()), "t.csv");
+                        new Learnt(
+                                learning.rules(),
+                                RepairedCells.none(),
+                                List.of(),
+                                Twins.none(),
+                                TableProfile.none()),
+                        "t.csv");
         assertThat(text).contains("# written by somebody: because");
     }
 

@@ -38,7 +38,11 @@ final class CsvKind implements FileKind {
 
     @Override
     public void read(Reading reading) throws IOException {
-        try (var rows = file(reading).open()) {
+        var file = file(reading);
+        if (!file.charsetIsSure()) {
+            reading.rows().note(Texts.guessed(reading, file.dialect().charset()));
+        }
+        try (var rows = file.open()) {
             var columns = rows.columns();
             for (var batch = rows.next(); batch != null; batch = rows.next()) {
                 reading.rows().batch(columns, batch);

@@ -58,7 +58,9 @@ public enum FileProblem implements ProblemCode {
     /// Rows with too few or too many cells that were kept.
     RAGGED_KEPT(2046, Blame.DATA),
     /// A path where nothing is before a run.
-    NOT_THERE_YET(2047, Blame.USER);
+    NOT_THERE_YET(2047, Blame.USER),
+    /// A charset that is only the likeliest.
+    CHARSET_GUESSED(2048, Blame.DATA);
 
     private final int number;
     private final Blame blame;

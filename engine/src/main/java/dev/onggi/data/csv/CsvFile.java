@@ -16,6 +16,7 @@ public final class CsvFile {
     private final String name;
     private final CsvOptions options;
     private final Dialect dialect;
+    private final boolean charsetIsSure;
 
     /// The bytes of a file.
     @FunctionalInterface
@@ -27,11 +28,17 @@ public final class CsvFile {
         InputStream open() throws IOException;
     }
 
-    private CsvFile(Content content, String name, CsvOptions options, Dialect dialect) {
+    private CsvFile(
+            Content content,
+            String name,
+            CsvOptions options,
+            Dialect dialect,
+            boolean charsetIsSure) {
         this.content = content;
         this.name = name;
         this.options = options;
         this.dialect = dialect;
+        this.charsetIsSure = charsetIsSure;
     }
 
     /// Finds out how a file is written.
@@ -76,7 +83,7 @@ public final class CsvFile {
                         ? options.headerRow()
                         : sniffer.headerRow(delimiter, quote);
         var dialect = new Dialect(found.charset(), found.bom(), delimiter, quote, header);
-        return new CsvFile(content, name, options, dialect);
+        return new CsvFile(content, name, options, dialect, found.sure());
     }
 
     private static boolean sameFamily(Charset declared, CharsetDetector.Found found) {
@@ -113,6 +120,13 @@ public final class CsvFile {
     /// @return what was declared or found
     public Dialect dialect() {
         return dialect;
+    }
+
+    /// Whether the charset is declared, or the text looks right in the one that was found.
+    ///
+    /// @return false where it is only the likeliest
+    public boolean charsetIsSure() {
+        return charsetIsSure;
     }
 
     /// Opens the file and reads its header.

@@ -157,6 +157,20 @@ class FileSourceTest extends FileFixture {
     }
 
     @Test
+    void tellsOnceThatACharsetIsOnlyTheLikeliest() throws Exception {
+        file("ru.csv", "имя,город\nИван,Москва\nАнна,Казань\n".getBytes(Charset.forName("windows-1251")));
+        read("ru.csv");
+        assertThat(told())
+                .containsExactly(
+                        "ru.csv is read as windows-1252, the likeliest charset, but looks strange in it");
+        read("ru.csv", "charset", "windows-1251");
+        assertThat(told()).isEmpty();
+        file("es.csv", "artículo,año\nnúmero,señal\n".getBytes(Charset.forName("windows-1252")));
+        assertThat(cells(read("es.csv"))).containsExactly(List.of("número", "señal"));
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void readsPagesWithTheirTitles() throws Exception {
         file(
                 "page.html",

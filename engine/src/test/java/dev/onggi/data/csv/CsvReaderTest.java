@@ -136,6 +136,32 @@ class CsvReaderTest {
     }
 
     @Test
+    void aFewWrongBytesOfAFileThatIsElseInOneCharsetNameTheirRow() {
+        for (var charset : List.of(CharsetDetector.CP949, StandardCharsets.UTF_8)) {
+            var bytes = new java.io.ByteArrayOutputStream();
+            bytes.writeBytes("번호,이름\n".getBytes(charset));
+            for (int row = 1; row <= 200; row++) {
+                bytes.writeBytes((row + ",김철수\n").getBytes(charset));
+                if (row == 120) {
+                    bytes.writeBytes(new byte[] {'1', ',', (byte) 0xFF, (byte) 0xFE, '\n'});
+                }
+            }
+            assertThatThrownBy(() -> Csv.rows(Csv.open(bytes.toByteArray(), Csv.stop())))
+                    .hasMessageContaining("ONGGI-6010")
+                    .hasMessageContaining("is not " + CharsetDetector.name(charset) + " (row 121)");
+        }
+    }
+
+    @Test
+    void rowsOfAnotherCharsetAreNamedToo() {
+        var bytes = new java.io.ByteArrayOutputStream();
+        bytes.writeBytes("a,b\n가,나\n다,라\n마,바\n사,아\n자,차\n".getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes("다,라\n".getBytes(CharsetDetector.CP949));
+        assertThatThrownBy(() -> Csv.rows(Csv.open(bytes.toByteArray(), Csv.stop())))
+                .hasMessageContaining("is not UTF-8 (row 6)");
+    }
+
+    @Test
     void anEmptyFileAndABinaryOneAreRefused() {
         assertThatThrownBy(() -> Csv.open("", Csv.stop())).hasMessageContaining("ONGGI-6015");
         assertThatThrownBy(() -> Csv.open("\uFEFF", Csv.stop())).hasMessageContaining("ONGGI-6015");

@@ -48,15 +48,15 @@ public final class CsvReader implements BatchReader {
         for (int line = 1; line < row; line++) {
             read();
         }
-        var names = new ColumnNames();
         if (!read()) {
             return List.of();
         }
+        var written = new ArrayList<String>();
         for (int c = 0; c < parser.count(); c++) {
             byte[] cell = parser.cell(c);
-            var written = row == 0 || cell == null ? "" : new String(cell, StandardCharsets.UTF_8);
-            names.add(written);
+            written.add(row == 0 || cell == null ? "" : new String(cell, StandardCharsets.UTF_8));
         }
+        var names = new ColumnNames(written);
         pending = row == 0;
         if (row > 0) {
             renamed.addAll(names.renamed());

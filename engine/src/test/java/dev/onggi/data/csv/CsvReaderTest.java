@@ -57,6 +57,18 @@ class CsvReaderTest {
     }
 
     @Test
+    void aNameOfTheHeaderItselfIsGivenToNoOtherColumn() throws IOException {
+        var reader = Csv.open("a,a,b,a_2,,column_5,A_3\n1,2,3,4,5,6,7\n", Csv.stop());
+        assertThat(reader.columns())
+                .extracting(Column::name)
+                .containsExactly("a", "a_4", "b", "a_2", "column_5_2", "column_5", "A_3");
+        assertThat(reader.renamed())
+                .containsExactly(
+                        new ColumnNames.Renamed(2, "a", "a_4"),
+                        new ColumnNames.Renamed(5, "", "column_5_2"));
+    }
+
+    @Test
     void aHeaderWithoutRowsHasNoRows() throws IOException {
         var reader = Csv.open("a,b\n", Csv.stop());
         assertThat(reader.columns()).hasSize(2);

@@ -42,6 +42,9 @@ final class CsvKind implements FileKind {
         if (!file.charsetIsSure()) {
             reading.rows().note(Texts.guessed(reading, file.dialect().charset()));
         }
+        if (file.headerIsMissing()) {
+            reading.rows().note(Problem.of(FileProblem.NO_HEADER, null, reading.name()));
+        }
         try (var rows = file.open()) {
             var columns = rows.columns();
             for (var batch = rows.next(); batch != null; batch = rows.next()) {

@@ -60,7 +60,9 @@ public enum FileProblem implements ProblemCode {
     /// A path where nothing is before a run.
     NOT_THERE_YET(2047, Blame.USER),
     /// A charset that is only the likeliest.
-    CHARSET_GUESSED(2048, Blame.DATA);
+    CHARSET_GUESSED(2048, Blame.DATA),
+    /// A first line that is taken for a row.
+    NO_HEADER(2049, Blame.DATA);
 
     private final int number;
     private final Blame blame;

@@ -129,6 +129,13 @@ public final class CsvFile {
         return charsetIsSure;
     }
 
+    /// Whether the file was found to have no header, because its first line looks like those below.
+    ///
+    /// @return false where it has one, or where it is declared to have none
+    public boolean headerIsMissing() {
+        return options.headerRow() == null && dialect.headerRow() == 0;
+    }
+
     /// Opens the file and reads its header.
     ///
     /// @return a reader of its rows, to be closed by the caller

@@ -171,6 +171,21 @@ class FileSourceTest extends FileFixture {
     }
 
     @Test
+    void tellsThatTheFirstLineIsReadAsARow() throws Exception {
+        file("a.csv", "1,2\n4,5\n7,8\n");
+        assertThat(names(read("a.csv"))).containsExactly("column_1", "column_2");
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .startsWith("a.csv seems to have no header")
+                .contains("`header_row: 1`");
+        assertThat(names(read("a.csv", "header_row", "1"))).containsExactly("1", "2");
+        assertThat(told()).isEmpty();
+        assertThat(read("a.csv", "header_row", "none").rows()).isEqualTo(3);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void readsPagesWithTheirTitles() throws Exception {
         file(
                 "page.html",

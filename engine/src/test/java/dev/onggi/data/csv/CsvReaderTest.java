@@ -85,6 +85,22 @@ class CsvReaderTest {
     }
 
     @Test
+    void yearsSideBySideAreAHeaderUnlessYearsStandBelowThem() throws IOException {
+        assertThat(Csv.open("2019,2020,2021\n10,20,30\n11,21,31\n", Csv.stop()).columns())
+                .extracting(Column::name)
+                .containsExactly("2019", "2020", "2021");
+        assertThat(Csv.open("지역,2023,2024\n서울,10,20\n부산,11,21\n", Csv.stop()).columns())
+                .extracting(Column::name)
+                .containsExactly("지역", "2023", "2024");
+        assertThat(Csv.open("2019,2021\n2018,2020\n2015,2019\n", Csv.stop()).columns())
+                .extracting(Column::name)
+                .containsExactly("column_1", "column_2");
+        assertThat(Csv.open("2019,5\n10,6\n12,7\n", Csv.stop()).columns())
+                .extracting(Column::name)
+                .containsExactly("column_1", "column_2");
+    }
+
+    @Test
     void aHeaderMayStandFurtherDown() throws IOException {
         var options =
                 new CsvOptions(

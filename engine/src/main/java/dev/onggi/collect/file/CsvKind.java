@@ -1,6 +1,7 @@
 package dev.onggi.collect.file;
 
 import dev.onggi.collect.CollectProblem;
+import dev.onggi.data.csv.CharsetDetector;
 import dev.onggi.data.csv.ColumnNames;
 import dev.onggi.data.csv.CsvFile;
 import dev.onggi.data.csv.CsvOptions;
@@ -50,6 +51,15 @@ final class CsvKind implements FileKind {
             for (var batch = rows.next(); batch != null; batch = rows.next()) {
                 reading.rows().batch(columns, batch);
             }
+            rows.lateCharset()
+                    .ifPresent(charset ->
+                            reading.rows()
+                                    .note(
+                                            Problem.of(
+                                                    FileProblem.LATE_CHARSET,
+                                                    null,
+                                                    reading.name(),
+                                                    CharsetDetector.name(charset))));
             for (var renamed : rows.renamed()) {
                 reading.rows().note(renamed(renamed));
             }

@@ -62,7 +62,9 @@ public enum FileProblem implements ProblemCode {
     /// A charset that is only the likeliest.
     CHARSET_GUESSED(2048, Blame.DATA),
     /// A first line that is taken for a row.
-    NO_HEADER(2049, Blame.DATA);
+    NO_HEADER(2049, Blame.DATA),
+    /// A charset that shows far behind the beginning of a file.
+    LATE_CHARSET(2050, Blame.DATA);
 
     private final int number;
     private final Blame blame;

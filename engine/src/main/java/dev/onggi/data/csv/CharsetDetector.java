@@ -48,6 +48,11 @@ public final class CharsetDetector {
         if (wide != null) {
             return new Found(wide, 0);
         }
+        return detectLetters(head);
+    }
+
+    /// Looks at a part of a text that has no mark and no zeros.
+    static Found detectLetters(byte[] head) {
         if (CharsetReading.isUtf8(head)) {
             return new Found(StandardCharsets.UTF_8, 0);
         }

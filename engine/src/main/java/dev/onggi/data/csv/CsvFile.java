@@ -17,6 +17,7 @@ public final class CsvFile {
     private final CsvOptions options;
     private final Dialect dialect;
     private final boolean charsetIsSure;
+    private final boolean charsetMayComeLate;
 
     /// The bytes of a file.
     @FunctionalInterface
@@ -33,12 +34,14 @@ public final class CsvFile {
             String name,
             CsvOptions options,
             Dialect dialect,
-            boolean charsetIsSure) {
+            boolean charsetIsSure,
+            boolean charsetMayComeLate) {
         this.content = content;
         this.name = name;
         this.options = options;
         this.dialect = dialect;
         this.charsetIsSure = charsetIsSure;
+        this.charsetMayComeLate = charsetMayComeLate;
     }
 
     /// Finds out how a file is written.
@@ -83,7 +86,8 @@ public final class CsvFile {
                         ? options.headerRow()
                         : sniffer.headerRow(delimiter, quote);
         var dialect = new Dialect(found.charset(), found.bom(), delimiter, quote, header);
-        return new CsvFile(content, name, options, dialect, found.sure());
+        boolean late = declared == null && !whole && LateCharset.isAscii(head);
+        return new CsvFile(content, name, options, dialect, found.sure(), late);
     }
 
     private static boolean sameFamily(Charset declared, CharsetDetector.Found found) {
@@ -152,6 +156,9 @@ public final class CsvFile {
     }
 
     private InputStream decoded(InputStream in) {
+        if (charsetMayComeLate) {
+            return new LateCharset(in);
+        }
         return dialect.charset().equals(StandardCharsets.UTF_8)
                 ? new Utf8Stream(in, dialect.bom())
                 : new TranscodedStream(in, dialect.charset(), dialect.bom());

@@ -181,6 +181,25 @@ class CsvReaderTest {
     }
 
     @Test
+    void aCharsetMayShowFarBehindTheBeginning() throws IOException {
+        for (var charset : List.of(CharsetDetector.CP949, StandardCharsets.UTF_8)) {
+            for (int chunk : List.of(1, 7, 4096, 1 << 20)) {
+                var text = "id,name\n" + "1,plain ascii text\n".repeat(5000) + "2,김철수\n3,박영희\n";
+                var file =
+                        CsvFile.look(
+                                () -> new Trickle(text.getBytes(charset), chunk),
+                                "t.csv",
+                                Csv.stop());
+                var reader = file.open();
+                assertThat(Csv.rows(reader))
+                        .hasSize(5002)
+                        .endsWith(List.of("2", "김철수"), List.of("3", "박영희"));
+                assertThat(reader.lateCharset().orElse(StandardCharsets.UTF_8)).isEqualTo(charset);
+            }
+        }
+    }
+
+    @Test
     void rowsOfAnotherCharsetAreNamedToo() {
         var bytes = new java.io.ByteArrayOutputStream();
         bytes.writeBytes("a,b\n가,나\n다,라\n마,바\n사,아\n자,차\n".getBytes(StandardCharsets.UTF_8));

@@ -186,6 +186,13 @@ class FileSourceTest extends FileFixture {
     }
 
     @Test
+    void tellsThatAFileHasNoSheets() throws Exception {
+        file("a.csv", "a\nx\n");
+        read("a.csv", "sheet", "Data");
+        assertThat(told()).containsExactly("a.csv is no workbook, so `sheet:` changes nothing");
+    }
+
+    @Test
     void readsPagesWithTheirTitles() throws Exception {
         file(
                 "page.html",

@@ -71,6 +71,7 @@ public final class FileSource implements CheckedSource {
         if (!charset.contains("${")) {
             problems.collect(() -> Texts.charset(charset, settings.place("charset")));
         }
+        CsvSettings.validate(settings, problems);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class CharsetDetector {
                         .map(writing -> CharsetReading.of(head, writing))
                         .filter(CharsetReading::fits)
                         .min(Comparator.comparingLong(CharsetReading::bits));
-        return best.map(b -> new Found(b.writing().charset(), 0, b.looksRight()))
+        return best.map(b -> new Found(b.writing().charset(), 0, b.looksUsual()))
                 .orElse(new Found(Writing.WESTERN.charset(), 0, false));
     }
 

@@ -45,15 +45,15 @@ record CharsetReading(Writing writing, long bits, int letters, int breaks, long 
         return new CharsetReading(writing, bits, letters, breaks, letterBits);
     }
 
-    /// Whether nearly all of what is not ASCII fits the charset. A file of thousands of Korean rows
-    /// and one wrong byte is Korean.
+    /// Whether everything fits the charset, or nearly everything does and looks like what people
+    /// write in it: a file of thousands of Korean rows and one wrong byte is Korean.
     boolean fits() {
-        return breaks == 0 || letters >= 4 * breaks;
+        return breaks == 0 || letters >= 4 * breaks && looksUsual();
     }
 
     /// Whether the text looks like what people write in the charset.
-    boolean looksRight() {
-        return fits() && letterBits <= (long) letters * writing.usual();
+    boolean looksUsual() {
+        return letterBits <= (long) letters * writing.usual();
     }
 
     /// What a letter costs more because of those beside it.

@@ -79,7 +79,7 @@ class ValidateCommandTest {
                         pipeline(file.formatted(""), "{uses: sql, file: nix.sql}"), "nix.sql",
                         pipeline("{uses: collect/http, url: 'http://169.254.169.254/'}", sql),
                                 "169.254.169.254",
-                        pipeline("{uses: collect/http, url: 'http://[::1]:80/'}", sql), "::1");
+                        pipeline("{uses: collect/http, url: 'http://[::1]:80/'}", sql), "loopback");
         wrong.forEach((text, told) -> {
             var shell = Shell.workspace(folder).file("pipelines/a.yaml", text);
             for (var command : new String[][] {{"validate"}, {"run", "a"}}) {

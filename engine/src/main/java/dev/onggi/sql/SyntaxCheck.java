@@ -6,10 +6,14 @@ import dev.onggi.problem.OnggiException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 
 /// Parses a query before any table is there, and runs nothing of it.
 final class SyntaxCheck {
     private static final long MEMORY = 64L << 20;
+
+    /// Any word may be the name of a table, as long as it is not known which there are.
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
     private SyntaxCheck() {}
 
@@ -21,7 +25,7 @@ final class SyntaxCheck {
             var folder = Files.createTempDirectory("onggi-sql-");
             try (var duckdb = DuckDb.open(new DuckDb.Limits(MEMORY, 1, folder));
                     var session = duckdb.session(new Cancellation())) {
-                ParsedQuery.of(query.text(), table -> true, session);
+                ParsedQuery.of(query.text(), WORD.asMatchPredicate(), session);
             } catch (Refusal refusal) {
                 throw refusal.answer().at(query);
             } finally {

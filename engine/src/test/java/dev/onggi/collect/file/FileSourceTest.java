@@ -3,6 +3,7 @@ package dev.onggi.collect.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.onggi.data.Dataset.Kind;
 import dev.onggi.spi.ColumnType;
@@ -12,6 +13,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FileSourceTest extends FileFixture {
@@ -190,6 +192,30 @@ class FileSourceTest extends FileFixture {
         file("a.csv", "a\nx\n");
         read("a.csv", "sheet", "Data");
         assertThat(told()).containsExactly("a.csv is no workbook, so `sheet:` changes nothing");
+    }
+
+    @Test
+    void saysWhichFolderCannotBeRead() throws Exception {
+        file("plain", "a\n1\n");
+        assertThatThrownBy(() -> read("plain/a.csv")).hasMessageContaining("ONGGI-2020");
+        assertThatThrownBy(() -> read("plain/*.csv")).hasMessageContaining("ONGGI-2021");
+
+        file("closed/a.csv", "a\n1\n");
+        var closed = root.resolve("closed");
+        var rights = Files.getPosixFilePermissions(closed);
+        Files.setPosixFilePermissions(closed, Set.of());
+        try {
+            assumeFalse(Files.isReadable(closed), "whoever runs this may read every folder");
+            for (var path : List.of("closed", "closed/*.csv", "*/*.csv")) {
+                assertThatThrownBy(() -> read(path))
+                        .as(path)
+                        .hasMessageContaining("ONGGI-2023")
+                        .hasMessageContaining("closed");
+            }
+        } finally {
+            Files.setPosixFilePermissions(closed, rights);
+        }
+        assertThat(published()).isEmpty();
     }
 
     @Test

@@ -288,7 +288,7 @@ public final class FileCleaning {
                         .clean(scratch.folder().resolve("clean.parquet"), inputs);
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning);
-        save(output, cleaning.kept());
+save(output, session, cleaning.kept());
         var rejected = rejected(session, output, dataset, cleaning.merged());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         if (report != null) {
@@ -345,7 +345,7 @@ public final class FileCleaning {
     }
 
     /// Writes the kind of file that the ending names.
-    private void save(Path output, Dataset cleaned) {
+    private void save(Path output, Session session, Dataset cleaned) {
         var path = output.toAbsolutePath().toString();
         var ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         switch (ending) {
@@ -353,11 +353,14 @@ public final class FileCleaning {
                     scratch.run(step("save/" + ending), Map.of("path", path), List.of(cleaned));
             default ->
                     scratch.run(
-                            step("save/csv"), csv(ending.equals("tsv"), path), List.of(cleaned));
+                            step("save/csv"),
+                            csv(ending.equals("tsv"), path, session, cleaned),
+                            List.of(cleaned));
         }
     }
 
-    private Map<String, String> csv(boolean tabs, String path) {
+    private Map<String, String> csv(
+            boolean tabs, String path, Session session, Dataset cleaned) {
         try {
             var look = FileLook.of(request.file());
             return Map.of(
@@ -368,7 +371,7 @@ public final class FileCleaning {
                     "formula_guard",
                     "false",
                     "bom",
-                    Boolean.toString(look.mark()),
+                    Boolean.toString(look.mark(session, cleaned)),
                     "line_end",
                     look.crlf() ? "crlf" : "lf");
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.onggi;
 import dev.onggi.pipeline.Pipeline;
 import dev.onggi.pipeline.StepDefinition;
 import dev.onggi.problem.NearestName;
+import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.run.FailedStep;
@@ -49,9 +50,12 @@ final class StepChecks {
             }
         }
         try {
+            problems.collect(() -> type.inspect(settings, workspace, problems));
             type.check(new WrittenSettings(settings, connection, workspace.root()));
         } catch (WrittenSettings.NotYetKnown e) {
             // it is checked when the step runs
+        } catch (OnggiException e) {
+            e.problems().forEach(problems::add);
         } catch (Failure e) {
             var key = settings.has("url") ? "url" : "connection";
             for (var problem : FailedStep.problem(step.name(), e).problems()) {

@@ -1,5 +1,6 @@
 package dev.onggi.cli;
 
+import dev.onggi.data.csv.CharsetDetector;
 import dev.onggi.data.csv.CsvFile;
 import dev.onggi.data.csv.CsvOptions;
 import dev.onggi.data.csv.Dialect;
@@ -7,7 +8,6 @@ import dev.onggi.problem.OnggiException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -64,11 +64,7 @@ record FileFacts(String kind, long bytes, @Nullable Dialect dialect) {
     Optional<String> charset() {
         return dialect == null
                 ? Optional.empty()
-                : Optional.of(known(dialect.charset()) + (dialect.bom() > 0 ? " (BOM)" : ""));
-    }
-
-    private static String known(Charset charset) {
-        return charset.name().equals("x-windows-949") ? "CP949" : charset.name();
+                : Optional.of(CharsetDetector.name(dialect.charset()) + (dialect.bom() > 0 ? " (BOM)" : ""));
     }
 
     /// The delimiter as people know it.

@@ -23,22 +23,40 @@ final class HiddenNumbers {
         this.column = column;
     }
 
+    /// The column with the type that `onggi new` declares of it.
+    static ColumnProfile shown(ColumnProfile column) {
+        var proposal = column.proposal();
+        if (proposal == null
+                || !proposal.type().equals(ColumnType.TEXT)
+                || proposal.note() != null) {
+            return column;
+        }
+        double share = new HiddenNumbers(column).share();
+        return share < MOST ? column : column.as(ColumnType.NUMBER, share);
+    }
+
     boolean found() {
+        return share() >= MOST;
+    }
+
+    /// The share of the values that are numbers once they are cleaned, or 0 where most are numbers
+    /// as they stand, or the column is no numbers at all.
+    private double share() {
         var values = column.examples();
         if (values.size() < ENOUGH || namedCode()) {
-            return false;
+            return 0;
         }
         var plain = TypeReader.of(ColumnType.NUMBER, null);
         long asTheyStand =
                 values.stream().filter(v -> plain.read(v) instanceof Reading.Value).count();
         if (asTheyStand > FEW * values.size()) {
-            return false;
+            return 0;
         }
         var name = column.column().name();
         var rules = TypeCleaning.rules("columns." + name, ColumnType.NUMBER, Map.of()).rules();
         var fitted = rules.chain(name, true).fit(values);
         long cleaned = values.stream().filter(v -> reads(fitted.chain(), v)).count();
-        return fitted.findings().isEmpty() && cleaned >= MOST * values.size();
+        return fitted.findings().isEmpty() ? (double) cleaned / values.size() : 0;
     }
 
     private boolean namedCode() {

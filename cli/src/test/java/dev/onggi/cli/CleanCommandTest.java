@@ -3,7 +3,10 @@ package dev.onggi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,38 @@ class CleanCommandTest {
         assertThat(said.status()).isZero();
         assertThat(shell.read("고객.clean.csv")).isEqualTo("\uFEFF이름,도시\n김철수,서울\n이영희,부산\n");
         assertThat(said.out()).contains("2 rows", "1 cell changed", "trim");
+    }
+
+    @Test
+    void a_byte_order_mark_is_kept_or_set_where_excel_needs_it() throws Exception {
+        var shell =
+                new Shell(folder)
+                        .file("ascii.csv", "x\na\n")
+                        .file("utf8.csv", "x\n가\n")
+                        .file("marked.csv", "\uFEFFx\na\n")
+                        .file("cp949.csv", "x\n가나다\n", CP949);
+        zip(shell.path("ascii.zip"), "x\na\n");
+        zip(shell.path("korean.zip"), "x\n가\n");
+
+        for (var name : List.of("ascii.csv", "utf8.csv", "ascii.zip")) {
+            assertThat(cleaned(shell, name)).as(name).doesNotStartWith("\uFEFF");
+        }
+        for (var name : List.of("marked.csv", "cp949.csv", "korean.zip")) {
+            assertThat(cleaned(shell, name)).as(name).startsWith("\uFEFFx\n");
+        }
+    }
+
+    private String cleaned(Shell shell, String name) {
+        assertThat(clean(shell, name).status()).as(name).isZero();
+        return shell.read(name.substring(0, name.indexOf('.')) + ".clean.csv");
+    }
+
+    private static void zip(Path file, String content) throws Exception {
+        try (var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
+            out.putNextEntry(new java.util.zip.ZipEntry("inside.csv"));
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+            out.closeEntry();
+        }
     }
 
     @Test

@@ -58,6 +58,20 @@ class ShowCommandTest {
     }
 
     @Test
+    void numbers_written_for_people_are_shown_as_new_declares_them() {
+        var shell =
+                new Shell(folder)
+                        .file("onggi.yaml", "")
+                        .file("a.csv", "가격\n\"1,200원\"\nN/A\n3만5천\n\"2,500원\"\n");
+
+        assertThat(show(shell, "a.csv").out())
+                .containsPattern("가격 +number +100 %")
+                .contains("가격: {type: number}");
+        shell.here("new", "prices", "--source", shell.path("a.csv").toString());
+        assertThat(shell.read("resources/prices_cleaning.yaml")).contains("가격: {type: number");
+    }
+
+    @Test
     void a_header_without_rows_and_a_text_file_can_be_shown() {
         var shell =
                 new Shell(folder).file("a.csv", "x,y\n").file("b.txt", "first line\nsecond line\n");

@@ -3,6 +3,7 @@ package dev.onggi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,79 @@ class ValidateCommandTest {
                 .contains("pipelines/a.yaml:9:10", "not_nul", "`not_null`")
                 .contains("pipelines/b.yaml:4:11", "collect/fil", "collect/file")
                 .contains("resources/odd.yaml", "trimm");
+    }
+
+    private static String pipeline(String collect, String query) {
+        return "name: a\nsteps:\n  fetch: "
+                + collect
+                + "\n  q: "
+                + query
+                + "\n  out: {uses: save/csv}\n";
+    }
+
+    @Test
+    void what_cannot_run_is_told_before_it_runs_and_a_run_says_the_same() {
+        var file = "{uses: collect/file, path: inbox/orders.csv%s}";
+        var sql = "{uses: sql, query: \"SELECT * FROM fetch\"}";
+        var wrong =
+                Map.of(
+                        pipeline(file.formatted(", max_cell: 3ZB"), sql), "`max_cell: 3ZB`",
+                        pipeline(file.formatted(", header_row: zero"), sql), "`header_row: zero`",
+                        pipeline(file.formatted(", delimiter: abc"), sql), "`delimiter: abc`",
+                        pipeline(file.formatted(", quote: xyz"), sql), "`quote: xyz`",
+                        pipeline(file.formatted(""), "{uses: sql, query: SELECT a frm f}"), "f",
+                        pipeline(file.formatted(""), "{uses: sql, query: drop table x}"), "SELECT",
+                        pipeline(file.formatted(""), "{uses: sql, file: nix.sql}"), "nix.sql",
+                        pipeline("{uses: collect/http, url: 'http://169.254.169.254/'}", sql),
+                                "169.254.169.254",
+                        pipeline("{uses: collect/http, url: 'http://[::1]:80/'}", sql), "loopback");
+        wrong.forEach((text, told) -> {
+            var shell = Shell.workspace(folder).file("pipelines/a.yaml", text);
+            for (var command : new String[][] {{"validate"}, {"run", "a"}}) {
+                var said = shell.here(command);
+                assertThat(said.status()).as(text + said.all()).isEqualTo(2);
+                assertThat(said.err()).as(text).contains(told);
+            }
+        });
+    }
+
+    @Test
+    void queries_of_tables_named_like_words_of_sql_and_in_files_are_sound() {
+        var shell =
+                Shell.workspace(folder)
+                        .file("sql/q.sql", "-- all\nSELECT f.* FROM fetch AS f, (SELECT 1) AS o\n")
+                        .file(
+                                "pipelines/a.yaml",
+                                pipeline(
+                                        "{uses: collect/file, path: inbox/orders.csv, max_cell: 3MB,"
+                                                + " header_row: 1, delimiter: tab, quote: none}",
+                                        "{uses: sql, file: sql/q.sql}"));
+
+        assertThat(shell.here("validate").err()).isEmpty();
+        shell.file("sql/q.sql", "SELECT 1;\nSELECT 2\n");
+        assertThat(shell.here("validate").status()).isEqualTo(2);
+    }
+
+    @Test
+    void a_program_that_is_not_there_is_noted() {
+        var shell =
+                Shell.workspace(folder)
+                        .file(
+                                "pipelines/a.yaml",
+                                """
+                                name: a
+                                steps:
+                                  one: {uses: collect/command, command: [no-such-program-here, x]}
+                                  two: {uses: collect/command, command: ./nix.sh now}
+                                  three: {uses: collect/command, command: [sh, -c, "exit 0"]}
+                                """);
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).as(said.all()).isZero();
+        assertThat(said.all().replaceAll("\\s+", " "))
+                .contains("no program no-such-program-here here now", "no program ./nix.sh here")
+                .doesNotContain("no program sh");
     }
 
     @Test

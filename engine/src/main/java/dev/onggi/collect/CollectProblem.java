@@ -44,7 +44,9 @@ public enum CollectProblem implements ProblemCode {
     /// Column names that are too long together.
     LONG_NAMES(2019, Blame.DATA),
     /// A column without a name.
-    COLUMN_NAMED(2048, Blame.DATA);
+    COLUMN_NAMED(2048, Blame.DATA),
+    /// A program that is not there before a run.
+    NO_PROGRAM(2053, Blame.USER);
 
     private final int number;
     private final Blame blame;

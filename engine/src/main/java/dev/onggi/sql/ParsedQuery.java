@@ -6,6 +6,7 @@ import dev.onggi.data.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// A query as DuckDB's parser sees it: one SELECT.
 final class ParsedQuery {
@@ -20,14 +21,16 @@ final class ParsedQuery {
     }
 
     /// Parses a query. A table whose name is a word of SQL, such as `fetch`, needs no quotes.
-    static ParsedQuery of(String written, Tables tables, Session session) {
+    ///
+    /// @param isTable whether a word may be the name of a table
+    static ParsedQuery of(String written, Predicate<String> isTable, Session session) {
         if (written.indexOf('\0') >= 0) {
             throw Refusal.of(SqlProblem.SYNTAX, "it holds a NUL character", "");
         }
         var text = SqlText.of(written);
         var tree = ask(session, PARSE, text.text());
         if (isError(tree)) {
-            text = text.quoteTables(tables);
+            text = text.quoteTables(isTable);
             tree = ask(session, PARSE, text.text());
         }
         if (isError(tree)) {

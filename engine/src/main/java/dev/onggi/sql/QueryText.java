@@ -3,8 +3,8 @@ package dev.onggi.sql;
 import dev.onggi.data.DataProblem;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
-import dev.onggi.step.StepContext;
 import dev.onggi.step.StepSettings;
+import dev.onggi.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.nio.file.NoSuchFileException;
 /// @param text the SQL
 /// @param place the key `query`, or the file
 record QueryText(String text, Place place) {
-    static QueryText of(StepSettings settings, StepContext context) {
+    static QueryText of(StepSettings settings, Workspace workspace) {
         if (settings.has("query") == settings.has("file")) {
             throw OnggiException.at(
                     settings.node().place(), SqlProblem.ONE_OF_QUERY_AND_FILE, settings.name());
@@ -25,11 +25,11 @@ record QueryText(String text, Place place) {
         }
         var name = settings.require("file");
         try {
-            var file = context.workspace().resolve(name);
+            var file = workspace.resolve(name);
             var text = Files.readString(file);
             return new QueryText(
                     text.startsWith("\uFEFF") ? text.substring(1) : text,
-                    Place.of(context.workspace().display(file)));
+                    Place.of(workspace.display(file)));
         } catch (NoSuchFileException e) {
             throw unreadable(settings, name, "there is no such file");
         } catch (CharacterCodingException e) {

@@ -79,7 +79,7 @@ public final class SqlChild {
                 }
             }
             Lock.apply(session, folder, job.zone());
-            var query = ParsedQuery.of(job.query(), tables, session);
+            var query = ParsedQuery.of(job.query(), tables::contains, session);
             Reach.check(query, tables);
             Binding.check(query, tables, session);
             return query;

@@ -37,7 +37,7 @@ final class SqlStep implements Step {
             throw OnggiException.at(
                     settings.node().place(), StepProblem.NOTHING_TO_READ, settings.name());
         }
-        var query = QueryText.of(settings, context);
+        var query = QueryText.of(settings, context.workspace());
         var folder = Folder.make(context.workspace().state().resolve("sql"));
         try (folder) {
             var job = job(query, context, folder.path());

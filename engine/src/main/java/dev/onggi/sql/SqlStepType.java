@@ -6,8 +6,10 @@ import dev.onggi.step.Step;
 import dev.onggi.step.StepProblem;
 import dev.onggi.step.StepSettings;
 import dev.onggi.step.StepType;
+import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.Values;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// `sql`: a query over the datasets of earlier steps, whose result is a dataset.
 public final class SqlStepType implements StepType {
@@ -56,6 +58,15 @@ public final class SqlStepType implements StepType {
                                 "size");
                     }
                 });
+    }
+
+    @Override
+    public void inspect(StepSettings settings, Workspace workspace, Problems problems) {
+        var written = Stream.of("query", "file").filter(settings::has).toList();
+        if (written.size() == 1
+                && settings.text(written.getFirst()).filter(t -> !t.contains("${")).isPresent()) {
+            SyntaxCheck.check(QueryText.of(settings, workspace));
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.onggi.sql;
 import dev.onggi.sql.Tokens.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// A query with quotes put around names that are words of SQL, such as `fetch`, and the way back to
@@ -36,14 +37,14 @@ final class SqlText {
 
     /// The same query with quotes around the names of tables, where a word stands as a table only
     /// can: behind FROM, JOIN, PIVOT or a comma, before a point, or alone in parentheses.
-    SqlText quoteTables(Tables tables) {
+    SqlText quoteTables(Predicate<String> tables) {
         var tokens = Tokens.of(written);
         var quoted = this;
         for (int i = tokens.size() - 1; i >= 0; i--) {
             var token = tokens.get(i);
             var before = i == 0 ? NONE : tokens.get(i - 1);
             var behind = i == tokens.size() - 1 ? NONE : tokens.get(i + 1);
-            if (tables.contains(token.text()) && isTable(before, token, behind)) {
+            if (tables.test(token.text()) && isTable(before, token, behind)) {
                 quoted = quoted.quote(token.start(), token.start() + token.text().length());
             }
         }

@@ -110,6 +110,14 @@ public interface StepType {
     /// @throws Failure that says what is wrong
     default void check(GivenSettings settings) throws Failure {}
 
+    /// Finds what is wrong with what a step is made of beside its keys, such as a file of the
+    /// workspace that holds its query.
+    ///
+    /// @param settings the step's keys, as written; `${...}` may still stand in them
+    /// @param workspace the folder
+    /// @param problems where to report, with places
+    default void inspect(StepSettings settings, Workspace workspace, Problems problems) {}
+
     /// Finds what a step would look for in the workspace and is not there now. That is no mistake,
     /// because it may come before the run.
     ///

@@ -102,7 +102,7 @@ class LockTest {
 
         assertThatThrownBy(
                         () -> {
-                            var query = ParsedQuery.of(attack, tables, session);
+                            var query = ParsedQuery.of(attack, tables::contains, session);
                             Reach.check(query, tables);
                         })
                 .isInstanceOf(Refusal.class)
@@ -162,7 +162,7 @@ class LockTest {
                                 new Job.Table(
                                         List.of("fetch"), QueryFixture.TABLES.dataset("orders"))));
 
-        assertThatThrownBy(() -> Reach.check(ParsedQuery.of(query, tables, session), tables))
+        assertThatThrownBy(() -> Reach.check(ParsedQuery.of(query, tables::contains, session), tables))
                 .isInstanceOf(Refusal.class);
     }
 

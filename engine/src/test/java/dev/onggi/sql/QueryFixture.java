@@ -85,7 +85,7 @@ abstract class QueryFixture {
 
     /// Everything that is done before a query runs.
     static void check(String query) {
-        var parsed = ParsedQuery.of(query, TABLES, session);
+        var parsed = ParsedQuery.of(query, TABLES::contains, session);
         Reach.check(parsed, TABLES);
         Binding.check(parsed, TABLES, session);
     }

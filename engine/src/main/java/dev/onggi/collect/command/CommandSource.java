@@ -2,14 +2,19 @@ package dev.onggi.collect.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.onggi.collect.CheckedSource;
+import dev.onggi.collect.CollectProblem;
 import dev.onggi.collect.json.Json;
 import dev.onggi.collect.json.JsonRecord;
+import dev.onggi.problem.Problems;
 import dev.onggi.spi.Failure;
 import dev.onggi.spi.Failure.Blame;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Rows;
 import dev.onggi.spi.Setting;
-import dev.onggi.spi.Source;
+import dev.onggi.step.StepSettings;
+import dev.onggi.workspace.Workspace;
+import dev.onggi.yaml.YamlNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Each line is one object and one row; `{"_mark": ...}` says how far the program has read and
 /// comes back as the variable `ONGGI_LAST_MARK`. The program runs in the workspace's folder,
 /// without a shell and without input, and sees few variables beside those the step names.
-public final class CommandSource implements Source {
+public final class CommandSource implements CheckedSource {
     private static final String MARK = "_mark";
     private static final String QUOTED_MARK = "\"_mark\"";
 
@@ -38,6 +43,24 @@ public final class CommandSource implements Source {
     @Override
     public List<Setting> settings() {
         return CommandSettings.ALL;
+    }
+
+    @Override
+    public void validate(StepSettings settings, Problems problems) {}
+
+    @Override
+    public void look(StepSettings settings, Workspace workspace, Problems notes) {
+        var written = settings.texts("command");
+        if (written.isEmpty() || written.getFirst().contains("${")) {
+            return;
+        }
+        var program =
+                settings.get("command") instanceof YamlNode.Scalar
+                        ? Programs.first(written.getFirst())
+                        : written.getFirst();
+        if (!program.isBlank() && !Programs.isThere(program, workspace.root())) {
+            notes.add(settings.place("command"), CollectProblem.NO_PROGRAM, program);
+        }
     }
 
     @Override

@@ -1,13 +1,12 @@
 package dev.onggi.collect.file;
 
 import dev.onggi.collect.CollectProblem;
+import dev.onggi.data.csv.CharsetDetector;
 import dev.onggi.data.csv.ColumnNames;
 import dev.onggi.data.csv.CsvFile;
 import dev.onggi.data.csv.CsvOptions;
-import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.spi.Column;
-import dev.onggi.step.StepProblem;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,11 @@ final class CsvKind implements FileKind {
         try (var rows = file(reading).open()) {
             var header = headerRow(reading);
             if (header != null && header > 0 && rows.columns().isEmpty()) {
-                throw wrong(reading, "header_row", header.toString(), "row of " + reading.name());
+                throw CsvSettings.wrong(
+                        "header_row",
+                        header.toString(),
+                        "row of " + reading.name(),
+                        reading.placeOf("header_row"));
             }
             return rows.columns();
         }
@@ -38,11 +41,27 @@ final class CsvKind implements FileKind {
 
     @Override
     public void read(Reading reading) throws IOException {
-        try (var rows = file(reading).open()) {
+        var file = file(reading);
+        if (!file.charsetIsSure()) {
+            reading.rows().note(Texts.guessed(reading, file.dialect().charset()));
+        }
+        if (file.headerIsMissing()) {
+            reading.rows().note(Problem.of(FileProblem.NO_HEADER, null, reading.name()));
+        }
+        try (var rows = file.open()) {
             var columns = rows.columns();
             for (var batch = rows.next(); batch != null; batch = rows.next()) {
                 reading.rows().batch(columns, batch);
             }
+            rows.lateCharset()
+                    .ifPresent(charset ->
+                            reading.rows()
+                                    .note(
+                                            Problem.of(
+                                                    FileProblem.LATE_CHARSET,
+                                                    null,
+                                                    reading.name(),
+                                                    CharsetDetector.name(charset))));
             for (var renamed : rows.renamed()) {
                 reading.rows().note(renamed(renamed));
             }
@@ -82,8 +101,10 @@ final class CsvKind implements FileKind {
         var options =
                 new CsvOptions(
                         Texts.declared(reading),
-                        tabs ? Character.valueOf('\t') : letter(reading, "delimiter", delimiter),
-                        quote(reading),
+                        tabs ? Character.valueOf('\t') : CsvSettings.letter(
+                                        "delimiter", delimiter, reading.placeOf("delimiter")),
+                        CsvSettings.quote(
+                                reading.setting("quote", ""), reading.placeOf("quote")),
                         headerRow(reading),
                         reading.setting("ragged", "stop").equals("keep")
                                 ? CsvOptions.OnFlaw.KEEP
@@ -93,47 +114,8 @@ final class CsvKind implements FileKind {
         return CsvFile.look(reading::open, reading.name(), options);
     }
 
-    private static @Nullable Character quote(Reading reading) {
-        var quote = reading.setting("quote", "");
-        return quote.equals("none")
-                ? Character.valueOf(CsvOptions.NO_QUOTE)
-                : letter(reading, "quote", quote);
-    }
-
-    private static @Nullable Character letter(Reading reading, String key, String text) {
-        var letter =
-                switch (text) {
-                    case "\\t", "tab" -> "\t";
-                    case "comma" -> ",";
-                    case "semicolon" -> ";";
-                    case "pipe" -> "|";
-                    default -> text;
-                };
-        if (letter.isEmpty()) {
-            return null;
-        }
-        if (letter.length() > 1 || letter.charAt(0) > 126) {
-            throw wrong(reading, key, text, "single ASCII character");
-        }
-        return letter.charAt(0);
-    }
-
     private static @Nullable Integer headerRow(Reading reading) {
-        var row = reading.setting("header_row", "");
-        if (row.isEmpty()) {
-            return null;
-        }
-        if (row.equals("none") || row.equals("false")) {
-            return 0;
-        }
-        if (!row.matches("\\d{1,7}")) {
-            throw wrong(reading, "header_row", row, "row from 1, or none");
-        }
-        return Integer.valueOf(row);
-    }
-
-    private static OnggiException wrong(Reading reading, String key, String text, String kind) {
-        return OnggiException.at(
-                reading.request().settings().place(key), StepProblem.WRONG_VALUE, key, text, kind);
+        return CsvSettings.headerRow(
+                reading.setting("header_row", ""), reading.placeOf("header_row"));
     }
 }

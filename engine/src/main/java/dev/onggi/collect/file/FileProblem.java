@@ -58,7 +58,15 @@ public enum FileProblem implements ProblemCode {
     /// Rows with too few or too many cells that were kept.
     RAGGED_KEPT(2046, Blame.DATA),
     /// A path where nothing is before a run.
-    NOT_THERE_YET(2047, Blame.USER);
+    NOT_THERE_YET(2047, Blame.USER),
+    /// A charset that is only the likeliest.
+    CHARSET_GUESSED(2049, Blame.DATA),
+    /// A first line that is taken for a row.
+    NO_HEADER(2050, Blame.DATA),
+    /// A charset that shows far behind the beginning of a file.
+    LATE_CHARSET(2051, Blame.DATA),
+    /// A `sheet:` for a file that has none.
+    NO_SHEETS(2052, Blame.USER);
 
     private final int number;
     private final Blame blame;

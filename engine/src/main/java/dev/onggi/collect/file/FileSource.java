@@ -71,6 +71,7 @@ public final class FileSource implements CheckedSource {
         if (!charset.contains("${")) {
             problems.collect(() -> Texts.charset(charset, settings.place("charset")));
         }
+        CsvSettings.validate(settings, problems);
     }
 
     @Override
@@ -135,6 +136,7 @@ public final class FileSource implements CheckedSource {
             }
         }
         var files = readable(readings, found.several(), request);
+        files.forEach(file -> tellUnusedSheet(file, request));
         for (var file : files) {
             rows.expect(guarded(file.name(), () -> file.kind().columns(file.reading())));
         }
@@ -224,6 +226,12 @@ public final class FileSource implements CheckedSource {
                     FileProblem.MIXED_KINDS, texts.get().name(), tables.get().name());
         }
         texts.ifPresent(text -> text.reading().rows().texts());
+    }
+
+    private static void tellUnusedSheet(KnownFile file, EngineRequest request) {
+        if (request.settings().has("sheet") && !(file.kind() instanceof FormatKind)) {
+            file.reading().rows().note(Problem.of(FileProblem.NO_SHEETS, null, file.name()));
+        }
     }
 
     private interface Work<T> {

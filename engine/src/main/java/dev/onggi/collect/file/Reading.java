@@ -3,12 +3,9 @@ package dev.onggi.collect.file;
 import dev.onggi.collect.BatchRows;
 import dev.onggi.collect.CollectProblem;
 import dev.onggi.collect.EngineRequest;
-import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
 import dev.onggi.problem.Problem;
 import dev.onggi.spi.FileFormat;
-import dev.onggi.step.StepProblem;
-import dev.onggi.yaml.Values;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,17 +58,15 @@ record Reading(Content content, EngineRequest request, BatchRows rows, Path fold
         return new Place(name(), Math.max(0, line), Math.max(0, column));
     }
 
-    /// The largest value that is read.
-    int mostBytes() {
-        return (int) Math.min(Integer.MAX_VALUE - 64, mostCell());
+    /// Where a key of the step was written.
+    Place placeOf(String key) {
+        return request.settings().place(key);
     }
 
-    private long mostCell() {
-        var text = request.setting("max_cell", "64MB");
-        try {
-            return Values.bytes(text);
-        } catch (IllegalArgumentException e) {
-            throw OnggiException.of(StepProblem.WRONG_VALUE, "max_cell", text, "size such as 64MB");
-        }
+    /// The largest value that is read.
+    int mostBytes() {
+        long most =
+                CsvSettings.bytes("max_cell", setting("max_cell", "64MB"), placeOf("max_cell"));
+        return (int) Math.min(Integer.MAX_VALUE - 64, most);
     }
 }

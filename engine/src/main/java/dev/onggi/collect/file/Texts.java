@@ -3,6 +3,7 @@ package dev.onggi.collect.file;
 import dev.onggi.data.csv.CharsetDetector;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Place;
+import dev.onggi.problem.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ final class Texts {
     /// The declared charset, or null where it is to be found.
     static @Nullable Charset declared(Reading reading) {
         return charset(
-                reading.setting("charset", ""), reading.request().settings().place("charset"));
+                reading.setting("charset", ""), reading.placeOf("charset"));
     }
 
     /// The charset of a name, or null where it is to be found.
@@ -74,12 +75,21 @@ final class Texts {
                             && declared.equals(StandardCharsets.UTF_16)
                             && found.charset().name().startsWith("UTF-16");
             var charset = declared == null || utf16 ? found.charset() : declared;
+            if (declared == null && !found.sure()) {
+                reading.rows().note(guessed(reading, charset));
+            }
             in.skipNBytes(charset.equals(found.charset()) ? found.bom() : 0);
             return decoder(in, reading.name(), charset);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
+    }
+
+    /// Says that a charset is only the likeliest.
+    static Problem guessed(Reading reading, Charset charset) {
+        return Problem.of(
+                FileProblem.CHARSET_GUESSED, null, reading.name(), CharsetDetector.name(charset));
     }
 
     private static Reader decoder(InputStream in, String name, Charset charset) {

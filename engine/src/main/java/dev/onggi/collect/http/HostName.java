@@ -1,7 +1,9 @@
 package dev.onggi.collect.http;
 
 import java.net.IDN;
+import java.net.InetAddress;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The names of hosts: their one normal form, and which of them are written too cleverly.
@@ -24,6 +26,15 @@ final class HostName {
             return host;
         }
         return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
+    }
+
+    /// The address that a host is written as, such as `10.0.0.1` or `[::1]`; empty for names.
+    static Optional<InetAddress> literal(String host) {
+        boolean six = host.startsWith("[") && host.endsWith("]");
+        return six || QUAD.matcher(host).matches()
+                ? Optional.of(
+                        InetAddress.ofLiteral(six ? host.substring(1, host.length() - 1) : host))
+                : Optional.empty();
     }
 
     /// Whether a host is a name or a plain dotted IPv4 address. Octal, hexadecimal, short and

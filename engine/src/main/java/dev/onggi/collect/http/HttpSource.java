@@ -40,7 +40,11 @@ public final class HttpSource implements Source {
 
     @Override
     public void check(GivenSettings settings) throws Failure {
-        WebUrl.parse(settings.setting("url"));
+        var host = WebUrl.parse(settings.setting("url")).host();
+        var address = HostName.literal(host);
+        if (address.isPresent()) {
+            guard.get().check(host, address.get());
+        }
         HttpSettings.read(settings);
     }
 

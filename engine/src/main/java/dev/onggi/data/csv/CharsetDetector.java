@@ -1,27 +1,32 @@
 package dev.onggi.data.csv;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Finds the charset of a text by its byte order mark, else by what decodes without errors and
+/// Finds the charset of a text by its byte order mark, else by what nearly all of its bytes fit and
 /// reads most like text.
 public final class CharsetDetector {
     /// Korean Windows, a superset of EUC-KR.
     public static final Charset CP949 = Charset.forName("x-windows-949");
 
-    private static final Charset SHIFT_JIS = Charset.forName("windows-31j");
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final List<Charset> LEGACY = List.of(CP949, SHIFT_JIS, WINDOWS_1252);
-
     /// A charset and the length of its mark.
     ///
     /// @param charset the charset
     /// @param bom bytes of the byte order mark, 0 where there is none
-    public record Found(Charset charset, int bom) {}
+    /// @param sure false where the charset is only the likeliest of those that can be told apart,
+    ///   and the text looks strange in it
+    public record Found(Charset charset, int bom, boolean sure) {
+        /// A charset that is sure.
+        ///
+        /// @param charset the charset
+        /// @param bom bytes of the byte order mark, 0 where there is none
+        public Found(Charset charset, int bom) {
+            this(charset, bom, true);
+        }
+    }
 
     private CharsetDetector() {}
 
@@ -43,19 +48,33 @@ public final class CharsetDetector {
         if (wide != null) {
             return new Found(wide, 0);
         }
-        if (decodes(head, StandardCharsets.UTF_8)) {
+        return detectLetters(head);
+    }
+
+    /// Looks at a part of a text that has no mark and no zeros.
+    static Found detectLetters(byte[] head) {
+        if (CharsetReading.isUtf8(head)) {
             return new Found(StandardCharsets.UTF_8, 0);
         }
-        Charset best = WINDOWS_1252;
-        double bestScore = Double.NEGATIVE_INFINITY;
-        for (var charset : LEGACY) {
-            double score = decodes(head, charset) ? score(head, charset) : Double.NEGATIVE_INFINITY;
-            if (score > bestScore) {
-                best = charset;
-                bestScore = score;
-            }
-        }
-        return new Found(best, 0);
+        var best =
+                Stream.of(Writing.values())
+                        .map(writing -> CharsetReading.of(head, writing))
+                        .filter(CharsetReading::fits)
+                        .min(Comparator.comparingLong(CharsetReading::bits));
+        return best.map(b -> new Found(b.writing().charset(), 0, b.looksUsual()))
+                .orElse(new Found(Writing.WESTERN.charset(), 0, false));
+    }
+
+    /// The name of a charset as people know it.
+    ///
+    /// @param charset any
+    /// @return such as `CP949`
+    public static String name(Charset charset) {
+        return switch (charset.name()) {
+            case "x-windows-949" -> "CP949";
+            case "windows-31j" -> "Shift_JIS";
+            default -> charset.name();
+        };
     }
 
     private static boolean startsWith(byte[] head, int... bytes) {
@@ -71,7 +90,7 @@ public final class CharsetDetector {
     }
 
     /// UTF-16 without a mark: ASCII shows as zeros in every second byte.
-    private static @org.jspecify.annotations.Nullable Charset wide(byte[] head) {
+    private static @Nullable Charset wide(byte[] head) {
         int pairs = head.length / 2;
         int zerosFirst = 0;
         int zerosSecond = 0;
@@ -103,59 +122,5 @@ public final class CharsetDetector {
             }
         }
         return right >= wrong;
-    }
-
-    static boolean decodes(byte[] head, Charset charset) {
-        var decoder =
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var in = ByteBuffer.wrap(head);
-        var result = decoder.decode(in, CharBuffer.allocate(head.length + 1), false);
-        return !result.isError();
-    }
-
-    /// How much a decoded text reads like what people write in that charset, per character outside
-    /// ASCII. CP949 and Shift_JIS accept most of each other's bytes, but then give rare ideographs
-    /// and half-width letters.
-    private static double score(byte[] head, Charset charset) {
-        var text = new String(head, charset);
-        double score = 0;
-        int counted = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                continue;
-            }
-            counted++;
-            score += weight(c, charset);
-        }
-        return counted == 0 ? 0 : score / counted;
-    }
-
-    private static double weight(char c, Charset charset) {
-        if (c >= 0xAC00 && c <= 0xD7A3) {
-            return common(c) ? 1.0 : -1.0;
-        }
-        if (c >= 0x3041 && c <= 0x30FF) {
-            return charset.equals(SHIFT_JIS) ? 1.0 : -0.2;
-        }
-        if (c >= 0xFF61 && c <= 0xFF9F) {
-            return -0.8;
-        }
-        if (c >= 0x4E00 && c <= 0x9FFF) {
-            return charset.equals(SHIFT_JIS) ? 0.5 : -0.1;
-        }
-        if (charset.equals(WINDOWS_1252)) {
-            return Character.isLetter(c) ? 0.3 : c >= 0x80 && c < 0xA0 ? -1 : 0.1;
-        }
-        return Character.isLetter(c) ? 0 : 0.2;
-    }
-
-    /// Whether a syllable is one of the 2,350 that KS X 1001 has, which make up nearly all Korean
-    /// text.
-    private static boolean common(char syllable) {
-        byte[] bytes = String.valueOf(syllable).getBytes(CP949);
-        return bytes.length == 2 && (bytes[0] & 0xFF) >= 0xB0 && (bytes[1] & 0xFF) >= 0xA1;
     }
 }

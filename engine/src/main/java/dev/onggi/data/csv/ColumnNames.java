@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Makes the names of a header unique: a second `a` becomes `a_2`, an empty one `column_3`. DuckDB
-/// takes names that differ only in case for the same.
+/// Makes the names of a header unique: a second `a` becomes `a_2`, an empty one `column_3`. A name
+/// that a header has itself is given to no other column. DuckDB takes names that differ only in
+/// case for the same.
 public final class ColumnNames {
     private final List<Column> columns = new ArrayList<>();
     private final List<Renamed> renamed = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> written = new HashSet<>();
 
     /// A column that could not keep the name it has in the header.
     ///
@@ -21,24 +23,40 @@ public final class ColumnNames {
     /// @param name the name it got
     public record Renamed(int position, String written, String name) {}
 
-    /// Adds the next name.
+    /// Names the columns of a header.
     ///
-    /// @param written as the header has it; may be empty
-    /// @return the unique name
-    public String add(String written) {
-        var base = written.isBlank() ? "column_" + (columns.size() + 1) : written;
-        var name = base;
-        for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
-            name = base + "_" + n;
-        }
-        if (!name.equals(written)) {
-            renamed.add(new Renamed(columns.size() + 1, written, name));
+    /// @param header as it is written; names may be empty
+    public ColumnNames(List<String> header) {
+        header.forEach(name -> written.add(folded(name)));
+        header.forEach(this::add);
+    }
+
+    private void add(String header) {
+        int position = columns.size() + 1;
+        var name = header.isBlank() ? "column_" + position : header;
+        boolean own = !header.isBlank() && taken.add(folded(name));
+        if (!own) {
+            name = free(name, header.isBlank());
+            renamed.add(new Renamed(position, header, name));
         }
         columns.add(Column.text(name));
+    }
+
+    private String free(String base, boolean asItIs) {
+        var name = asItIs ? base : base + "_2";
+        for (int n = asItIs ? 2 : 3;
+                written.contains(folded(name)) || !taken.add(folded(name));
+                n++) {
+            name = base + "_" + n;
+        }
         return name;
     }
 
-    /// The columns so far, all of text.
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /// The columns, all of text.
     ///
     /// @return in order
     public List<Column> columns() {

@@ -16,6 +16,8 @@ public final class CsvFile {
     private final String name;
     private final CsvOptions options;
     private final Dialect dialect;
+    private final boolean charsetIsSure;
+    private final boolean charsetMayComeLate;
 
     /// The bytes of a file.
     @FunctionalInterface
@@ -27,11 +29,19 @@ public final class CsvFile {
         InputStream open() throws IOException;
     }
 
-    private CsvFile(Content content, String name, CsvOptions options, Dialect dialect) {
+    private CsvFile(
+            Content content,
+            String name,
+            CsvOptions options,
+            Dialect dialect,
+            boolean charsetIsSure,
+            boolean charsetMayComeLate) {
         this.content = content;
         this.name = name;
         this.options = options;
         this.dialect = dialect;
+        this.charsetIsSure = charsetIsSure;
+        this.charsetMayComeLate = charsetMayComeLate;
     }
 
     /// Finds out how a file is written.
@@ -76,7 +86,8 @@ public final class CsvFile {
                         ? options.headerRow()
                         : sniffer.headerRow(delimiter, quote);
         var dialect = new Dialect(found.charset(), found.bom(), delimiter, quote, header);
-        return new CsvFile(content, name, options, dialect);
+        boolean late = declared == null && !whole && LateCharset.isAscii(head);
+        return new CsvFile(content, name, options, dialect, found.sure(), late);
     }
 
     private static boolean sameFamily(Charset declared, CharsetDetector.Found found) {
@@ -115,6 +126,20 @@ public final class CsvFile {
         return dialect;
     }
 
+    /// Whether the charset is declared, or the text looks right in the one that was found.
+    ///
+    /// @return false where it is only the likeliest
+    public boolean charsetIsSure() {
+        return charsetIsSure;
+    }
+
+    /// Whether the file was found to have no header, because its first line looks like those below.
+    ///
+    /// @return false where it has one, or where it is declared to have none
+    public boolean headerIsMissing() {
+        return options.headerRow() == null && dialect.headerRow() == 0;
+    }
+
     /// Opens the file and reads its header.
     ///
     /// @return a reader of its rows, to be closed by the caller
@@ -131,6 +156,9 @@ public final class CsvFile {
     }
 
     private InputStream decoded(InputStream in) {
+        if (charsetMayComeLate) {
+            return new LateCharset(in);
+        }
         return dialect.charset().equals(StandardCharsets.UTF_8)
                 ? new Utf8Stream(in, dialect.bom())
                 : new TranscodedStream(in, dialect.charset(), dialect.bom());

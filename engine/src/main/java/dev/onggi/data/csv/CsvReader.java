@@ -9,10 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one CSV file as batches of UTF-8 cells: every column is text, exactly as written.
@@ -48,15 +50,15 @@ public final class CsvReader implements BatchReader {
         for (int line = 1; line < row; line++) {
             read();
         }
-        var names = new ColumnNames();
         if (!read()) {
             return List.of();
         }
+        var written = new ArrayList<String>();
         for (int c = 0; c < parser.count(); c++) {
             byte[] cell = parser.cell(c);
-            var written = row == 0 || cell == null ? "" : new String(cell, StandardCharsets.UTF_8);
-            names.add(written);
+            written.add(row == 0 || cell == null ? "" : new String(cell, StandardCharsets.UTF_8));
         }
+        var names = new ColumnNames(written);
         pending = row == 0;
         if (row > 0) {
             renamed.addAll(names.renamed());
@@ -175,6 +177,16 @@ public final class CsvReader implements BatchReader {
             throw OnggiException.because(
                     e, DataProblem.TOO_MANY_COLUMNS, name, options.limits().columns());
         }
+    }
+
+    /// The charset of a file whose beginning is ASCII, once another than UTF-8 was met.
+    ///
+    /// @return empty where the charset is the one of the dialect
+    public Optional<Charset> lateCharset() {
+        return in instanceof LateCharset late
+                        && !late.found().charset().equals(StandardCharsets.UTF_8)
+                ? Optional.of(late.found().charset())
+                : Optional.empty();
     }
 
     /// Records read so far, the header not counted.

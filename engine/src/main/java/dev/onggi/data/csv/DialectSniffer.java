@@ -15,6 +15,7 @@ final class DialectSniffer {
     private static final int RECORDS = 200;
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?[\\d.,]*\\d[\\d.,]*%?|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*");
+    private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}|2100");
 
     private final byte[] head;
     private final boolean whole;
@@ -55,7 +56,7 @@ final class DialectSniffer {
     }
 
     /// The line of the header, or 0 where the first record looks like the ones below it: a number
-    /// or date in a column that holds numbers or dates further down.
+    /// or date in a column that holds numbers or dates further down, and is not named by a year.
     int headerRow(char delimiter, char quote) {
         var records = records(delimiter, quote);
         int first = 0;
@@ -67,28 +68,42 @@ final class DialectSniffer {
         }
         var header = records.get(first);
         for (int c = 0; c < header.size(); c++) {
-            var name = header.get(c);
-            if (name != null
-                    && NUMBER.matcher(name.strip()).matches()
-                    && mostlyNumbers(records, first + 1, c)) {
+            if (isLike(NUMBER, header, c)
+                    && mostly(NUMBER, records, first + 1, c)
+                    && !isNameOfYear(records, first, c)) {
                 return 0;
             }
         }
         return first + 1;
     }
 
-    private static boolean mostlyNumbers(
-            List<List<@Nullable String>> records, int from, int column) {
+    /// Whether a year stands beside another one, over values that are none: tables of figures often
+    /// have a column for each year.
+    private static boolean isNameOfYear(
+            List<List<@Nullable String>> records, int header, int column) {
+        var names = records.get(header);
+        return isLike(YEAR, names, column)
+                && (isLike(YEAR, names, column - 1) || isLike(YEAR, names, column + 1))
+                && !mostly(YEAR, records, header + 1, column);
+    }
+
+    private static boolean isLike(Pattern form, List<@Nullable String> record, int column) {
+        var cell = column >= 0 && column < record.size() ? record.get(column) : null;
+        return cell != null && form.matcher(cell.strip()).matches();
+    }
+
+    private static boolean mostly(
+            Pattern form, List<List<@Nullable String>> records, int from, int column) {
         int filled = 0;
-        int numbers = 0;
+        int like = 0;
         for (var record : records.subList(from, records.size())) {
             var cell = column < record.size() ? record.get(column) : null;
             if (cell != null && !cell.isBlank()) {
                 filled++;
-                numbers += NUMBER.matcher(cell.strip()).matches() ? 1 : 0;
+                like += form.matcher(cell.strip()).matches() ? 1 : 0;
             }
         }
-        return filled > 0 && numbers * 10 >= filled * 8;
+        return filled > 0 && like * 10 >= filled * 8;
     }
 
     /// How many columns most records agree on, weighed by the share that agrees.

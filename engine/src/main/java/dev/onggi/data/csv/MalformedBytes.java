@@ -13,7 +13,7 @@ final class MalformedBytes extends IOException {
     MalformedBytes(long offset, Charset charset) {
         super("malformed " + charset + " at byte " + offset);
         this.offset = offset;
-        this.charset = charset.name();
+        this.charset = CharsetDetector.name(charset);
     }
 
     long offset() {

@@ -55,14 +55,24 @@ final class Utf8Stream extends InputStream {
         return good;
     }
 
+    /// The index of the first byte that is not ASCII, or `end`.
+    static int ascii(byte[] b, int from, int end) {
+        int i = from;
+        while (i + 8 <= end && ((long) LONGS.get(b, i) & HIGH_BITS) == 0) {
+            i += 8;
+        }
+        while (i < end && b[i] >= 0) {
+            i++;
+        }
+        return i;
+    }
+
     /// The index of the first wrong byte, or `end`.
     private int wellFormed(byte[] b, int from, int end) {
         int i = from;
         while (i < end) {
             if (pending == 0) {
-                while (i + 8 <= end && ((long) LONGS.get(b, i) & HIGH_BITS) == 0) {
-                    i += 8;
-                }
+                i = ascii(b, i, end);
                 while (i + 3 <= end && (b[i] & 0xF0) == 0xE0) {
                     int second = b[i + 1] & 0xFF;
                     int lead = b[i] & 0x0F;

@@ -2,6 +2,7 @@ package dev.onggi.data.profile;
 
 import dev.onggi.rule.type.TypeProposal;
 import dev.onggi.spi.Column;
+import dev.onggi.spi.ColumnType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,23 @@ public record ColumnProfile(
     /// @param misfits filled cells that the proposed type does not read as they stand
     /// @param longest characters of the longest value
     public record Counts(long rows, long empty, long distinct, long misfits, long longest) {}
+
+    /// The same column with another type proposed, which reads no value as it stands.
+    ///
+    /// @param type the type
+    /// @param confidence the share of the filled values that the type can read once they are clean
+    /// @return the profile
+    public ColumnProfile as(ColumnType type, double confidence) {
+        var misfits =
+                new Counts(
+                        counts.rows(),
+                        counts.empty(),
+                        counts.distinct(),
+                        counts.rows() - counts.empty(),
+                        counts.longest());
+        return new ColumnProfile(
+                column, misfits, examples, new TypeProposal(type, null, confidence, null));
+    }
 
     /// The share of cells without a value.
     ///

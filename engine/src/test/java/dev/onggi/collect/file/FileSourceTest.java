@@ -3,6 +3,7 @@ package dev.onggi.collect.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.onggi.data.Dataset.Kind;
 import dev.onggi.spi.ColumnType;
@@ -12,6 +13,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FileSourceTest extends FileFixture {
@@ -154,6 +156,66 @@ class FileSourceTest extends FileFixture {
                 .containsExactly(List.of("안녕하세요 여러분 반갑습니다", "a.txt"), List.of("안녕", "b.txt"));
         assertThatThrownBy(() -> read("a.txt", "charset", "UTF-8"))
                 .hasMessageContaining("a.txt: the bytes near 28 are not UTF-8");
+    }
+
+    @Test
+    void tellsOnceThatACharsetIsOnlyTheLikeliest() throws Exception {
+        file("ru.csv", "имя,город\nИван,Москва\nАнна,Казань\n".getBytes(Charset.forName("windows-1251")));
+        read("ru.csv");
+        assertThat(told())
+                .containsExactly(
+                        "ru.csv is read as windows-1252, the likeliest charset, but looks strange in it");
+        read("ru.csv", "charset", "windows-1251");
+        assertThat(told()).isEmpty();
+        file("es.csv", "artículo,año\nnúmero,señal\n".getBytes(Charset.forName("windows-1252")));
+        assertThat(cells(read("es.csv"))).containsExactly(List.of("número", "señal"));
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void tellsThatTheFirstLineIsReadAsARow() throws Exception {
+        file("a.csv", "1,2\n4,5\n7,8\n");
+        assertThat(names(read("a.csv"))).containsExactly("column_1", "column_2");
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .startsWith("a.csv seems to have no header")
+                .contains("`header_row: 1`");
+        assertThat(names(read("a.csv", "header_row", "1"))).containsExactly("1", "2");
+        assertThat(told()).isEmpty();
+        assertThat(read("a.csv", "header_row", "none").rows()).isEqualTo(3);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void tellsThatAFileHasNoSheets() throws Exception {
+        file("a.csv", "a\nx\n");
+        read("a.csv", "sheet", "Data");
+        assertThat(told()).containsExactly("a.csv is no workbook, so `sheet:` changes nothing");
+    }
+
+    @Test
+    void saysWhichFolderCannotBeRead() throws Exception {
+        file("plain", "a\n1\n");
+        assertThatThrownBy(() -> read("plain/a.csv")).hasMessageContaining("ONGGI-2020");
+        assertThatThrownBy(() -> read("plain/*.csv")).hasMessageContaining("ONGGI-2021");
+
+        file("closed/a.csv", "a\n1\n");
+        var closed = root.resolve("closed");
+        var rights = Files.getPosixFilePermissions(closed);
+        Files.setPosixFilePermissions(closed, Set.of());
+        try {
+            assumeFalse(Files.isReadable(closed), "whoever runs this may read every folder");
+            for (var path : List.of("closed", "closed/*.csv", "*/*.csv")) {
+                assertThatThrownBy(() -> read(path))
+                        .as(path)
+                        .hasMessageContaining("ONGGI-2023")
+                        .hasMessageContaining("closed");
+            }
+        } finally {
+            Files.setPosixFilePermissions(closed, rights);
+        }
+        assertThat(published()).isEmpty();
     }
 
     @Test

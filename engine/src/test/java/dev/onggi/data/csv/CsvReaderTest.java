@@ -57,6 +57,18 @@ class CsvReaderTest {
     }
 
     @Test
+    void aNameOfTheHeaderItselfIsGivenToNoOtherColumn() throws IOException {
+        var reader = Csv.open("a,a,b,a_2,,column_5,A_3\n1,2,3,4,5,6,7\n", Csv.stop());
+        assertThat(reader.columns())
+                .extracting(Column::name)
+                .containsExactly("a", "a_4", "b", "a_2", "column_5_2", "column_5", "A_3");
+        assertThat(reader.renamed())
+                .containsExactly(
+                        new ColumnNames.Renamed(2, "a", "a_4"),
+                        new ColumnNames.Renamed(5, "", "column_5_2"));
+    }
+
+    @Test
     void aHeaderWithoutRowsHasNoRows() throws IOException {
         var reader = Csv.open("a,b\n", Csv.stop());
         assertThat(reader.columns()).hasSize(2);
@@ -70,6 +82,22 @@ class CsvReaderTest {
                 .extracting(Column::name)
                 .containsExactly("column_1", "column_2");
         assertThat(Csv.rows(reader)).hasSize(3);
+    }
+
+    @Test
+    void yearsSideBySideAreAHeaderUnlessYearsStandBelowThem() throws IOException {
+        assertThat(Csv.open("2019,2020,2021\n10,20,30\n11,21,31\n", Csv.stop()).columns())
+                .extracting(Column::name)
+                .containsExactly("2019", "2020", "2021");
+        assertThat(Csv.open("지역,2023,2024\n서울,10,20\n부산,11,21\n", Csv.stop()).columns())
+                .extracting(Column::name)
+                .containsExactly("지역", "2023", "2024");
+        assertThat(Csv.open("2019,2021\n2018,2020\n2015,2019\n", Csv.stop()).columns())
+                .extracting(Column::name)
+                .containsExactly("column_1", "column_2");
+        assertThat(Csv.open("2019,5\n10,6\n12,7\n", Csv.stop()).columns())
+                .extracting(Column::name)
+                .containsExactly("column_1", "column_2");
     }
 
     @Test
@@ -133,6 +161,51 @@ class CsvReaderTest {
                         CsvOptions.Limits.STANDARD);
         assertThatThrownBy(() -> Csv.rows(Csv.open(bytes, utf8)))
                 .hasMessageContaining("byte 11 is not UTF-8 (row 2)");
+    }
+
+    @Test
+    void aFewWrongBytesOfAFileThatIsElseInOneCharsetNameTheirRow() {
+        for (var charset : List.of(CharsetDetector.CP949, StandardCharsets.UTF_8)) {
+            var bytes = new java.io.ByteArrayOutputStream();
+            bytes.writeBytes("번호,이름\n".getBytes(charset));
+            for (int row = 1; row <= 200; row++) {
+                bytes.writeBytes((row + ",김철수\n").getBytes(charset));
+                if (row == 120) {
+                    bytes.writeBytes(new byte[] {'1', ',', (byte) 0xFF, (byte) 0xFE, '\n'});
+                }
+            }
+            assertThatThrownBy(() -> Csv.rows(Csv.open(bytes.toByteArray(), Csv.stop())))
+                    .hasMessageContaining("ONGGI-6010")
+                    .hasMessageContaining("is not " + CharsetDetector.name(charset) + " (row 121)");
+        }
+    }
+
+    @Test
+    void aCharsetMayShowFarBehindTheBeginning() throws IOException {
+        for (var charset : List.of(CharsetDetector.CP949, StandardCharsets.UTF_8)) {
+            for (int chunk : List.of(1, 7, 4096, 1 << 20)) {
+                var text = "id,name\n" + "1,plain ascii text\n".repeat(5000) + "2,김철수\n3,박영희\n";
+                var file =
+                        CsvFile.look(
+                                () -> new Trickle(text.getBytes(charset), chunk),
+                                "t.csv",
+                                Csv.stop());
+                var reader = file.open();
+                assertThat(Csv.rows(reader))
+                        .hasSize(5002)
+                        .endsWith(List.of("2", "김철수"), List.of("3", "박영희"));
+                assertThat(reader.lateCharset().orElse(StandardCharsets.UTF_8)).isEqualTo(charset);
+            }
+        }
+    }
+
+    @Test
+    void rowsOfAnotherCharsetAreNamedToo() {
+        var bytes = new java.io.ByteArrayOutputStream();
+        bytes.writeBytes("a,b\n가,나\n다,라\n마,바\n사,아\n자,차\n".getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes("다,라\n".getBytes(CharsetDetector.CP949));
+        assertThatThrownBy(() -> Csv.rows(Csv.open(bytes.toByteArray(), Csv.stop())))
+                .hasMessageContaining("is not UTF-8 (row 6)");
     }
 
     @Test

@@ -301,8 +301,7 @@ public final class FileCleaning {
         }
     }
 
-    private Map<String, String> csv(
-            boolean tabs, String path, Session session, Dataset cleaned) {
+    private Map<String, String> csv(boolean tabs, String path, Session session, Dataset cleaned) {
         try {
             var look = FileLook.of(request.file());
             return Map.of(

@@ -359,8 +359,7 @@ save(output, session, cleaning.kept());
         }
     }
 
-    private Map<String, String> csv(
-            boolean tabs, String path, Session session, Dataset cleaned) {
+    private Map<String, String> csv(boolean tabs, String path, Session session, Dataset cleaned) {
         try {
             var look = FileLook.of(request.file());
             return Map.of(

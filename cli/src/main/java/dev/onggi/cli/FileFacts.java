@@ -64,7 +64,9 @@ record FileFacts(String kind, long bytes, @Nullable Dialect dialect) {
     Optional<String> charset() {
         return dialect == null
                 ? Optional.empty()
-                : Optional.of(CharsetDetector.name(dialect.charset()) + (dialect.bom() > 0 ? " (BOM)" : ""));
+                : Optional.of(
+                        CharsetDetector.name(dialect.charset())
+                                + (dialect.bom() > 0 ? " (BOM)" : ""));
     }
 
     /// The delimiter as people know it.

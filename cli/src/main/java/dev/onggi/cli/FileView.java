@@ -51,9 +51,7 @@ record FileView(Terminal terminal, String path, FileFacts facts, Content content
                     new Content(
                             columns.stream().map(Column::name).toList(),
                             found.dataset().rows(),
-                            profiler.profile(profiled).stream()
-                                    .map(HiddenNumbers::shown)
-                                    .toList(),
+                            profiler.profile(profiled).stream().map(HiddenNumbers::shown).toList(),
                             profiler.first(profiled, rows),
                             found.notes());
             return new FileView(terminal, path, FileFacts.of(path), content);

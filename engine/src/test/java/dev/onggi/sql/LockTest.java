@@ -162,7 +162,8 @@ class LockTest {
                                 new Job.Table(
                                         List.of("fetch"), QueryFixture.TABLES.dataset("orders"))));
 
-        assertThatThrownBy(() -> Reach.check(ParsedQuery.of(query, tables::contains, session), tables))
+        assertThatThrownBy(
+                        () -> Reach.check(ParsedQuery.of(query, tables::contains, session), tables))
                 .isInstanceOf(Refusal.class);
     }
 

@@ -101,10 +101,11 @@ final class CsvKind implements FileKind {
         var options =
                 new CsvOptions(
                         Texts.declared(reading),
-                        tabs ? Character.valueOf('\t') : CsvSettings.letter(
+                        tabs
+                                ? Character.valueOf('\t')
+                                : CsvSettings.letter(
                                         "delimiter", delimiter, reading.placeOf("delimiter")),
-                        CsvSettings.quote(
-                                reading.setting("quote", ""), reading.placeOf("quote")),
+                        CsvSettings.quote(reading.setting("quote", ""), reading.placeOf("quote")),
                         headerRow(reading),
                         reading.setting("ragged", "stop").equals("keep")
                                 ? CsvOptions.OnFlaw.KEEP

@@ -30,8 +30,7 @@ final class CsvSettings {
             BiFunction<String, Place, @Nullable Object> reader) {
         settings.text(key)
                 .filter(text -> !text.contains("${"))
-                .ifPresent(text ->
-                        problems.collect(() -> reader.apply(text, settings.place(key))));
+                .ifPresent(text -> problems.collect(() -> reader.apply(text, settings.place(key))));
     }
 
     static @Nullable Character quote(String text, Place place) {

@@ -65,8 +65,7 @@ record Reading(Content content, EngineRequest request, BatchRows rows, Path fold
 
     /// The largest value that is read.
     int mostBytes() {
-        long most =
-                CsvSettings.bytes("max_cell", setting("max_cell", "64MB"), placeOf("max_cell"));
+        long most = CsvSettings.bytes("max_cell", setting("max_cell", "64MB"), placeOf("max_cell"));
         return (int) Math.min(Integer.MAX_VALUE - 64, most);
     }
 }

@@ -27,8 +27,7 @@ final class Texts {
 
     /// The declared charset, or null where it is to be found.
     static @Nullable Charset declared(Reading reading) {
-        return charset(
-                reading.setting("charset", ""), reading.placeOf("charset"));
+        return charset(reading.setting("charset", ""), reading.placeOf("charset"));
     }
 
     /// The charset of a name, or null where it is to be found.

@@ -86,7 +86,8 @@ record CharsetReading(Writing writing, long bits, int letters, int breaks, long 
         if (half != Writing.Kana.isHalf(before)) {
             return half || before >= 0x80;
         }
-        return Hangul.is(c) && Writing.ideograph(before) || Writing.ideograph(c) && Hangul.is(before);
+        return Hangul.is(c) && Writing.ideograph(before)
+                || Writing.ideograph(c) && Hangul.is(before);
     }
 
     /// Korean syllables.

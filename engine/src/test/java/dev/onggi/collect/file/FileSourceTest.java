@@ -160,7 +160,9 @@ class FileSourceTest extends FileFixture {
 
     @Test
     void tellsOnceThatACharsetIsOnlyTheLikeliest() throws Exception {
-        file("ru.csv", "имя,город\nИван,Москва\nАнна,Казань\n".getBytes(Charset.forName("windows-1251")));
+        file(
+                "ru.csv",
+                "имя,город\nИван,Москва\nАнна,Казань\n".getBytes(Charset.forName("windows-1251")));
         read("ru.csv");
         assertThat(told())
                 .containsExactly(

@@ -288,7 +288,7 @@ public final class FileCleaning {
                         .clean(scratch.folder().resolve("clean.parquet"), inputs);
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning);
-save(output, session, cleaning.kept());
+        save(output, session, cleaning.kept());
         var rejected = rejected(session, output, dataset, cleaning.merged());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         if (report != null) {

@@ -26,11 +26,7 @@ final class LateRuns {
     private final Consumer<Event> told;
     private final Map<String, Set<Alert.Kind>> alerted = new HashMap<>();
 
-    LateRuns(
-            Database database,
-            ZoneId zone,
-            Supplier<Pipelines> pipelines,
-            Consumer<Event> told) {
+    LateRuns(Database database, ZoneId zone, Supplier<Pipelines> pipelines, Consumer<Event> told) {
         this.durations = new DurationRepository(database);
         this.zone = zone;
         this.pipelines = pipelines;

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -100,6 +101,7 @@ public final class Serving implements AutoCloseable {
         private final ScheduledExecutorService watch =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("onggi-watch").daemon().factory());
+        private final ScheduledFuture<?> looking;
         private Instant tidyAt;
 
         Duty(Supplier<Pipelines> pipelines, Events events, Consumer<ScheduleEvent> told)
@@ -112,11 +114,11 @@ public final class Serving implements AutoCloseable {
             var loop = schedules.loop();
             door =
                     space.database().dialect() == Dialect.SQLITE
-                            ? Door.open(
-                                    workspace.state(), new OwnerOrders(orders(), loop)::handle)
+                            ? Door.open(workspace.state(), new OwnerOrders(orders(), loop)::handle)
                             : null;
-            watch.scheduleWithFixedDelay(
-                    this::look, WATCH.toSeconds(), WATCH.toSeconds(), TimeUnit.SECONDS);
+            looking =
+                    watch.scheduleWithFixedDelay(
+                            this::look, WATCH.toSeconds(), WATCH.toSeconds(), TimeUnit.SECONDS);
             ends =
                     events.subscribe(event -> {
                         if (event instanceof Event.RunEnded) {
@@ -155,6 +157,7 @@ public final class Serving implements AutoCloseable {
 
         @Override
         public void close() {
+            looking.cancel(true);
             watch.shutdownNow();
             ends.close();
             try (schedules) {

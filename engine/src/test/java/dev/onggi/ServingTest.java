@@ -24,10 +24,11 @@ class ServingTest {
     }
 
     private static List<String> schedules(Onggi onggi) {
-        return Objects.requireNonNull(onggi.metadata()).read(handle ->
-                handle.createQuery("SELECT pipeline FROM schedule_cursor")
-                        .mapTo(String.class)
-                        .list());
+        return Objects.requireNonNull(onggi.metadata())
+                .read(handle ->
+                        handle.createQuery("SELECT pipeline FROM schedule_cursor")
+                                .mapTo(String.class)
+                                .list());
     }
 
     @Test
@@ -41,8 +42,7 @@ class ServingTest {
         try (var owner = open();
                 var serving =
                         owner.serve(
-                                new Serving.Options(
-                                        Set.of(), true, event -> began.countDown()))) {
+                                new Serving.Options(Set.of(), true, event -> began.countDown()))) {
             assertThat(serving).isNotNull();
             assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
         }

@@ -3,6 +3,7 @@ package dev.onggi.cli;
 import dev.onggi.Onggi;
 import dev.onggi.data.DatasetRepository;
 import dev.onggi.data.DatasetRepository.Entry;
+import dev.onggi.problem.Problem;
 import dev.onggi.quality.check.ExpectationRepository;
 import dev.onggi.quality.check.ExpectationRepository.Recorded;
 import dev.onggi.run.RunRepository;
@@ -12,8 +13,6 @@ import dev.onggi.run.RunRepository.RecordedStep;
 import dev.onggi.run.StepState;
 import dev.onggi.run.Waiting;
 import dev.onggi.store.Database;
-import org.jspecify.annotations.Nullable;
-import dev.onggi.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A run of the past: its steps with their rows and problems, its files, its quality.
 final class RunRecordView implements ShowCommand.View {

@@ -148,8 +148,7 @@ final class WrittenFiles {
     }
 
     private void rejects() {
-        var names =
-                joined(NAMES, "_reason", "_step", "_id");
+        var names = joined(NAMES, "_reason", "_step", "_id");
         var types = new LinkedHashMap<String, String>();
         names.forEach(name -> types.put(String.valueOf(name), "text"));
         var cells =

@@ -110,8 +110,8 @@ public final class TableCleaning {
     /// Cleans the table.
     ///
     /// @param file where the cleaned Parquet file is written
-    /// @param inputs what the task's `validation_rules` are measured by, and the time that stands in
-    ///   `processed_at`
+    /// @param inputs what the task's `validation_rules` are measured by, and the time that stands
+    ///   in `processed_at`
     /// @return what was made
     public Result clean(Path file, CheckInputs inputs) {
         var asks = task.asks();

@@ -37,7 +37,8 @@ public record Pipeline(
     ///
     /// @param schedules when it runs by itself; none where it is started by hand only
     /// @param maxActiveRuns runs at the same time
-    /// @param overlap what becomes of a run that a schedule of times would begin while so many go on
+    /// @param overlap what becomes of a run that a schedule of times would begin while so many go
+    ///   on
     /// @param timeout the longest a run may take from its first step on, or null
     /// @param mustEndBy the time of day by which a run must have ended, or null
     /// @param notifications who is told of what

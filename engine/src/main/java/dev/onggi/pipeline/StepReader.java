@@ -168,7 +168,8 @@ final class StepReader {
     /// In minutes by which the step goes ahead of others.
     private int priority() {
         var word = keys.text("priority").map(PRIORITIES::get);
-        return word.isPresent() || keys.parsed("priority", Long::parseLong, "PRIORITY", "high").isEmpty()
+        return word.isPresent()
+                        || keys.parsed("priority", Long::parseLong, "PRIORITY", "high").isEmpty()
                 ? word.orElse(0)
                 : keys.integer("priority", 0, -1_000_000, 1_000_000);
     }

@@ -186,15 +186,14 @@ public final class Engine implements AutoCloseable {
     }
 
     private void halted(Map<String, List<RunResult.StepResult>> told) {
-        told
-                .forEach((id, left) -> {
-                    var known = live.get(id);
-                    if (known != null) {
-                        left.forEach(one ->
-                                known.listener().ended(one.name(), one.state(), one.problems()));
-                        known.stop().cancel();
-                    }
-                });
+        told.forEach((id, left) -> {
+            var known = live.get(id);
+            if (known != null) {
+                left.forEach(
+                        one -> known.listener().ended(one.name(), one.state(), one.problems()));
+                known.stop().cancel();
+            }
+        });
         wake();
     }
 

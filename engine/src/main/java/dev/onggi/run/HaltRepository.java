@@ -15,27 +15,29 @@ record HaltRepository(RunWorld world) {
     /// @param why a word of the column `cancelled`
     /// @return the runs told, each with the steps that are left out
     Map<String, List<StepResult>> halt(String run, int why) {
-        return world.database().transaction(handle -> {
-            var told = new LinkedHashMap<String, List<StepResult>>();
-            halt(world.rows().row(handle, run), why, told);
-            return told;
-        });
+        return world.database()
+                .transaction(handle -> {
+                    var told = new LinkedHashMap<String, List<StepResult>>();
+                    halt(world.rows().row(handle, run), why, told);
+                    return told;
+                });
     }
 
     private void halt(RunRow run, int why, Map<String, List<StepResult>> told) {
-        world.database().exclusive(
-                run.queue(),
-                outer ->
-                        world.database().exclusive(
-                                RunBookRepository.turn(run.id()),
-                                handle -> {
-                                    halt(handle, run, why, told);
-                                    return run;
-                                }));
+        world.database()
+                .exclusive(
+                        run.queue(),
+                        outer ->
+                                world.database()
+                                        .exclusive(
+                                                RunBookRepository.turn(run.id()),
+                                                handle -> {
+                                                    halt(handle, run, why, told);
+                                                    return run;
+                                                }));
     }
 
-    private void halt(
-            Handle handle, RunRow row, int why, Map<String, List<StepResult>> told) {
+    private void halt(Handle handle, RunRow row, int why, Map<String, List<StepResult>> told) {
         var run = row.id();
         int found =
                 handle.execute(
@@ -57,9 +59,6 @@ record HaltRepository(RunWorld world) {
                 .mapTo(String.class)
                 .list()
                 .forEach(child ->
-                        halt(
-                                world.rows().row(handle, child),
-                                ProgressRepository.CANCELLED,
-                                told));
+                        halt(world.rows().row(handle, child), ProgressRepository.CANCELLED, told));
     }
 }

@@ -20,7 +20,8 @@ record HeldMarks(StepGraph steps) {
         return readersOf(step).stream().allMatch(reader -> well(reader, results));
     }
 
-    private Set<String> readersOf(String step) {
+    /// A step and whatever its rows go to.
+    Set<String> readersOf(String step) {
         var found = new LinkedHashSet<String>();
         found.add(step);
         for (var other : steps.order()) {

@@ -24,8 +24,7 @@ record OverdueRepository(RunWorld world) {
                                                 + " 'running' AND r.cancelled = 0 AND"
                                                 + " COALESCE(r.attended, '') = ? GROUP BY r.id")
                                 .bind(0, attended == null ? "" : attended)
-                                .map((row, context) ->
-                                        Map.entry(row.getString(1), row.getLong(2)))
+                                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
                                 .list()
                                 .stream()
                                 .filter(entry ->

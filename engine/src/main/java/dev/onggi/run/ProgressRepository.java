@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -173,12 +174,23 @@ final class ProgressRepository {
         if (held.isEmpty() || run.info().estimate()) {
             return;
         }
+        var marks = new HeldMarks(run.pipeline().steps());
+        var ended = steps.ended(run.id());
+        // in one order, so that runs that end together do not wait for each other
+        var decided =
+                held.keySet().stream()
+                        .filter(step -> ended.containsAll(marks.readersOf(step)))
+                        .sorted()
+                        .toList();
+        if (decided.isEmpty()) {
+            return;
+        }
         var results = new LinkedHashMap<String, StepResult>();
         steps.results(run.id(), run.allSteps()).forEach(r -> results.put(r.name(), r));
-        var marks = new HeldMarks(run.pipeline().steps());
-        held.forEach((step, memory) -> {
+        for (var step : decided) {
             if (marks.through(step, results)) {
                 if (latest(run, step)) {
+                    var memory = new TreeMap<>(held.get(step));
                     RunRepository.remember(handle, run.id(), run.info().pipeline(), step, memory);
                 }
                 handle.execute(
@@ -186,7 +198,7 @@ final class ProgressRepository {
                         run.id(),
                         step);
             }
-        });
+        }
     }
 
     /// Whether no later try has been remembered: a run that is repeated may be older than others

@@ -52,8 +52,7 @@ record RejectsEnd(RunBookRepository book, RunRejects rejects, Runnable check) {
                     var gone = rejects.lost(files);
                     if (!gone.isEmpty()) {
                         var names = String.join(", ", gone);
-                        lost.put(
-                                step, Problem.of(RunProblem.REJECTS_LOST, null, step, names, run));
+                        lost.put(step, Problem.of(RunProblem.REJECTS_LOST, null, step, names, run));
                     }
                 });
         for (var failed : parts().lose(run, lost, check)) {

@@ -70,9 +70,7 @@ record RepeatRepository(Handle handle, RunWorld world) {
                         + " ? AND step IN (SELECT name FROM step WHERE run_id = dataset.run_id AND"
                         + " state NOT IN ('SUCCEEDED', 'STOPPED') AND COALESCE(record, '') NOT LIKE"
                         + " '%\"outcome\":%')",
-                plan.round() + 1,
-                plan.run(),
-                plan.round());
+                plan.round() + 1, plan.run(), plan.round());
         var gone = new ArrayList<>(names);
         gone.add(""); // an empty list is none that SQL takes
         handle.createUpdate(

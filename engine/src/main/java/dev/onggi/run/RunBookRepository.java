@@ -5,14 +5,11 @@ import dev.onggi.run.RunRejects.Part;
 import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.store.Database;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The runs that are not over, as the store holds them. Each method is one transaction, so that a
@@ -67,8 +64,8 @@ final class RunBookRepository {
 
     /// Whether a run of a cause has been accepted.
     boolean knows(String pipeline, RunCause cause) {
-        return database.read(handle ->
-                new AdmissionRepository(handle, world).known(pipeline, cause));
+        return database.read(
+                handle -> new AdmissionRepository(handle, world).known(pipeline, cause));
     }
 
     /// A run that is not over.

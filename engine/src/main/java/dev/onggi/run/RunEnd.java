@@ -63,8 +63,7 @@ final class RunEnd {
                             .publish(lease.run(), results);
             results.stream()
                     .filter(one -> !before.contains(one))
-                    .forEach(one ->
-                            run.listener().ended(one.name(), one.state(), one.problems()));
+                    .forEach(one -> run.listener().ended(one.name(), one.state(), one.problems()));
             return files;
         } catch (IOException e) {
             throw unusable(e);

@@ -108,9 +108,11 @@ final class RunRejects {
         if (!Files.exists(part)) {
             return false;
         }
-        var every = "SELECT max(CAST(COLUMNS(*) AS VARCHAR)) FROM read_parquet(%s)";
         try (var session = space.duckdb().session(new Cancellation())) {
-            return session.query(every.formatted(Sql.path(part)), ResultSet::next);
+            return session.query(
+                    "SELECT max(CAST(COLUMNS(*) AS VARCHAR)) FROM read_parquet(%s)"
+                            .formatted(Sql.path(part)),
+                    ResultSet::next);
         } catch (OnggiException e) {
             return !BROKEN.contains(e.problems().getFirst().code());
         }

@@ -36,8 +36,7 @@ class FanOutOrderTest extends RunCase {
                     begun.add(context.run().params().get("x"));
                     return NOTHING;
                 });
-        world.define(
-                "name: one\nparams: {x: {type: string}}\nsteps:\n  a: {uses: work}\n");
+        world.define("name: one\nparams: {x: {type: string}}\nsteps:\n  a: {uses: work}\n");
     }
 
     private void run(String items) {

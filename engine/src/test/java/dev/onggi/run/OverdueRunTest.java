@@ -48,8 +48,7 @@ class OverdueRunTest extends RunCase {
 
     private RunResult work(String pipeline) {
         var pulse = new Engine.Pulse(Duration.ofMillis(20), Duration.ofSeconds(30));
-        var worker =
-                new Engine.Worker("w", Set.of(), false, Places.standard(Map.of()), pulse);
+        var worker = new Engine.Worker("w", Set.of(), false, Places.standard(Map.of()), pulse);
         var orders = new Orders(world.space, world);
         var run = orders.start(pipeline, RunRequest.NOW, RunCause.MANUAL).orElseThrow();
         try (var engine = new Engine(world.space, world.database, world, worker).start()) {
@@ -102,7 +101,11 @@ class OverdueRunTest extends RunCase {
         world.define("name: p\ntimeout: 1s\nsteps:\n  a: {uses: long}\n");
         var orders = new Orders(world.space, world);
         orders.again(orders.plan(run, RetryRequest.UNDONE));
-        assertThat(new OverdueRepository(new RunBookRepository(world.database, world.space, world).world()).runs(null))
+        assertThat(
+                        new OverdueRepository(
+                                        new RunBookRepository(world.database, world.space, world)
+                                                .world())
+                                .runs(null))
                 .isEqualTo(List.of());
         try (var engine = Engine.serve(world.space, world, Set.of())) {
             assertThat(engine.follow(run, new Cancellation()).state())

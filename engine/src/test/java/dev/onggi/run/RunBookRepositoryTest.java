@@ -451,7 +451,8 @@ class RunBookRepositoryTest extends RunCase {
 
     @Test
     void aRunThatAnotherProcessHasEndedIsForgottenHere() {
-        world.pipeline("p", "a: {uses: noop, worker: here}\nb: {uses: noop, needs: [a], worker: there}\n");
+        world.pipeline(
+                "p", "a: {uses: noop, worker: here}\nb: {uses: noop, needs: [a], worker: there}\n");
         var run = accept("p");
         var pulse = new Engine.Pulse(Duration.ofMillis(50), Duration.ofSeconds(30));
         var places = new Places(Map.of(Lane.COMPUTE, 1, Lane.WAIT, 1, Lane.TURN, 0), Map.of());

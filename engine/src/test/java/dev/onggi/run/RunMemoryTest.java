@@ -117,10 +117,12 @@ class RunMemoryTest extends RunCase {
     @Test
     void onlyWhatCollectsIsSaidToCollectAgain() {
         world.source("collect/m", RunFixture.numbers(10));
-        world.reader("check", context -> {
-            context.memory().put("schema", "x");
-            return RunFixture.numbers(10).run(context);
-        });
+        world.reader(
+                "check",
+                context -> {
+                    context.memory().put("schema", "x");
+                    return RunFixture.numbers(10).run(context);
+                });
         world.reader("gate", gate(new AtomicBoolean()));
 
         var stopped =

@@ -188,15 +188,14 @@ class PostgresBackendTest {
             var going = new ArrayList<Future<?>>();
             for (var order : List.of(List.of("a", "b"), List.of("b", "a"))) {
                 going.add(
-                        pool.submit(
-                                () ->
-                                        database.write(handle -> {
-                                            remember(handle, order.getFirst());
-                                            if (tries.incrementAndGet() <= 2) {
-                                                meet(both);
-                                            }
-                                            remember(handle, order.getLast());
-                                        })));
+                        pool.submit(() ->
+                                database.write(handle -> {
+                                    remember(handle, order.getFirst());
+                                    if (tries.incrementAndGet() <= 2) {
+                                        meet(both);
+                                    }
+                                    remember(handle, order.getLast());
+                                })));
             }
             for (var one : going) {
                 one.get(30, TimeUnit.SECONDS);

@@ -76,7 +76,8 @@ final class Conflicts {
                 ? placed
                 : (column, row, id) -> {
                     var pair = of(column, row);
-                    if (pair == null || (pair.first() != rule && pair.second() != rule)) {
+                    if (pair == null
+                            || (!rule.equals(pair.first()) && !rule.equals(pair.second()))) {
                         placed.change(column, row, id);
                     }
                 };

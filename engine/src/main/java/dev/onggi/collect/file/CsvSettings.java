@@ -7,7 +7,7 @@ import dev.onggi.problem.Problems;
 import dev.onggi.step.StepProblem;
 import dev.onggi.step.StepSettings;
 import dev.onggi.yaml.Values;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of `collect/file` about cells, checked before a run and read in it.
@@ -27,10 +27,11 @@ final class CsvSettings {
             StepSettings settings,
             String key,
             Problems problems,
-            BiFunction<String, Place, @Nullable Object> reader) {
+            BiConsumer<String, Place> reader) {
         settings.text(key)
                 .filter(text -> !text.contains("${"))
-                .ifPresent(text -> problems.collect(() -> reader.apply(text, settings.place(key))));
+                .ifPresent(
+                        text -> problems.collect(() -> reader.accept(text, settings.place(key))));
     }
 
     static @Nullable Character quote(String text, Place place) {

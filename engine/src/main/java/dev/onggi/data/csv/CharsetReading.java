@@ -48,7 +48,7 @@ record CharsetReading(Writing writing, long bits, int letters, int breaks, long 
     /// Whether everything fits the charset, or nearly everything does and looks like what people
     /// write in it: a file of thousands of Korean rows and one wrong byte is Korean.
     boolean fits() {
-        return breaks == 0 || letters >= 4 * breaks && looksUsual();
+        return breaks == 0 || (letters >= 4 * breaks && looksUsual());
     }
 
     /// Whether the text looks like what people write in the charset.
@@ -77,7 +77,7 @@ record CharsetReading(Writing writing, long bits, int letters, int breaks, long 
     }
 
     private static boolean isLatin(char c) {
-        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
     /// Half-width kana stand among themselves, and Hangul beside no kana.
@@ -86,8 +86,8 @@ record CharsetReading(Writing writing, long bits, int letters, int breaks, long 
         if (half != Writing.Kana.isHalf(before)) {
             return half || before >= 0x80;
         }
-        return Hangul.is(c) && Writing.ideograph(before)
-                || Writing.ideograph(c) && Hangul.is(before);
+        return (Hangul.is(c) && Writing.ideograph(before))
+                || (Writing.ideograph(c) && Hangul.is(before));
     }
 
     /// Korean syllables.

@@ -91,12 +91,12 @@ enum Writing {
     /// One of the 2,965 ideographs that JIS X 0208 puts first.
     private static boolean inLevel1(char ideograph) {
         byte[] bytes = String.valueOf(ideograph).getBytes(JAPANESE.charset);
-        int code = bytes.length == 2 ? (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF : 0;
+        int code = bytes.length == 2 ? ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF) : 0;
         return code >= 0x889F && code <= 0x9872;
     }
 
     static boolean ideograph(char c) {
-        return c >= 0x4E00 && c <= 0x9FFF || c >= 0xF900 && c <= 0xFAFF || c == '々';
+        return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || c == '々';
     }
 
     private static boolean isPrivate(char c) {

@@ -49,11 +49,11 @@ enum Tongue {
                     + " 뢥 쿵푸 쥬스 켘 쪄요 핳 믜 뎌 봣다 쩝 뺨");
 
     private final Charset charset;
-    private final String[] words;
+    private final String words;
 
     Tongue(String charset, String words) {
         this.charset = Charset.forName(charset);
-        this.words = words.split(" ");
+        this.words = words;
     }
 
     Charset charset() {
@@ -88,6 +88,7 @@ enum Tongue {
     }
 
     private String word(Random random) {
-        return words[random.nextInt(words.length)];
+        var all = words.split(" ");
+        return all[random.nextInt(all.length)];
     }
 }

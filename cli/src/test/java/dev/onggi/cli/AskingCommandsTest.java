@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,30 +41,7 @@ class AskingCommandsTest {
 
     @BeforeEach
     void workspace() {
-        shell = new Shell(folder);
-        shell.file(
-                "onggi.yaml",
-                """
-                timezone: Asia/Seoul
-                connections: {llm: {type: openai, url: "%s", api_key: sk-1}}
-                models: {gpt: {uses: "openai:gpt-4o", connection: llm}}
-                """
-                        .formatted(server.openAi()));
-        shell.file("resources/spelling.yaml", TASK);
-        shell.file(
-                "pipelines/reviews.yaml",
-                """
-                name: reviews
-                steps:
-                  fetch: {uses: collect/file, path: inbox/r.csv, text: 리뷰, incremental: true}
-                  refine: {uses: clean, task: spelling}
-                  export: {uses: save/csv, bom: false, path: out.csv}
-                """);
-        shell.file(
-                "inbox/r.csv",
-                IntStream.range(0, 100)
-                        .mapToObj(i -> "리뷰 %d 배송이 빨라요,%d".formatted(i / 2, i))
-                        .collect(Collectors.joining("\n", "리뷰,번호\n", "\n")));
+        shell = new ReviewShop(folder, server.openAi(), TASK).shell();
     }
 
     @AfterEach

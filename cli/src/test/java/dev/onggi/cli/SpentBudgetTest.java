@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,27 +18,13 @@ class SpentBudgetTest {
     @TempDir Path folder;
 
     private final FakeModelServer server = FakeModelServer.start(Behaviour.PLAIN);
+    private ReviewShop shop;
     private Shell shell;
 
     @BeforeEach
     void workspace() {
-        shell = new Shell(folder);
-        settings("");
-        task("{requests: 2}");
-        shell.file(
-                "pipelines/reviews.yaml",
-                """
-                name: reviews
-                steps:
-                  fetch: {uses: collect/file, path: inbox/r.csv, text: 리뷰, incremental: true}
-                  refine: {uses: clean, task: spelling}
-                  export: {uses: save/csv, bom: false, path: out.csv}
-                """);
-        shell.file(
-                "inbox/r.csv",
-                IntStream.range(0, 100)
-                        .mapToObj(i -> "리뷰 %d 배송이 빨라요,%d".formatted(i / 2, i))
-                        .collect(Collectors.joining("\n", "리뷰,번호\n", "\n")));
+        shop = new ReviewShop(folder, server.openAi(), spelling("{requests: 2}"));
+        shell = shop.shell();
     }
 
     @AfterEach
@@ -48,22 +32,12 @@ class SpentBudgetTest {
         server.close();
     }
 
-    private void settings(String more) {
-        shell.file(
-                "onggi.yaml",
-                """
-                timezone: Asia/Seoul
-                connections: {llm: {type: openai, url: "%s", api_key: sk-1}}
-                models: {gpt: {uses: "openai:gpt-4o", connection: llm}}
-                """
-                                .formatted(server.openAi())
-                        + more);
+    private void task(String budget) {
+        shell.file("resources/spelling.yaml", spelling(budget));
     }
 
-    private void task(String budget) {
-        shell.file(
-                "resources/spelling.yaml",
-                """
+    private static String spelling(String budget) {
+        return """
                 task_name: spelling
                 columns: [raw_text]
                 model: gpt
@@ -71,7 +45,7 @@ class SpentBudgetTest {
                 budget: %s
                 prompt: "Correct {raw_text}."
                 """
-                        .formatted(budget));
+                .formatted(budget);
     }
 
     private List<String> rejects() throws IOException {
@@ -141,7 +115,7 @@ class SpentBudgetTest {
 
     @Test
     void holdsForTheDayOverAllRuns() throws IOException {
-        settings("budgets: {daily: {requests: 2}}\nlanguage: ko\n");
+        shop.settings("budgets: {daily: {requests: 2}}\nlanguage: ko\n");
         task("{requests: 9}");
 
         var said = shell.here("run", "reviews");
@@ -150,7 +124,7 @@ class SpentBudgetTest {
         assertThat(said.all()).contains("ONGGI-1523", "60행");
         assertThat(rejects()).hasSize(60).allMatch(line -> line.contains("budget: "));
 
-        settings("budgets: {daily: {requests: 5}}\n");
+        shop.settings("budgets: {daily: {requests: 5}}\n");
         everyRowIsThereAndNothingWasAskedTwice(shell.here("retry", "reviews"));
     }
 }

@@ -38,13 +38,13 @@ class SpentBudgetTest {
 
     private static String spelling(String budget) {
         return """
-                task_name: spelling
-                columns: [raw_text]
-                model: gpt
-                batch: 10
-                budget: %s
-                prompt: "Correct {raw_text}."
-                """
+        task_name: spelling
+        columns: [raw_text]
+        model: gpt
+        batch: 10
+        budget: %s
+        prompt: "Correct {raw_text}."
+        """
                 .formatted(budget);
     }
 

@@ -25,12 +25,10 @@ final class RunEnd {
 
     void end(Lease lease) {
         var results = new ArrayList<>(book.results(lease.run()));
-        var graph = run.row().pipeline().steps();
         for (var step : book.held(lease.run())) {
-            if (!graph.reads(step).isEmpty()) {
-                continue; // it has collected nothing
+            if (run.row().collects(step)) {
+                results.replaceAll(one -> one.name().equals(step) ? told(one) : one);
             }
-            results.replaceAll(one -> one.name().equals(step) ? told(one) : one);
         }
         var files = rejects(lease, results);
         var state = state(results);

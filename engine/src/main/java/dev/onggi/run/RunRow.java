@@ -94,6 +94,11 @@ record RunRow(
         return lost().isEmpty() ? RowTotals.of(pipeline().steps(), results) : RowTotals.NONE;
     }
 
+    /// Whether a step reads from outside, and not what another one made.
+    boolean collects(String step) {
+        return lost().isEmpty() && pipeline().steps().reads(step).isEmpty();
+    }
+
     /// A step of it.
     StepDefinition step(String name) {
         return pipeline().steps().step(name).orElseThrow();

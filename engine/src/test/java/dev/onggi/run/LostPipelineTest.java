@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Runs whose pipeline cannot be read any more, because a collector was deleted since they began.
+@Timeout(120)
 @ParameterizedClass
 @EnumSource
 class LostPipelineTest extends RunCase {

@@ -54,7 +54,7 @@ class ServeCommandTest {
         assertThat(paused.status()).as(paused.err()).isZero();
         assertThat(paused.out()).contains("\"paused\"");
         assertThat(shell.here("list").out()).contains("paused");
-        assertThat(shell.here("list", "--json").out()).contains("\"paused\" : true");
+        assertThat(shell.here("list", "--json").out()).contains("\"paused\":true");
         assertThat(shell.here("show", "orders").out())
                 .contains("`orders` is paused", "onggi resume orders");
         var second = shell.here("serve", "--for", "1s");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.clean.ask.form.Form;
 import dev.onggi.clean.ask.form.Question;
 import dev.onggi.data.Dataset;
+import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
 import dev.onggi.rule.CleanCell;
 import dev.onggi.rule.RuleCatalogue;
@@ -50,6 +51,25 @@ record AskedFields(Form form, String version, String model, Dataset dataset, Set
     String packed() {
         return columns().stream()
                 .collect(Collectors.joining(", ", "CAST(to_json(list_value(", ")) AS VARCHAR)"));
+    }
+
+    /// A question of a row, in the order of the rows.
+    interface Asker {
+        /// @param row its position
+        /// @param question null where every field is blank
+        void asks(long row, @Nullable Question question);
+    }
+
+    /// Goes once over the rows.
+    void scan(Session session, Asker asker) {
+        session.query(
+                "SELECT _row, %s FROM %s AS rows".formatted(packed(), session.relation(dataset)),
+                result -> {
+                    while (result.next()) {
+                        asker.asks(result.getLong(1), question(result.getString(2)));
+                    }
+                    return "";
+                });
     }
 
     /// The question of packed fields, or null where every field is blank: nobody is asked about

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The distinct questions of a dataset that no answer is kept for, found in one scan: of each the
@@ -40,16 +41,8 @@ final class DistinctQuestions {
 
     /// Scans the dataset.
     DistinctQuestions scan(Session session) {
-        session.query(
-                "SELECT _row, %s FROM %s AS rows"
-                        .formatted(fields.packed(), session.relation(fields.dataset())),
-                result -> {
-                    while (result.next()) {
-                        add(result.getLong(1), fields.question(result.getString(2)));
-                    }
-                    lookUp();
-                    return "";
-                });
+        fields.scan(session, this::add);
+        lookUp();
         return this;
     }
 
@@ -121,19 +114,15 @@ final class DistinctQuestions {
 
     /// The rows of a dataset whose question is among some, with their keys.
     static Map<Long, ContentKey> rowsOf(Session session, AskedFields fields, Set<ContentKey> keys) {
-        return session.query(
-                "SELECT _row, %s FROM %s AS rows"
-                        .formatted(fields.packed(), session.relation(fields.dataset())),
-                result -> {
-                    var found = new java.util.TreeMap<Long, ContentKey>();
-                    while (result.next()) {
-                        var question = fields.question(result.getString(2));
-                        if (question != null && keys.contains(question.key())) {
-                            found.put(result.getLong(1), question.key());
-                        }
+        var found = new TreeMap<Long, ContentKey>();
+        fields.scan(
+                session,
+                (row, question) -> {
+                    if (question != null && keys.contains(question.key())) {
+                        found.put(row, question.key());
                     }
-                    return found;
                 });
+        return found;
     }
 
     /// The questions in the order of their rows, read as they are asked.

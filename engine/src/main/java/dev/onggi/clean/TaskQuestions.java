@@ -107,19 +107,15 @@ public record TaskQuestions(
     }
 
     private static Set<ContentKey> keys(Session session, AskedFields fields) {
-        return session.query(
-                "SELECT %s FROM %s AS rows"
-                        .formatted(fields.packed(), session.relation(fields.dataset())),
-                result -> {
-                    var keys = new HashSet<ContentKey>();
-                    while (result.next()) {
-                        var question = fields.question(result.getString(1));
-                        if (question != null) {
-                            keys.add(question.key());
-                        }
+        var keys = new HashSet<ContentKey>();
+        fields.scan(
+                session,
+                (row, question) -> {
+                    if (question != null) {
+                        keys.add(question.key());
                     }
-                    return keys;
                 });
+        return keys;
     }
 
     private static String rules(CleaningTask task) {

@@ -30,22 +30,17 @@ final class UnaskedRows {
 
     /// Finds them in one scan.
     RowSet find(Session session) {
-        session.query(
-                "SELECT _row, %s FROM %s AS rows"
-                        .formatted(fields.packed(), session.relation(fields.dataset())),
-                result -> {
-                    while (result.next()) {
-                        var question = fields.question(result.getString(2));
-                        if (question != null && !rejected.contains(question.key())) {
-                            unknown.put(result.getLong(1), question.key());
-                        }
-                        if (unknown.size() >= AT_A_TIME) {
-                            lookUp();
-                        }
+        fields.scan(
+                session,
+                (row, question) -> {
+                    if (question != null && !rejected.contains(question.key())) {
+                        unknown.put(row, question.key());
                     }
-                    lookUp();
-                    return "";
+                    if (unknown.size() >= AT_A_TIME) {
+                        lookUp();
+                    }
                 });
+        lookUp();
         return rows;
     }
 

@@ -1,8 +1,7 @@
 package dev.onggi.notify;
 
-import static dev.onggi.notify.NoticeRepository.micros;
-
 import dev.onggi.store.Database;
+import dev.onggi.store.Micros;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,8 +29,8 @@ final class BundleRepository {
                                 "SELECT channel FROM notice WHERE delivery_id IS NULL"
                                         + " AND (due_at <= ? OR due_at > ?)"
                                         + " GROUP BY channel ORDER BY channel")
-                        .bind(0, micros(now))
-                        .bind(1, micros(now.plus(Pace.BEYOND)))
+                        .bind(0, Micros.of(now))
+                        .bind(1, Micros.of(now.plus(Pace.BEYOND)))
                         .mapTo(String.class)
                         .list());
     }
@@ -54,8 +53,8 @@ final class BundleRepository {
                         "SELECT count(*) FROM delivery"
                                 + " WHERE channel = ? AND created_at > ? AND created_at <= ?")
                 .bind(0, channel)
-                .bind(1, micros(now.minus(Pace.RATE_SPAN)))
-                .bind(2, micros(now))
+                .bind(1, Micros.of(now.minus(Pace.RATE_SPAN)))
+                .bind(2, Micros.of(now))
                 .mapTo(int.class)
                 .one();
     }
@@ -76,8 +75,8 @@ final class BundleRepository {
                                 + " AND (due_at <= ? OR due_at > ?)"
                                 + " GROUP BY topic ORDER BY min(at), topic")
                 .bind(0, channel)
-                .bind(1, micros(now))
-                .bind(2, micros(now.plus(Pace.BEYOND)))
+                .bind(1, Micros.of(now))
+                .bind(2, Micros.of(now.plus(Pace.BEYOND)))
                 .mapTo(String.class)
                 .list();
     }
@@ -89,8 +88,8 @@ final class BundleRepository {
                         + " VALUES (?, ?, 'waiting', 0, ?, ?)",
                 id,
                 channel,
-                micros(now),
-                micros(now));
+                Micros.of(now),
+                Micros.of(now));
         int taken = 0;
         for (var topic : topics) {
             taken +=
@@ -100,8 +99,8 @@ final class BundleRepository {
                             id,
                             channel,
                             topic,
-                            micros(now),
-                            micros(now.plus(Pace.BEYOND)));
+                            Micros.of(now),
+                            Micros.of(now.plus(Pace.BEYOND)));
         }
         if (taken == 0) { // another process took them meanwhile
             handle.execute("DELETE FROM delivery WHERE id = ?", id);

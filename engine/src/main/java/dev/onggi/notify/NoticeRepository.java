@@ -1,9 +1,9 @@
 package dev.onggi.notify;
 
 import dev.onggi.store.Database;
+import dev.onggi.store.Micros;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,8 @@ final class NoticeRepository {
                 notice.title(),
                 notice.body(),
                 notice.facts(),
-                micros(notice.at()),
-                micros(due(handle, channel, notice.topic(), now)));
+                Micros.of(notice.at()),
+                Micros.of(due(handle, channel, notice.topic(), now)));
     }
 
     /// At once, unless one of the topic left within the window.
@@ -45,8 +45,8 @@ final class NoticeRepository {
                                 + " AND due_at <= ? ORDER BY due_at DESC LIMIT 1")
                 .bind(0, channel)
                 .bind(1, topic)
-                .bind(2, micros(now.plus(Pace.WINDOW)))
-                .map((row, context) -> instant(row.getLong(1)))
+                .bind(2, Micros.of(now.plus(Pace.WINDOW)))
+                .map((row, context) -> Micros.instant(row.getLong(1)))
                 .findOne()
                 .map(last -> last.isAfter(now) ? last : last.plus(Pace.WINDOW))
                 .filter(next -> next.isAfter(now))
@@ -61,7 +61,7 @@ final class NoticeRepository {
             var which = " WHERE joins = 1 AND (topic = ? OR substr(topic, 1, ?) = ?)";
             handle.execute(
                     "UPDATE notice SET due_at = ?" + which + " AND delivery_id IS NULL",
-                    micros(now),
+                    Micros.of(now),
                     topic,
                     below.length(),
                     below);
@@ -77,15 +77,15 @@ final class NoticeRepository {
                                         + " WHERE state = 'waiting' AND (due_at <= ? OR due_at > ?)"
                                         + " ORDER BY created_at, (SELECT min(at) FROM notice"
                                         + " WHERE delivery_id = delivery.id), id LIMIT 1000")
-                        .bind(0, micros(now))
-                        .bind(1, micros(now.plus(Pace.BEYOND)))
+                        .bind(0, Micros.of(now))
+                        .bind(1, Micros.of(now.plus(Pace.BEYOND)))
                         .map((row, context) ->
                                 new Delivery(
                                         row.getString("id"),
                                         Channel.parse(row.getString("channel")),
                                         row.getInt("attempts"),
-                                        instant(row.getLong("created_at")),
-                                        instant(row.getLong("due_at"))))
+                                        Micros.instant(row.getLong("created_at")),
+                                        Micros.instant(row.getLong("due_at"))))
                         .list());
     }
 
@@ -97,7 +97,7 @@ final class NoticeRepository {
                 handle.execute(
                         "UPDATE delivery SET attempts = attempts + 1, due_at = ?"
                                 + " WHERE id = ? AND state = 'waiting' AND attempts = ?",
-                        micros(now.plus(Pace.LEASE)),
+                        Micros.of(now.plus(Pace.LEASE)),
                         delivery.id(),
                         delivery.attempts()))
                 == 1;
@@ -112,7 +112,7 @@ final class NoticeRepository {
                         .bind(0, delivery.id())
                         .map((row, context) ->
                                 new Notice(
-                                        instant(row.getLong("at")),
+                                        Micros.instant(row.getLong("at")),
                                         row.getString("topic"),
                                         row.getString("title"),
                                         row.getString("body"),
@@ -134,7 +134,7 @@ final class NoticeRepository {
                         "UPDATE delivery SET state = ?, ended_at = ?, problem = ?"
                                 + " WHERE id = ? AND state = 'waiting'",
                         state,
-                        micros(now),
+                        Micros.of(now),
                         problem,
                         delivery.id()));
     }
@@ -144,7 +144,7 @@ final class NoticeRepository {
                 handle.execute(
                         "UPDATE delivery SET due_at = ?, problem = ?"
                                 + " WHERE id = ? AND state = 'waiting'",
-                        micros(next),
+                        Micros.of(next),
                         problem,
                         delivery.id()));
     }
@@ -162,7 +162,7 @@ final class NoticeRepository {
                                 new Undelivered(
                                         Channel.parse(row.getString("channel")),
                                         String.valueOf(row.getString("title")),
-                                        instant(row.getLong("created_at")),
+                                        Micros.instant(row.getLong("created_at")),
                                         row.getInt("attempts"),
                                         row.getString("problem"),
                                         row.getString("state").equals("given_up")))
@@ -172,14 +172,7 @@ final class NoticeRepository {
     /// Forgets what ended before a time.
     void forget(Duration kept, Instant now) {
         database.write(handle ->
-                handle.execute("DELETE FROM delivery WHERE ended_at < ?", micros(now.minus(kept))));
-    }
-
-    static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-    }
-
-    static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+                handle.execute(
+                        "DELETE FROM delivery WHERE ended_at < ?", Micros.of(now.minus(kept))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.onggi.run;
 
 import dev.onggi.pipeline.Pipeline;
+import dev.onggi.pipeline.StepDefinition;
 import dev.onggi.run.RunBookRepository.Order;
 import dev.onggi.step.RunInfo;
 import java.time.Duration;
@@ -232,16 +233,15 @@ record AdmissionRepository(Handle handle, RunWorld world) {
         var tasks = new TaskRepository(handle);
         var ended = new StepRepository(handle, world).ended(run.id());
         var open = run.steps().stream().filter(name -> !ended.contains(name)).toList();
-        boolean lost = !run.lost().isEmpty();
         for (var name : open) {
-            var control = lost ? null : run.step(name).control();
+            var control = run.readable(name).map(StepDefinition::control);
             tasks.add(
                     new TaskRepository.Fresh(
                             run.id(),
                             name,
                             run.lane(name),
-                            control == null ? null : control.pool(),
-                            control == null ? null : control.worker(),
+                            control.flatMap(one -> Optional.ofNullable(one.pool())).orElse(null),
+                            control.flatMap(one -> Optional.ofNullable(one.worker())).orElse(null),
                             run.attended()));
         }
         new ProgressRepository(handle, world).wake(run, open);

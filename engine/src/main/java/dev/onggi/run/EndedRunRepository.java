@@ -2,6 +2,7 @@ package dev.onggi.run;
 
 import dev.onggi.run.RunStatistics.Rows;
 import dev.onggi.store.Database;
+import dev.onggi.store.Micros;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -151,8 +152,8 @@ public record EndedRunRepository(Database database) {
                                         new Work(
                                                 row.getString("run_id"),
                                                 row.getString("step"),
-                                                instant(row.getLong("begun")),
-                                                instant(row.getLong("done"))))
+                                                Micros.instant(row.getLong("begun")),
+                                                Micros.instant(row.getLong("done"))))
                                 .list());
     }
 
@@ -172,15 +173,13 @@ public record EndedRunRepository(Database database) {
                         .bind("from", Period.before(period.from()))
                         .bind("to", Period.behind(period.to()))
                         .map((row, context) ->
-                                Map.entry(row.getString("run_id"), instant(row.getLong("died"))))
+                                Map.entry(
+                                        row.getString("run_id"),
+                                        Micros.instant(row.getLong("died"))))
                         .forEach(entry -> deaths.put(entry.getKey(), entry.getValue()));
             }
             return deaths;
         });
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /// How long the tries of steps took and how many were repeated.

@@ -244,7 +244,8 @@ public final class Engine implements AutoCloseable {
             return;
         }
         var what = shortage.message(run.language());
-        run.listener().said("", "warn", what + ". " + shortage.hint(run.language()));
+        var hint = shortage.hint(run.language());
+        run.listener().said("", "warn", hint.isEmpty() ? what : what + ". " + hint);
     }
 
     private void dispatch() {

@@ -23,11 +23,11 @@ final class Guards {
 
     private final Machine machine;
     private final Optional<Long> keepFree;
-    private final Database database;
+    private final ScarcityRepository shared;
     private final String worker;
     private final Consumer<Problem> told;
-    private final Map<ScarcityRepository.Kind, ScarcityRepository> known =
-            Collections.synchronizedMap(new EnumMap<>(ScarcityRepository.Kind.class));
+    private final Map<Scarcity.Kind, Scarcity> known =
+            Collections.synchronizedMap(new EnumMap<>(Scarcity.Kind.class));
     private long looked = System.nanoTime() - SECOND;
     private double memory;
 
@@ -44,7 +44,7 @@ final class Guards {
             Consumer<Problem> told) {
         this.machine = machine;
         this.keepFree = keepFree;
-        this.database = database;
+        this.shared = new ScarcityRepository(database);
         this.worker = worker;
         this.told = told;
     }
@@ -79,7 +79,7 @@ final class Guards {
     /// What the machine is short of now.
     List<Problem> shortages() {
         synchronized (known) {
-            return known.values().stream().map(ScarcityRepository::problem).toList();
+            return known.values().stream().map(Scarcity::problem).toList();
         }
     }
 
@@ -96,7 +96,7 @@ final class Guards {
             return free;
         }
         var allowed = new EnumMap<>(free);
-        if (known.containsKey(ScarcityRepository.Kind.DISK)) {
+        if (known.containsKey(Scarcity.Kind.DISK)) {
             allowed.put(Lane.COMPUTE, 0);
             allowed.put(Lane.WAIT, 0);
         } else {
@@ -119,24 +119,22 @@ final class Guards {
     void look() {
         var disk = machine.disk();
         long limit = keepFree.orElseGet(() -> Math.min(GB, disk.total() / 20));
-        boolean before = known.containsKey(ScarcityRepository.Kind.DISK);
-        var room = new ScarcityRepository(ScarcityRepository.Kind.DISK, disk.free(), limit);
+        boolean before = known.containsKey(Scarcity.Kind.DISK);
+        var room = new Scarcity(Scarcity.Kind.DISK, disk.free(), limit);
         change(room, disk.free() < (before ? limit + limit / 10 : limit));
         memory = machine.memory();
         var used =
-                new ScarcityRepository(
-                        ScarcityRepository.Kind.MEMORY,
-                        Math.round(memory * 100),
-                        Math.round(MUCH * 100));
+                new Scarcity(
+                        Scarcity.Kind.MEMORY, Math.round(memory * 100), Math.round(MUCH * 100));
         change(used, memory >= MUCH);
     }
 
-    private void change(ScarcityRepository now, boolean scarce) {
+    private void change(Scarcity now, boolean scarce) {
         if (scarce && known.put(now.kind(), now) == null) {
-            now.keep(database, worker);
+            shared.keep(worker, now);
             told.accept(now.problem());
         } else if (!scarce && known.remove(now.kind()) != null) {
-            ScarcityRepository.forget(database, worker, now.kind());
+            shared.forget(worker, now.kind());
         }
     }
 }

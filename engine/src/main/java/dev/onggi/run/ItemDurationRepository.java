@@ -19,12 +19,13 @@ record ItemDurationRepository(RunWorld world) {
     /// @param step the step that calls one pipeline for each item
     /// @return by item; nothing of items that are new
     Map<String, Duration> medians(RunRow run, String step) {
-        var times = new HashMap<String, List<Long>>();
+        var times = new HashMap<String, List<Duration>>();
         for (var entry : times(run, step)) {
-            times.computeIfAbsent(entry.getKey(), key -> new ArrayList<>()).add(entry.getValue());
+            times.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+                    .add(Duration.of(entry.getValue(), ChronoUnit.MICROS));
         }
         var medians = new HashMap<String, Duration>();
-        times.forEach((item, all) -> medians.put(item, median(all)));
+        times.forEach((item, all) -> medians.put(item, Timing.of(all).p50()));
         return medians;
     }
 
@@ -48,10 +49,5 @@ record ItemDurationRepository(RunWorld world) {
                                 .bind("last", LAST)
                                 .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
                                 .list());
-    }
-
-    private static Duration median(List<Long> micros) {
-        var sorted = micros.stream().sorted().toList();
-        return Duration.of(sorted.get(sorted.size() / 2), ChronoUnit.MICROS);
     }
 }

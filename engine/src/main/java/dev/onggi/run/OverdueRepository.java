@@ -36,7 +36,6 @@ record OverdueRepository(RunWorld world) {
     }
 
     private static boolean overdue(RunRow run, long micros) {
-        var timeout = run.lost().isEmpty() ? run.pipeline().running().timeout() : null;
-        return timeout != null && micros > timeout.toNanos() / 1000;
+        return run.timeout().filter(timeout -> micros > timeout.toNanos() / 1000).isPresent();
     }
 }

@@ -111,11 +111,12 @@ final class ProgressRepository {
     }
 
     static List<String> after(RunRow run, String step) {
-        return !run.lost().isEmpty()
-                ? List.of()
-                : run.steps().stream()
-                        .filter(name -> run.pipeline().steps().waitsFor(name).contains(step))
-                        .toList();
+        return run.readable()
+                .map(pipeline ->
+                        run.steps().stream()
+                                .filter(name -> pipeline.steps().waitsFor(name).contains(step))
+                                .toList())
+                .orElse(List.of());
     }
 
     static StepResult left(RunRow run, String step, StepState state, List<Problem> problems) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.step.StepOutcome;
 import dev.onggi.store.Database;
+import dev.onggi.store.Micros;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,13 +158,9 @@ public final class RunRepository {
                                                 row.getInt("version"),
                                                 row.getString("file"),
                                                 row.getString("definition"),
-                                                micros(row.getLong("stored_at")),
+                                                Micros.instant(row.getLong("stored_at")),
                                                 row.getLong("runs")))
                                 .list());
-    }
-
-    private static Instant micros(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /// A version of a pipeline.

@@ -6,8 +6,10 @@ import dev.onggi.problem.Problem;
 import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.step.RunInfo;
 import dev.onggi.yaml.Values;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,39 +66,56 @@ record RunRow(
         }
     }
 
+    /// The same version, or empty where it cannot be read any more.
+    Optional<Pipeline> readable() {
+        return lost().isEmpty() ? Optional.of(pipeline()) : Optional.empty();
+    }
+
+    /// How long it may take.
+    Optional<Duration> timeout() {
+        return readable().flatMap(pipeline -> Optional.ofNullable(pipeline.running().timeout()));
+    }
+
     /// Says that it took longer than its pipeline lets it.
     Problem tooLong() {
-        var timeout = lost().isEmpty() ? pipeline().running().timeout() : null;
-        var written = timeout == null ? "?" : Values.written(timeout);
-        return Problem.of(RunProblem.RUN_TIMEOUT, null, id(), written);
+        return Problem.of(
+                RunProblem.RUN_TIMEOUT, null, id(), timeout().map(Values::written).orElse("?"));
     }
 
     /// Every step of its pipeline, also those that it does not run; these are all that is known
     /// where the pipeline cannot be read any more.
     List<String> allSteps() {
-        return lost().isEmpty()
-                ? pipeline().steps().order().stream().map(StepDefinition::name).toList()
-                : steps;
+        return readable()
+                .map(pipeline ->
+                        pipeline.steps().order().stream().map(StepDefinition::name).toList())
+                .orElse(steps);
     }
 
     /// The kind of a step, or an empty text where the pipeline cannot be read any more.
     String uses(String step) {
-        return lost().isEmpty() ? step(step).uses() : "";
+        return readable(step).map(StepDefinition::uses).orElse("");
     }
 
     /// What a step does most of the time.
     Lane lane(String step) {
-        return lost().isEmpty() ? Lane.of(step(step)) : Lane.TURN;
+        return readable(step).map(Lane::of).orElse(Lane.TURN);
     }
 
     /// The rows that some steps of it have counted.
     RowTotals totals(List<StepResult> results) {
-        return lost().isEmpty() ? RowTotals.of(pipeline().steps(), results) : RowTotals.NONE;
+        return readable()
+                .map(pipeline -> RowTotals.of(pipeline.steps(), results))
+                .orElse(RowTotals.NONE);
     }
 
     /// Whether a step reads from outside, and not what another one made.
     boolean collects(String step) {
-        return lost().isEmpty() && pipeline().steps().reads(step).isEmpty();
+        return readable().filter(pipeline -> pipeline.steps().reads(step).isEmpty()).isPresent();
+    }
+
+    /// A step of it, or empty where the pipeline cannot be read any more.
+    Optional<StepDefinition> readable(String step) {
+        return readable().flatMap(pipeline -> pipeline.steps().step(step));
     }
 
     /// A step of it.

@@ -1,55 +1,28 @@
 package dev.onggi.run;
 
-import dev.onggi.problem.Problem;
+import dev.onggi.run.Scarcity.Kind;
 import dev.onggi.store.Database;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a worker is short of.
+/// What workers are short of, where others see it.
 ///
-/// @param kind of what
-/// @param figure free bytes of the disk, or used percent of the memory
-/// @param allowed the bound of it
-record ScarcityRepository(Kind kind, long figure, long allowed) {
-    /// Of what.
-    enum Kind {
-        /// Room on the disk.
-        DISK,
-        /// Memory.
-        MEMORY;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /// As it is told.
-    Problem problem() {
-        return switch (kind) {
-            case DISK -> Problem.of(WaitReason.DISK, null, megabytes(figure), megabytes(allowed));
-            case MEMORY -> Problem.of(WaitReason.MEMORY, null, figure, allowed);
-        };
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%,d MB", bytes / 1_000_000);
-    }
-
-    /// Lets others know.
-    void keep(Database database, String worker) {
+/// @param database the workspace's
+record ScarcityRepository(Database database) {
+    void keep(String worker, Scarcity scarcity) {
         database.write(handle ->
                 handle.execute(
                         "INSERT INTO scarcity VALUES (?, ?, ?, ?, ?) ON CONFLICT (worker, kind) DO"
                                 + " UPDATE SET figure = excluded.figure",
                         worker,
-                        kind.word(),
-                        figure,
-                        allowed,
+                        scarcity.kind().word(),
+                        scarcity.figure(),
+                        scarcity.allowed(),
                         database.now()));
     }
 
-    static void forget(Database database, String worker, Kind kind) {
+    void forget(String worker, Kind kind) {
         database.write(handle ->
                 handle.execute(
                         "DELETE FROM scarcity WHERE worker = ? AND kind = ?", worker, kind.word()));
@@ -59,7 +32,7 @@ record ScarcityRepository(Kind kind, long figure, long allowed) {
     ///
     /// @param lane what the step mostly does
     /// @param silence after which a worker counts as dead
-    static Optional<ScarcityRepository> of(Database database, Lane lane, Duration silence) {
+    Optional<Scarcity> of(Lane lane, Duration silence) {
         return database.read(handle -> {
             if (!database.has(handle, "scarcity")) {
                 return Optional.empty();
@@ -70,7 +43,7 @@ record ScarcityRepository(Kind kind, long figure, long allowed) {
                                     + " w.seen_at > ? ORDER BY s.kind, s.worker")
                     .bind(0, since)
                     .map((row, context) ->
-                            new ScarcityRepository(
+                            new Scarcity(
                                     Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                                     row.getLong("figure"),
                                     row.getLong("allowed")))

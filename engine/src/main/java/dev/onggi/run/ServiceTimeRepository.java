@@ -1,9 +1,8 @@
 package dev.onggi.run;
 
 import dev.onggi.store.Database;
+import dev.onggi.store.Micros;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,12 +52,8 @@ public final class ServiceTimeRepository {
                         : handle.createQuery("SELECT began, seen FROM service ORDER BY began, seen")
                                 .map((row, context) ->
                                         new Period(
-                                                instant(row.getLong(1)),
-                                                instant(row.getLong(2)).plus(BEAT)))
+                                                Micros.instant(row.getLong(1)),
+                                                Micros.instant(row.getLong(2)).plus(BEAT)))
                                 .list());
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

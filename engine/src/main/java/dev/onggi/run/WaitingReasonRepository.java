@@ -3,11 +3,10 @@ package dev.onggi.run;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.store.Database;
+import dev.onggi.store.Micros;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Says of everything in a run that does not go on why it does not: one sentence each, from what
 /// the store knows. A worker that is alive and at work is no reason.
 public final class WaitingReasonRepository {
-    /// A worker that was not seen for so long counts as dead.
-    static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration SILENCE = Engine.Pulse.STANDARD.silence();
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -116,8 +114,8 @@ public final class WaitingReasonRepository {
         if (row == null) {
             return List.of();
         }
-        var tasks = WaitingTaskRepository.of(handle, run);
-        var open = tasks.stream().map(WaitingTaskRepository::step).toList();
+        var tasks = new WaitingTaskRepository(handle).of(run);
+        var open = tasks.stream().map(WaitingTask::step).toList();
         var waiting = new ArrayList<Waiting>();
         for (var name : row.steps()) {
             tasks.stream()
@@ -140,7 +138,7 @@ public final class WaitingReasonRepository {
     }
 
     private @Nullable Problem reason(
-            Handle handle, RunRow run, WaitingTaskRepository task, Collection<String> open) {
+            Handle handle, RunRow run, WaitingTask task, Collection<String> open) {
         return switch (task.state()) {
             case "waiting" -> above(run, task, open);
             case "calling" -> calls(handle, task);
@@ -149,7 +147,7 @@ public final class WaitingReasonRepository {
         };
     }
 
-    private static Problem above(RunRow run, WaitingTaskRepository task, Collection<String> open) {
+    private static Problem above(RunRow run, WaitingTask task, Collection<String> open) {
         var before =
                 run.pipeline().steps().waitsFor(task.step()).stream()
                         .filter(open::contains)
@@ -159,7 +157,7 @@ public final class WaitingReasonRepository {
                 : Problem.of(WaitReason.STEP, null, String.join("`, `", before));
     }
 
-    private static Problem calls(Handle handle, WaitingTaskRepository task) {
+    private static Problem calls(Handle handle, WaitingTask task) {
         var open =
                 handle.createQuery(
                                 "SELECT id FROM run WHERE parent_run = ? AND parent_step = ? AND"
@@ -174,7 +172,7 @@ public final class WaitingReasonRepository {
                 : Problem.of(WaitReason.CALLS, null, open.size(), open.getFirst());
     }
 
-    private @Nullable Problem silent(Handle handle, WaitingTaskRepository task) {
+    private @Nullable Problem silent(Handle handle, WaitingTask task) {
         var worker = String.valueOf(task.worker());
         long seen =
                 handle.createQuery("SELECT seen_at FROM worker WHERE id = ?")
@@ -194,7 +192,7 @@ public final class WaitingReasonRepository {
                 : Problem.of(WaitReason.SILENT, null, holder, time(seen), time(until));
     }
 
-    private Problem ready(Handle handle, WaitingTaskRepository task) {
+    private Problem ready(Handle handle, WaitingTask task) {
         long now = database.now();
         if (task.notBefore() > now) {
             return later(handle, task);
@@ -211,12 +209,13 @@ public final class WaitingReasonRepository {
         if (label != null && fit.stream().noneMatch(w -> w.labels().contains(label))) {
             return Problem.of(WaitReason.NO_LABEL, null, label);
         }
-        return ScarcityRepository.of(database, task.lane(), SILENCE)
-                .map(ScarcityRepository::problem)
+        return new ScarcityRepository(database)
+                .of(task.lane(), SILENCE)
+                .map(Scarcity::problem)
                 .orElseGet(() -> places(handle, task));
     }
 
-    private Problem later(Handle handle, WaitingTaskRepository task) {
+    private Problem later(Handle handle, WaitingTask task) {
         var failed =
                 handle.createQuery(
                                 "SELECT problems FROM attempt WHERE run_id = ? AND step = ? AND"
@@ -234,22 +233,19 @@ public final class WaitingReasonRepository {
                 .orElseGet(() -> Problem.of(WaitReason.NOT_BEFORE, null, at));
     }
 
-    private static Problem places(Handle handle, WaitingTaskRepository task) {
+    private static Problem places(Handle handle, WaitingTask task) {
         var pool = task.pool();
         if (pool != null) {
-            var holders = WaitingTaskRepository.holders(handle, "pool", pool);
+            var holders = new WaitingTaskRepository(handle).holders("pool", pool);
             return holders.isEmpty()
                     ? Problem.of(WaitReason.NO_POOL, null, pool)
-                    : Problem.of(WaitReason.POOL, null, pool, WaitingTaskRepository.told(holders));
+                    : Problem.of(WaitReason.POOL, null, pool, WaitingTask.told(holders));
         }
-        var holders = WaitingTaskRepository.holders(handle, "lane", task.lane().word());
+        var holders = new WaitingTaskRepository(handle).holders("lane", task.lane().word());
         return holders.isEmpty()
                 ? Problem.of(WaitReason.SOON, null)
                 : Problem.of(
-                        WaitReason.PLACES,
-                        null,
-                        task.lane().word(),
-                        WaitingTaskRepository.told(holders));
+                        WaitReason.PLACES, null, task.lane().word(), WaitingTask.told(holders));
     }
 
     private static List<Alive> alive(Handle handle, long now) {
@@ -261,8 +257,8 @@ public final class WaitingReasonRepository {
     }
 
     private String time(long micros) {
-        var at = Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(zone);
-        var now = Instant.EPOCH.plus(database.now(), ChronoUnit.MICROS).atZone(zone);
+        var at = Micros.instant(micros).atZone(zone);
+        var now = Micros.instant(database.now()).atZone(zone);
         return (at.toLocalDate().equals(now.toLocalDate()) ? TIME : DAY).format(at);
     }
 }

@@ -3,6 +3,7 @@ package dev.onggi.schedule;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.onggi.data.Manifest;
 import dev.onggi.store.Database;
+import dev.onggi.store.Micros;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

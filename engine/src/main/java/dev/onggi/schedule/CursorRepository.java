@@ -1,6 +1,7 @@
 package dev.onggi.schedule;
 
 import dev.onggi.store.Database;
+import dev.onggi.store.Micros;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -151,8 +151,8 @@ class WaitingReasonRepositoryTest extends RunCase {
         world.pipeline("p", "a: {uses: noop}\n");
         var run = accept("p");
         workers.seen("w", "");
-        new ScarcityRepository(ScarcityRepository.Kind.DISK, 400_000_000, 1_000_000_000)
-                .keep(world.database, "w");
+        new ScarcityRepository(world.database)
+                .keep("w", new Scarcity(Scarcity.Kind.DISK, 400_000_000, 1_000_000_000));
         assertThat(said(run))
                 .containsExactly(
                         "a: only 400 MB of the disk are free: no new step starts below 1,000 MB");

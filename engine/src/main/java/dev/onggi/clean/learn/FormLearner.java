@@ -13,7 +13,12 @@ final class FormLearner extends ColumnLearner {
     private static final int FEWEST = 3;
 
     /// A form, and the rule that reads others.
-    private record Form(String pattern, int decimals, Object rule) {}
+    private record Form(String pattern, int decimals, Object rule) {
+        /// Nearly any text of digits reads as a number; what reads as a day or a telephone is one.
+        boolean telling() {
+            return !"number".equals(rule);
+        }
+    }
 
     private static final List<Form> NUMBERS =
             List.of(
@@ -95,13 +100,18 @@ final class FormLearner extends ColumnLearner {
                                         form.rule()));
         int[] counts = column.counts();
         int rewritten = 0;
+        int cells = 0;
         for (int id = 1; id < column.size(); id++) {
             boolean other =
                     counts[id] > 0 && !repair.written(column.text(id)).equals(column.text(id));
             rewritten += other ? 1 : 0;
+            cells += other ? counts[id] : 0;
         }
-        return rewritten >= FEWEST
-                ? new Proposal(repair, Bounds.lower(rewritten, rewritten))
-                : null;
+        if (rewritten < FEWEST) {
+            return null;
+        }
+        double precision = Bounds.lower(rewritten, rewritten);
+        double oneKind = Bounds.lower(matching(column, form) + cells, column.filled());
+        return new Proposal(repair, form.telling() ? Math.max(precision, oneKind) : precision);
     }
 }

@@ -103,6 +103,7 @@ public final class Learning {
         var stages =
                 new ArrayList<Learner>(
                         List.of(
+                                new BlankLearner(),
                                 new FormLearner(),
                                 new SplitLearner(),
                                 new VariantLearner(),

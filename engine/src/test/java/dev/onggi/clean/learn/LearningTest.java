@@ -58,6 +58,38 @@ class LearningTest {
     }
 
     @Test
+    void words_for_nothing_go_where_values_hold_digits_and_stay_among_words() {
+        var rows = new ArrayList<List<String>>();
+        for (int i = 0; i < 40; i++) {
+            rows.add(
+                    List.of(
+                            i % 10 == 0 ? "N/A" : "%,d원".formatted(1000 + 37 * i),
+                            i % 10 == 0 ? "none" : i % 2 == 0 ? "nuts" : "milk"));
+        }
+        var table = Tables.of(List.of("price", "allergy"), rows);
+
+        var rules = learnt(table).rules();
+
+        assertThat(rules).extracting(LearntRule::reason).containsExactly("null-tokens");
+        assertThat(table.get("price").cell(0)).isNull();
+        assertThat(table.get("allergy").cell(0)).isEqualTo("none");
+    }
+
+    @Test
+    void few_telephones_that_are_written_differently_are_brought_to_the_form_of_the_others() {
+        var rows = new ArrayList<List<String>>();
+        for (int i = 0; i < 60; i++) {
+            var written = "010-%04d-%04d".formatted(1000 + 97 * i, 2000 + 71 * i);
+            rows.add(List.of(i % 15 == 3 ? written.replace("-", "") : written));
+        }
+        var table = Tables.of(List.of("phone"), rows);
+
+        learnt(table);
+
+        assertThat(table.get("phone").cell(3)).isEqualTo("010-1291-2213");
+    }
+
+    @Test
     void a_clean_table_stays_as_it_is() {
         var table = Tables.of(Shops.HEADER, Shops.rows(SEED));
 

@@ -116,14 +116,14 @@ final class CleanView {
             lines.add(terminal.say("learn.rules"));
             learnt.rules().forEach(rule -> lines.addAll(LearntView.lines(terminal, rule)));
         }
-        if (!learnt.suspicions().isEmpty()) {
+        if (explain && !learnt.suspicions().isEmpty()) {
             lines.add("");
             lines.add(terminal.say("learn.suspected", Numbers.count(learnt.suspicions().size())));
-            if (explain) {
-                learnt.suspicions().stream()
-                        .limit(SHOWN_CELLS)
-                        .forEach(s -> lines.addAll(LearntView.lines(terminal, s)));
-            }
+            learnt.suspicions().stream()
+                    .limit(SHOWN_CELLS)
+                    .forEach(s -> lines.addAll(LearntView.lines(terminal, s)));
+        } else {
+            lines.addAll(SuspectedView.lines(terminal, learnt.suspicions()));
         }
         return lines;
     }

@@ -159,10 +159,7 @@ final class LearnCommand implements Callable<Integer> {
         }
         learnt.rules().forEach(r -> LearntView.lines(terminal, r).forEach(terminal::print));
         writers.lines().forEach(terminal::print);
-        if (!learnt.suspicions().isEmpty()) {
-            terminal.print(
-                    terminal.say("learn.suspected", Numbers.count(learnt.suspicions().size())));
-        }
+        SuspectedView.lines(terminal, learnt.suspicions()).forEach(terminal::print);
         TwinView.lines(terminal, learnt.twins()).forEach(terminal::print);
         if (learnt.isEmpty()) {
             return;

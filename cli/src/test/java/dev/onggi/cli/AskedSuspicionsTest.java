@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AskedSuspicionsTest {
     private static final Pattern ASKED =
             Pattern.compile("Question 1 of \\d+: ([\\d,]+) cells? of (\\w+) may be wrong");
-    private static final Pattern LEFT = Pattern.compile("([\\d,]+) more cells may be wrong");
+    private static final Pattern LEFT = Pattern.compile("([\\d,]+) more cells? may be wrong");
 
     @TempDir Path folder;
     private Shell shell;

@@ -6,9 +6,15 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Empties words such as `N/A` in a column whose other values all hold digits: numbers, days,
+/// Suspects words such as `N/A` in a column whose other values hold digits: numbers, days,
 /// telephones, codes. Among words, such a word may be a value like any other.
+///
+/// Whether nothing or a value belongs there cannot be seen in the column, so that a declared type,
+/// a rule that a person writes, or the other rows of the same thing decide.
 final class BlankLearner extends ColumnLearner {
+    private static final double UNKNOWN = 0;
+    private static final double NEARLY_ALL = 0.9;
+
     @Override
     @Nullable Proposal learn(CodedColumn column) {
         int[] counts = column.counts();
@@ -25,9 +31,9 @@ final class BlankLearner extends ColumnLearner {
             }
         }
         words.remove("");
-        return words.isEmpty()
+        return words.isEmpty() || Bounds.lower(withDigits, values) < NEARLY_ALL
                 ? null
-                : new Proposal(emptied(column, words), Bounds.lower(withDigits, values));
+                : new Proposal(emptied(column, words), UNKNOWN);
     }
 
     private static Repair emptied(CodedColumn column, TreeSet<String> words) {

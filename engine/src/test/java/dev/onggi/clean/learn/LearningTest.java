@@ -58,9 +58,9 @@ class LearningTest {
     }
 
     @Test
-    void words_for_nothing_go_where_values_hold_digits_and_stay_among_words() {
+    void words_for_nothing_are_suspected_where_values_hold_digits_and_not_among_words() {
         var rows = new ArrayList<List<String>>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 100; i++) {
             rows.add(
                     List.of(
                             i % 10 == 0 ? "N/A" : "%,d원".formatted(1000 + 37 * i),
@@ -68,11 +68,14 @@ class LearningTest {
         }
         var table = Tables.of(List.of("price", "allergy"), rows);
 
-        var rules = learnt(table).rules();
+        var learnt = Learning.learn(new LoadedTable(table, null), Repairs.none(), null, null);
 
-        assertThat(rules).extracting(LearntRule::reason).containsExactly("null-tokens");
-        assertThat(table.get("price").cell(0)).isNull();
-        assertThat(table.get("allergy").cell(0)).isEqualTo("none");
+        assertThat(learnt.rules()).isEmpty();
+        assertThat(table.get("price").cell(0)).isEqualTo("N/A");
+        assertThat(learnt.suspicions())
+                .extracting(Suspicion::column)
+                .hasSize(10)
+                .containsOnly("price");
     }
 
     @Test

@@ -91,6 +91,20 @@ class CleanCommandTest {
     }
 
     @Test
+    void mixed_units_are_told_with_what_to_say_of_units() {
+        var shell =
+                new Shell(folder)
+                        .file("a.csv", "size\n12 oz\n355 ml\n8 oz\n500 ml\n")
+                        .file("s.yaml", "columns: {size: {type: number}}\n");
+
+        var said = clean(shell, "a.csv", "--schema", shell.path("s.yaml").toString());
+
+        assertThat(said.all())
+                .contains("mixed units: ml (2), oz (2)", "type: number, unit: oz")
+                .doesNotContain("mdy");
+    }
+
+    @Test
     void ragged_rows_are_kept_and_told() {
         var shell = new Shell(folder).file("a.csv", "x,y\n1,2\n3\n4,5,6\n");
 

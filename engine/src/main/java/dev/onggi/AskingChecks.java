@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 
 /// Finds what would go wrong with asking before anything is paid, without touching the outside
@@ -88,7 +89,8 @@ final class AskingChecks {
                 return;
             }
             var datasets = new DatasetRepository(database);
-            for (var pipeline : pipelines.all()) {
+            for (var draft : pipelines.drafts()) {
+                var pipeline = draft.pipeline();
                 for (var step : pipeline.steps().order()) {
                     task(step).ifPresent(task -> columns(task, step, pipeline, datasets));
                 }
@@ -119,12 +121,17 @@ final class AskingChecks {
     /// The step whose rows a step reads as they were collected.
     private static Optional<StepDefinition> collected(StepDefinition step, Pipeline pipeline) {
         var above = step;
+        var seen = new HashSet<String>();
         while (above.reads()) {
             var reads = pipeline.steps().reads(above.name());
-            if (reads.size() != 1) {
+            var next =
+                    reads.size() == 1 && seen.add(above.name())
+                            ? pipeline.steps().step(reads.getFirst())
+                            : Optional.<StepDefinition>empty();
+            if (next.isEmpty()) {
                 return Optional.empty();
             }
-            above = pipeline.steps().step(reads.getFirst()).orElseThrow();
+            above = next.get();
             if (above.reads()
                     && !above.uses().equals("check")
                     && !above.uses().startsWith("save/")) {

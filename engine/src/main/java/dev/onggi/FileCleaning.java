@@ -34,7 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,13 +146,14 @@ public final class FileCleaning {
     /// @throws OnggiException with what is wrong
     public static Result run(
             Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
-        return run(request, variables, log, stop, null);
+        return run(request, variables, InstantSource.system(), log, stop, null);
     }
 
     /// Cleans a file, and asks somebody about the cells that rules suspect and leave.
     ///
     /// @param request what is asked
     /// @param variables the environment
+    /// @param clock the time that stands in the cleaned rows of a text
     /// @param log follows the work
     /// @param stop tells it to end
     /// @param questions who is asked, or null for nobody
@@ -161,6 +162,7 @@ public final class FileCleaning {
     public static Result run(
             Request request,
             Map<String, String> variables,
+            InstantSource clock,
             StepLog log,
             Cancellation stop,
             TableCleaning.@Nullable Questions questions) {
@@ -168,6 +170,7 @@ public final class FileCleaning {
         return open(
                 request,
                 variables,
+                clock,
                 log,
                 stop,
                 (cleaning, session) -> cleaning.run(session, begun, variables, questions));
@@ -204,6 +207,7 @@ public final class FileCleaning {
         return open(
                 request,
                 variables,
+                InstantSource.system(),
                 log,
                 stop,
                 (cleaning, session) -> {
@@ -217,6 +221,7 @@ public final class FileCleaning {
     private static <T> T open(
             Request request,
             Map<String, String> variables,
+            InstantSource clock,
             StepLog log,
             Cancellation stop,
             BiFunction<FileCleaning, Session, T> work) {
@@ -238,11 +243,11 @@ public final class FileCleaning {
                         });
         var steps = builtIn.catalogue(new Problems());
         var byName = steps.all().stream().collect(Collectors.toMap(StepType::uses, s -> s));
-        try (var scratch = Scratch.open(workspace, stop, log);
+        try (var scratch = Scratch.open(workspace, clock, stop, log);
                 var session = scratch.duckdb().session(stop)) {
             var inputs =
                     new CheckInputs(
-                            Instant.now(),
+                            clock.instant(),
                             workspace.zone(),
                             TypeTests.strict(),
                             Optional.empty(),

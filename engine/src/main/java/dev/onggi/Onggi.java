@@ -39,9 +39,11 @@ import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Store;
 import dev.onggi.workspace.Workspace;
+import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -60,9 +62,13 @@ public final class Onggi implements AutoCloseable {
     private final Events events = new Events();
     private final Holdings holdings;
 
-    private Onggi(Workspace workspace, InstantSource clock) {
-        this.workspace = workspace;
+    private final boolean named;
+
+    private Onggi(Workspaces.Looked looked, InstantSource clock) {
+        this.workspace = looked.workspace();
+        this.named = looked.named();
         this.clock = clock;
+        looked.problems().forEach(problems::add);
         this.holdings = new Holdings(workspace, clock, this::tell, this::taken);
         this.steps =
                 new BuiltInSteps(workspace, rules, this::tasks, this::keep, holdings::asking)
@@ -76,7 +82,17 @@ public final class Onggi implements AutoCloseable {
     /// @param clock the time
     /// @return the workspace at work
     public static Onggi open(Workspace workspace, InstantSource clock) {
-        return new Onggi(workspace, clock);
+        return look(new Workspaces.Looked(workspace, List.of(), true), clock);
+    }
+
+    /// Opens a workspace with whatever is wrong with its settings, for somebody who looks for
+    /// mistakes.
+    ///
+    /// @param looked the folder, and what is wrong so far
+    /// @param clock the time
+    /// @return the workspace; nothing is run in it while anything is wrong
+    public static Onggi look(Workspaces.Looked looked, InstantSource clock) {
+        return new Onggi(looked, clock);
     }
 
     /// The folder.
@@ -129,7 +145,7 @@ public final class Onggi implements AutoCloseable {
     /// @return what is wrong, what should be known, and what is to be expected
     public Review review() {
         return new Review(
-                new Review.World(workspace, steps.all(), rules, clock),
+                new Review.World(workspace, named, steps.all(), rules, clock),
                 tasks(),
                 pipelines(),
                 problems,

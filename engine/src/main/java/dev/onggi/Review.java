@@ -6,6 +6,7 @@ import dev.onggi.collect.http.AddressGuard;
 import dev.onggi.notify.Notifiers;
 import dev.onggi.notify.NotifyCheck;
 import dev.onggi.pipeline.Pipeline;
+import dev.onggi.pipeline.PipelineReader.Draft;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
@@ -23,11 +24,12 @@ import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Store;
 import dev.onggi.workspace.Workspace;
+import dev.onggi.workspace.WorkspaceProblem;
 import dev.onggi.yaml.References;
+import dev.onggi.yaml.YamlNode.Entries;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,11 @@ public final class Review {
     private final Supplier<@Nullable Database> past;
 
     /// What belongs to a workspace.
+    ///
+    /// @param named whether the names of all its connections and models are known
     record World(
             Workspace workspace,
+            boolean named,
             Collection<StepType> steps,
             RuleCatalogue rules,
             InstantSource clock) {}
@@ -65,27 +70,55 @@ public final class Review {
         this.past = past;
     }
 
-    /// Everything that is wrong.
+    /// Everything that is wrong, as far as it can be told beside what else is wrong.
     ///
     /// @return by file, line and column; empty where all is well
     public List<Problem> problems() {
         var workspace = world.workspace();
+        pipelines.problems().forEach(problems::add);
         tasks.validate(world.rules(), problems);
+        if (world.named()) {
+            settings(workspace);
+            uses(workspace);
+        }
+        return problems.found().stream().filter(this::isOfItsOwn).toList();
+    }
+
+    private void settings(Workspace workspace) {
         var notifiers = Notifiers.of(workspace, world.clock());
         new ConnectionTypes(world.steps(), notifiers.connectionTypes()).check(workspace, problems);
         if (workspace.written("http.allow").filter(References::in).isEmpty()) {
             problems.collect(() -> AddressGuard.of(workspace));
         }
-        new NotifyCheck(workspace, notifiers, problems).check(pipelines.all());
+        new NotifyCheck(workspace, notifiers, problems)
+                .check(pipelines.drafts().stream().map(Draft::pipeline).toList());
+        problems.collect(() -> Store.of(workspace));
+    }
+
+    private void uses(Workspace workspace) {
         var asking = new AskingChecks(workspace, tasks, problems);
         problems.collect(asking::models);
-        problems.collect(() -> Store.of(workspace));
         problems.collect(() -> asking.columns(pipelines));
         var checks = new StepChecks(workspace);
-        pipelines.all().forEach(pipeline -> checks.check(pipeline, problems));
-        var all = new ArrayList<>(pipelines.problems());
-        problems.found().stream().filter(p -> !all.contains(p)).forEach(all::add);
-        return List.copyOf(all);
+        pipelines.drafts().forEach(draft -> checks.check(draft, problems));
+    }
+
+    /// Whether it is not the mere echo of another problem: a name that stands in `onggi.yaml`, with
+    /// something wrong in what it stands for, is told of there.
+    private boolean isOfItsOwn(Problem problem) {
+        if (problem.code() instanceof WorkspaceProblem code) {
+            return switch (code) {
+                case UNKNOWN_MODEL -> !stands("models", problem);
+                case UNKNOWN_CONNECTION -> !stands("connections", problem);
+                default -> true;
+            };
+        }
+        return true;
+    }
+
+    private boolean stands(String path, Problem problem) {
+        return world.workspace().written(path).orElse(null) instanceof Entries names
+                && names.entries().containsKey(problem.args().getFirst());
     }
 
     /// What is no mistake but should be known: schedules that leave no room or never come, files

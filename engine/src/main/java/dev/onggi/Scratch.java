@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ public final class Scratch implements AutoCloseable {
     private final Workspace workspace;
     private final Path folder;
     private final DuckDb duckdb;
+    private final InstantSource clock;
     private final Cancellation cancellation;
     private final StepLog log;
     private final AtomicInteger number = new AtomicInteger();
@@ -51,11 +53,13 @@ public final class Scratch implements AutoCloseable {
             Workspace workspace,
             Path folder,
             DuckDb duckdb,
+            InstantSource clock,
             Cancellation cancellation,
             StepLog log) {
         this.workspace = workspace;
         this.folder = folder;
         this.duckdb = duckdb;
+        this.clock = clock;
         this.cancellation = cancellation;
         this.log = log;
     }
@@ -67,7 +71,13 @@ public final class Scratch implements AutoCloseable {
     /// @param log what steps say
     /// @return the open space
     public static Scratch open(Workspace workspace, Cancellation cancellation, StepLog log) {
-        return open(folder -> workspace, cancellation, log);
+        return open(workspace, InstantSource.system(), cancellation, log);
+    }
+
+    /// Opens a scratch space with a time of its own.
+    static Scratch open(
+            Workspace workspace, InstantSource clock, Cancellation cancellation, StepLog log) {
+        return open(folder -> workspace, clock, cancellation, log);
     }
 
     /// Opens a scratch space whose steps see the settings of a workspace, but leave no record in
@@ -75,16 +85,20 @@ public final class Scratch implements AutoCloseable {
     static Scratch trying(Workspace workspace, Cancellation cancellation, StepLog log) {
         return open(
                 folder -> new ScratchWorkspace(workspace, folder.resolve(".onggi")),
+                InstantSource.system(),
                 cancellation,
                 log);
     }
 
     private static Scratch open(
-            Function<Path, Workspace> workspace, Cancellation cancellation, StepLog log) {
+            Function<Path, Workspace> workspace,
+            InstantSource clock,
+            Cancellation cancellation,
+            StepLog log) {
         try {
             var folder = Files.createTempDirectory("onggi-");
             var duckdb = DuckDb.open(DuckDb.Limits.standard(folder.resolve("spill")));
-            return new Scratch(workspace.apply(folder), folder, duckdb, cancellation, log);
+            return new Scratch(workspace.apply(folder), folder, duckdb, clock, cancellation, log);
         } catch (IOException e) {
             throw OnggiException.because(
                     e, DataProblem.UNREADABLE, "temporary folder", e.getMessage());
@@ -191,9 +205,9 @@ public final class Scratch implements AutoCloseable {
                     new RunInfo(
                             id,
                             "scratch",
-                            Instant.now(),
+                            clock.instant(),
                             Instant.EPOCH,
-                            Instant.now(),
+                            clock.instant(),
                             false,
                             sample,
                             Map.of());

@@ -1,6 +1,7 @@
 package dev.onggi;
 
 import dev.onggi.pipeline.Pipeline;
+import dev.onggi.pipeline.PipelineReader.Draft;
 import dev.onggi.pipeline.StepDefinition;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
@@ -16,6 +17,7 @@ import dev.onggi.yaml.References;
 import dev.onggi.yaml.YamlNode;
 import dev.onggi.yaml.YamlNode.Entries;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what would fail in steps of a pipeline for reasons that lie outside its file: connections
@@ -31,13 +33,23 @@ final class StepChecks {
 
     /// What is wrong, before anything of the pipeline runs.
     void check(Pipeline pipeline, Problems problems) {
-        pipeline.steps()
-                .order()
-                .forEach(step -> {
-                    if (step.type() != null) {
-                        check(step, step.type(), problems);
-                    }
-                });
+        check(new Draft(pipeline, Set.of()), problems);
+    }
+
+    /// What is wrong as far as it can be told; of a step with faults only its connection is looked
+    /// at.
+    void check(Draft draft, Problems problems) {
+        for (var step : draft.pipeline().steps().order()) {
+            var type = step.type();
+            if (type == null) {
+                continue;
+            }
+            if (!draft.faulty().contains(step.name())) {
+                check(step, type, problems);
+            } else if (named(step, type)) {
+                connection(step, problems);
+            }
+        }
     }
 
     private void check(StepDefinition step, StepType type, Problems problems) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,6 +112,7 @@ final class BackfillCommand implements Callable<Integer> {
     private int run(Onggi onggi, Backfill plan) {
         var stop = new Cancellation();
         var results = Collections.synchronizedList(new ArrayList<Map<String, Object>>());
+        var statuses = new ConcurrentSkipListSet<Integer>();
         var interrupt = new Interrupt(stop);
         try (interrupt) {
             var done =
@@ -122,6 +124,7 @@ final class BackfillCommand implements Callable<Integer> {
                                 map.put("run", result.id());
                                 map.put("state", result.state().name().toLowerCase(Locale.ROOT));
                                 results.add(map);
+                                statuses.add(Failures.status(result));
                                 if (!json) {
                                     tell(onggi, slot, result);
                                 }
@@ -134,7 +137,10 @@ final class BackfillCommand implements Callable<Integer> {
                                     Numbers.count(done.succeeded()),
                                     Numbers.count(done.others()),
                                     Numbers.count(done.left())));
-            return done.others() + done.left() == 0 ? Failures.DONE : Failures.FAILED;
+            if (done.others() + done.left() == 0) {
+                return Failures.DONE;
+            }
+            return statuses.contains(Failures.WRONG) ? Failures.WRONG : Failures.FAILED;
         }
     }
 

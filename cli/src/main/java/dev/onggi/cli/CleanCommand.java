@@ -116,6 +116,7 @@ final class CleanCommand implements Callable<Integer> {
                     FileCleaning.run(
                             request,
                             terminal.environment(),
+                            WorkspaceOptions.clock(terminal),
                             new Progress(terminal, file),
                             stop,
                             ask == null

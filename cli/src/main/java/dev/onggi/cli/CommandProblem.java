@@ -33,6 +33,8 @@ enum CommandProblem implements ProblemCode {
     NOT_ONE_OF(9033, Blame.USER),
     /// A run whose log is gone.
     NO_LOG(9034, Blame.USER),
+    /// A path where nothing lies.
+    NO_SUCH_FILE(9035, Blame.USER),
     /// No run of that name.
     NO_SUCH_RUN(9041, Blame.USER),
     /// No command of that name.

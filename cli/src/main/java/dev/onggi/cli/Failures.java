@@ -2,6 +2,7 @@ package dev.onggi.cli;
 
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
+import dev.onggi.run.RunResult;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.LinkedHashSet;
@@ -29,6 +30,11 @@ final class Failures {
     int tell(OnggiException e) {
         tell(e.problems());
         return e.userFault() ? WRONG : FAILED;
+    }
+
+    /// The exit status of a run.
+    static int status(RunResult result) {
+        return result.succeeded() ? DONE : result.wronglyAsked() ? WRONG : FAILED;
     }
 
     /// Tells whatever a command threw.

@@ -159,9 +159,12 @@ final class MachineChecks {
             var source = DuckDBConnection.class.getProtectionDomain().getCodeSource();
             var folder = Objects.requireNonNull(Path.of(source.getLocation().toURI()).getParent());
             try (var files = Files.list(folder)) {
+                // the driver takes the library beside its jar only where the jar holds none
                 boolean beside =
-                        files.anyMatch(
-                                f -> String.valueOf(f.getFileName()).startsWith("libduckdb_java"));
+                        files.map(f -> String.valueOf(f.getFileName()))
+                                .filter(name -> name.startsWith("libduckdb_java"))
+                                .anyMatch(
+                                        name -> DuckDBConnection.class.getResource("/" + name) == null);
                 return beside
                         ? finding("native", State.OK, "native.ok")
                         : finding("native", State.WARN, "native.warn");

@@ -123,7 +123,7 @@ final class RunView implements RunListener {
         } else {
             print(result);
         }
-        return result.succeeded() ? Failures.DONE : Failures.FAILED;
+        return Failures.status(result);
     }
 
     private void print(RunResult result) {

@@ -107,7 +107,12 @@ final class ShowCommand implements Callable<Integer> {
                     targets.nearest(name).stream()
                             .map(n -> "`" + n + "`")
                             .collect(Collectors.joining(", "));
-            throw OnggiException.of(CommandProblem.NO_SUCH_NAME, name, nearest);
+            throw OnggiException.of(
+                    Targets.isPath(name)
+                            ? CommandProblem.NO_SUCH_FILE
+                            : CommandProblem.NO_SUCH_NAME,
+                    name,
+                    nearest);
         }
         var target = chosen(found);
         var stop = new Cancellation();

@@ -127,6 +127,12 @@ final class Targets {
         }
     }
 
+    /// Whether a name can only be meant as a path: names of runs and pipelines hold neither slashes
+    /// nor points.
+    static boolean isPath(String name) {
+        return name.matches(".*[/\\\\.].*");
+    }
+
     /// The names nearest to one that means nothing.
     List<String> nearest(String name) {
         var known = known(name);

@@ -36,7 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var onggi = workspace.open(terminal)) {
+        try (var onggi = workspace.look(terminal)) {
             var review = onggi.review();
             var problems = review.problems();
             if (timing && problems.isEmpty()) {

@@ -35,11 +35,21 @@ final class WorkspaceOptions {
         return Onggi.open(workspace(terminal), clock(terminal));
     }
 
+    /// Opens the workspace with whatever is wrong with its settings.
+    Onggi look(Terminal terminal) {
+        var looked = Workspaces.look(from(), environment, terminal.environment());
+        terminal.speak(looked.workspace().language());
+        return Onggi.look(looked, clock(terminal));
+    }
+
     Workspace workspace(Terminal terminal) {
-        var from = folder == null ? Path.of("").toAbsolutePath() : folder.toAbsolutePath();
-        var workspace = Workspaces.open(from, environment, terminal.environment());
+        var workspace = Workspaces.open(from(), environment, terminal.environment());
         terminal.speak(workspace.language());
         return workspace;
+    }
+
+    private Path from() {
+        return folder == null ? Path.of("").toAbsolutePath() : folder.toAbsolutePath();
     }
 
     /// The time: the real one, or ONGGI_CLOCK for runs that must give the same files again.

@@ -6,6 +6,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,55 @@ class CleanCommandTest {
         assertThat(clean(shell, "a.csv", "-o", shell.path("out.csv").toString()).status()).isZero();
         assertThat(shell.path(".out.csv.staged")).doesNotExist();
         assertThat(shell.read("out.csv")).isEqualTo("x\n1\n");
+    }
+
+    @Test
+    void mixed_units_are_told_with_what_to_say_of_units() {
+        var shell =
+                new Shell(folder)
+                        .file("a.csv", "size\n12 oz\n355 ml\n8 oz\n500 ml\n")
+                        .file("s.yaml", "columns: {size: {type: number}}\n");
+
+        var said = clean(shell, "a.csv", "--schema", shell.path("s.yaml").toString());
+
+        assertThat(said.all())
+                .contains("mixed units: ml (2), oz (2)", "type: number, unit: oz")
+                .doesNotContain("mdy");
+    }
+
+    @Test
+    void text_says_when_it_was_cleaned() {
+        var shell =
+                new Shell(folder)
+                        .file("memo.txt", " 가나  다\n")
+                        .file("page.html", "<html><body><p>라 마</p></body></html>");
+        var before = LocalDateTime.now(ZoneId.systemDefault()).minusSeconds(1);
+
+        for (var name : List.of("memo.txt", "page.html")) {
+            assertThat(clean(shell, name).status()).isZero();
+            assertThat(processedAt(shell, name))
+                    .as(name)
+                    .isBetween(before, LocalDateTime.now(ZoneId.systemDefault()));
+        }
+        shell.with("ONGGI_CLOCK", Shell.CLOCK);
+        for (var name : List.of("memo.txt", "page.html")) {
+            assertThat(clean(shell, name).status()).isZero();
+            assertThat(processedAt(shell, name))
+                    .as(name)
+                    .isEqualTo(
+                            LocalDateTime.ofInstant(
+                                    Instant.parse(Shell.CLOCK), ZoneId.systemDefault()));
+        }
+    }
+
+    private static LocalDateTime processedAt(Shell shell, String name) {
+        var lines =
+                shell.read(name.substring(0, name.indexOf('.')) + ".clean.csv")
+                        .replace("\uFEFF", "")
+                        .lines()
+                        .toList();
+        int column = List.of(lines.getFirst().split(",")).indexOf("processed_at");
+        return LocalDateTime.parse(lines.getLast().split(",")[column].replace(' ', 'T'));
     }
 
     @Test

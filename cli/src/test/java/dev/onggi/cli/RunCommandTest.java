@@ -69,6 +69,38 @@ class RunCommandTest {
     }
 
     @Test
+    void a_mistake_in_a_task_that_only_shows_in_its_run_is_no_failure_of_the_work() {
+        var shell =
+                Shell.workspace(folder)
+                        .file("resources/odd.yaml", "columns: {nowhere: {rules: [trim]}}\n")
+                        .file(
+                                "pipelines/orders.yaml",
+                                """
+                                schedule: "@daily"
+                                steps:
+                                  fetch: {uses: collect/file, path: inbox/orders.csv}
+                                  refine: {uses: clean, task: odd}
+                                  export: {uses: save/csv}
+                                """);
+
+        var said = shell.here("run", "orders");
+
+        assertThat(said.status()).as(said.all()).isEqualTo(2);
+        assertThat(said.err()).contains("ONGGI-1407", "nowhere");
+        assertThat(shell.here("retry", "orders").status()).isEqualTo(2);
+        assertThat(
+                        shell.here(
+                                        "backfill",
+                                        "orders",
+                                        "--from-date",
+                                        "2024-03-01",
+                                        "--to-date",
+                                        "2024-03-02")
+                                .status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void an_unknown_pipeline_is_the_users_fault() {
         var said = Shell.workspace(folder).here("run", "ordes");
 

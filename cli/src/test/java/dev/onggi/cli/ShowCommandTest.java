@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -208,6 +209,19 @@ class ShowCommandTest {
 
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.out()).contains("✗ ONGGI-").doesNotContain("is what was written");
+    }
+
+    @Test
+    void a_path_where_nothing_lies_is_called_a_file() {
+        var shell = Shell.workspace(folder);
+
+        for (var path : List.of("inbox/ordrs.csv", "ordrs.csv", "./orders", "C:\\orders")) {
+            var said = shell.here("show", path);
+            assertThat(said.status()).isEqualTo(2);
+            assertThat(said.err()).contains("ONGGI-9035", "no file `" + path + "`");
+        }
+        assertThat(shell.here("show", folder.resolve("inbox/ordrs.csv").toString()).err())
+                .contains("inbox/orders.csv");
     }
 
     @Test

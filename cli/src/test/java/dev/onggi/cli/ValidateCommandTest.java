@@ -56,6 +56,72 @@ class ValidateCommandTest {
                 .contains("resources/odd.yaml", "trimm");
     }
 
+    @Test
+    void a_mistake_in_one_file_hides_none_in_another() {
+        var shell =
+                Shell.workspace(folder)
+                        .file(
+                                "onggi.yaml",
+                                """
+                                memroy: 1GB
+                                timezone: Asia/Soul
+                                models:
+                                  small: {uses: 'openai:gpt-4o', requests_per_second: many}
+                                  other: {connection: nowhere}
+                                connections:
+                                  shop: {type: sqlte, url: shop.db}
+                                """)
+                        .file(".env", "no assignment\n")
+                        .file(
+                                "pipelines/a.yaml",
+                                """
+                                name: a
+                                steps:
+                                  fetch: {uses: collect/jdbc, connection: shop, table: t}
+                                  more: {uses: collect/jdbc, connection: shp, table: t, wrong: 1}
+                                  refine: {uses: clean, from: fetch, task: ask}
+                                  inspect: {uses: check, from: fetch, pols: x, expect: [{not_nul: a}]}
+                                  again: {uses: pipeline/nobody}
+                                """)
+                        .file(
+                                "pipelines/b.yaml",
+                                "steps:\n  one: {uses: collect/file, path: x.csv, header_row: zero}\n"
+                                        + "  two: {uses: clean, task: broken}\n  three: {}\n")
+                        .file("resources/ask.yaml", "model: other\nprompt: '{a}'\nmode: rewrit\n")
+                        .file("resources/broken.yaml", "model: [\n");
+
+        var said = shell.here("validate");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("onggi.yaml:1:1", "`memory`", "Asia/Soul", "many", "nowhere", "sqlte")
+                .contains("models.other", ".env:1")
+                .contains("shp", "`wrong`", "`pols`", "not_nul", "nobody")
+                .contains("header_row: zero", "step `three`")
+                .contains("rewrit", "resources/broken.yaml:")
+                .doesNotContain("no task `broken`", "no model `other`", "no connection `shop`");
+    }
+
+    @Test
+    void a_file_of_settings_that_cannot_be_read_hides_nothing_of_the_other_files() {
+        var shell =
+                Shell.workspace(folder)
+                        .file("onggi.yaml", "connections: {shop: [\n")
+                        .file(
+                                "pipelines/a.yaml",
+                                "steps:\n  a: {uses: collect/jdbc, connection: shop, tble: t}\n")
+                        .file("resources/odd.yaml", "task_name: odd\nrules: [trimm]\n");
+
+        assertThat(shell.here("validate").err())
+                .contains("onggi.yaml:2", "`tble`", "trimm")
+                .doesNotContain("no connection");
+        assertThat(
+                        shell.file("onggi.yaml", "timezone: Asia/Seoul\n")
+                                .here("validate", "--env", "prod")
+                                .err())
+                .contains("prod", "`tble`", "trimm");
+    }
+
     private static String pipeline(String collect, String query) {
         return "name: a\nsteps:\n  fetch: "
                 + collect

@@ -61,6 +61,8 @@ public enum CleanProblem implements ProblemCode {
     PERSONAL_DATA(1427, Blame.DATA),
     /// Rows that nobody was asked about, since a budget is spent.
     NOT_ASKED(1428, Blame.USER),
+    /// Numbers of one column with several units.
+    MIXED_UNITS(1429, Blame.DATA),
     /// Labels beside a file were made for another table.
     OTHER_LABELS(1448, Blame.USER),
     /// The page about a cleaning cannot be written.

@@ -79,6 +79,9 @@ public final class CleanStepType implements StepType {
     public void validate(StepSettings settings, Problems problems) {
         problems.collect(() -> duplicates(settings));
         var written = settings.text("task");
+        if (written.filter(tasks.get()::isUnread).isPresent()) {
+            return;
+        }
         if (written.isPresent() && !written.get().contains("${")) {
             problems.collect(() -> {
                 var task = tasks.get().require(written.get(), settings.place("task"));

@@ -102,7 +102,10 @@ final class Planner {
                     .forEach(f ->
                             findings.add(
                                     Problem.of(
-                                            CleanProblem.AMBIGUOUS,
+                                            switch (f.about()) {
+                                                case ORDER -> CleanProblem.AMBIGUOUS;
+                                                case UNIT -> CleanProblem.MIXED_UNITS;
+                                            },
                                             task.place(),
                                             column.name(),
                                             f.english(),

@@ -7,12 +7,10 @@ import dev.onggi.clean.score.CellMarks;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.data.Session;
-import dev.onggi.data.Sql;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.problem.Problem;
 import dev.onggi.quality.check.CheckInputs;
 import dev.onggi.rule.RuleCatalogue;
-import dev.onggi.spi.Column;
 import dev.onggi.step.StepOutcome;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// that are not of their declared type stay as they are and are told.
 public final class TableCleaning {
     private static final int SHOWN_PER_RULE = 2;
-
-    /// Each takes a look into both files.
     private static final int SHOWN = 100;
 
     private final Session session;
@@ -192,15 +188,23 @@ public final class TableCleaning {
     }
 
     private List<Changed> sample(CleanPlan plan, ChangeLog changes, Dataset cleaned) {
+        var sample = changes.sample(SHOWN_PER_RULE).stream().limit(SHOWN).toList();
+        var rows = sample.stream().map(ChangeLog.Change::row).toList();
+        var columns = sample.stream().map(c -> plan.columns().get(c.column())).distinct().toList();
+        var read = columns.stream().map(ColumnPlan::column).toList();
+        var written = new ArrayList<>(columns.stream().map(ColumnPlan::output).toList());
+        written.add(cleaned.idColumn());
+        var before = new LookedUpCells(session, dataset, read, rows);
+        var after = new LookedUpCells(session, cleaned, written, rows);
         var shown = new ArrayList<Changed>();
-        for (var change : changes.sample(SHOWN_PER_RULE).stream().limit(SHOWN).toList()) {
+        for (var change : sample) {
             var column = plan.columns().get(change.column());
             shown.add(
                     new Changed(
-                            String.valueOf(cell(cleaned, cleaned.idColumn(), change.row())),
+                            String.valueOf(after.at(change.row(), cleaned.idColumn())),
                             column.column(),
-                            cell(dataset, column.column(), change.row()),
-                            cell(cleaned, column.output(), change.row()),
+                            before.at(change.row(), column.column()),
+                            after.at(change.row(), column.output()),
                             rules(column, change.rules())));
         }
         return shown;
@@ -215,17 +219,5 @@ public final class TableCleaning {
             }
         }
         return names;
-    }
-
-    private @Nullable String cell(Dataset from, String column, long row) {
-        var name = from.readable().stream().map(Column::name).filter(column::equals).findFirst();
-        return session.query(
-                "SELECT CAST("
-                        + Sql.name(name.orElse(from.idColumn()))
-                        + " AS VARCHAR) FROM "
-                        + session.relation(from, List.of(name.orElse(from.idColumn())))
-                        + " AS rows WHERE _row = "
-                        + row,
-                rows -> rows.next() ? rows.getString(1) : null);
     }
 }

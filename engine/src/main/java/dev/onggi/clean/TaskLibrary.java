@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public final class TaskLibrary {
     private final Map<String, CleaningTask> byFile = new HashMap<>();
     private final Map<String, Path> files = new HashMap<>();
     private final Map<String, Map<String, String>> contents = new HashMap<>();
+
+    private final Set<String> unread = new HashSet<>();
 
     private TaskLibrary() {}
 
@@ -104,6 +108,8 @@ public final class TaskLibrary {
     private void add(Workspace workspace, Path file, Problems problems) {
         var read = readFile(file, workspace.display(file), problems);
         if (read.isEmpty()) {
+            unread.add(stem(file));
+            unread.add(String.valueOf(file.getFileName()));
             return;
         }
         var task = read.get();
@@ -129,6 +135,14 @@ public final class TaskLibrary {
     public Optional<CleaningTask> find(String name) {
         var task = byName.get(name);
         return Optional.ofNullable(task != null ? task : byFile.get(name));
+    }
+
+    /// Whether a name is that of a file that could not be read as a task.
+    ///
+    /// @param name as written at the step
+    /// @return true where the file is told of already
+    public boolean isUnread(String name) {
+        return unread.contains(name) && find(name).isEmpty();
     }
 
     /// A task that must be there.

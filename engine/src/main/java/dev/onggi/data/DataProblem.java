@@ -53,4 +53,10 @@ public enum DataProblem implements ProblemCode {
     public Blame blame() {
         return blame;
     }
+
+    /// That work was ended is no mistake of who asked for it.
+    @Override
+    public boolean ofRequest() {
+        return blame == Blame.USER && this != CANCELLED;
+    }
 }

@@ -29,7 +29,7 @@ final class PipelineLinks {
     }
 
     void check() {
-        files.forEach(file -> file.pipeline().ifPresent(this::pipeline));
+        files.forEach(file -> file.draft().ifPresent(draft -> pipeline(draft.pipeline())));
         circles(calls);
         circles(follows);
     }

@@ -12,8 +12,10 @@ import dev.onggi.yaml.YamlReader;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads pipelines and reports everything that is wrong with a file at once.
 public final class PipelineReader {
@@ -30,9 +32,20 @@ public final class PipelineReader {
     ///
     /// @param name the pipeline's name, known even where the pipeline has faults
     /// @param place where the name was written, or the file
-    /// @param pipeline the pipeline, empty where it has faults
+    /// @param draft the pipeline as far as it can be read, empty where the file holds none
     /// @param problems everything that is wrong
-    record Read(String name, Place place, Optional<Pipeline> pipeline, List<Problem> problems) {}
+    record Read(String name, Place place, Optional<Draft> draft, List<Problem> problems) {
+        /// The pipeline, empty where it has faults.
+        Optional<Pipeline> pipeline() {
+            return problems.isEmpty() ? draft.map(Draft::pipeline) : Optional.empty();
+        }
+    }
+
+    /// A pipeline that may have faults.
+    ///
+    /// @param pipeline what could be read of it
+    /// @param faulty the names of its steps with faults of their own
+    public record Draft(Pipeline pipeline, Set<String> faulty) {}
 
     /// Reads a pipeline from a text.
     ///
@@ -70,7 +83,9 @@ public final class PipelineReader {
         if (steps.isPresent() && steps.get().entries().isEmpty()) {
             problems.add(steps.get().place(), PipelineProblem.NO_STEPS, name);
         }
-        var graph = StepGraph.of(steps.map(s -> steps(s, problems)).orElse(List.of()), problems);
+        var faulty = new HashSet<String>();
+        var read = steps.map(s -> steps(s, faulty, problems)).orElse(List.of());
+        var graph = StepGraph.of(read, problems);
         var references = new ReferenceCheck(params, graph, problems);
         steps.ifPresent(map -> references(map, graph, references));
         Optional.ofNullable(keys.get("notify")).ifPresent(references::pipeline);
@@ -79,14 +94,9 @@ public final class PipelineReader {
                         keys.text("description").orElse(""),
                         keys.text("owner").orElse(""),
                         keys.texts("tags"));
-        var found = problems.found();
+        var pipeline = new Pipeline(name, about, params, graph, running, place);
         return new Read(
-                name,
-                place,
-                found.isEmpty()
-                        ? Optional.of(new Pipeline(name, about, params, graph, running, place))
-                        : Optional.empty(),
-                found);
+                name, place, Optional.of(new Draft(pipeline, faulty)), problems.found());
     }
 
     private Running running(String name, Keys keys, Problems problems) {
@@ -103,7 +113,7 @@ public final class PipelineReader {
                 notify == null ? List.of() : new NotificationReader(name, problems).read(notify));
     }
 
-    private List<StepDefinition> steps(Entries steps, Problems problems) {
+    private List<StepDefinition> steps(Entries steps, Set<String> faulty, Problems problems) {
         var read = new ArrayList<StepDefinition>();
         steps.entries()
                 .forEach((name, entry) -> {
@@ -112,6 +122,9 @@ public final class PipelineReader {
                         var own = new Problems();
                         var step = new Entries(map.entries(), entry.keyPlace());
                         new StepReader(name, step, types, own).read(steps).ifPresent(read::add);
+                        if (!own.found().isEmpty()) {
+                            faulty.add(name);
+                        }
                         own.found().forEach(problems::add);
                     } else {
                         new KindCheck(Where.step(name), problems)

@@ -1,5 +1,6 @@
 package dev.onggi.pipeline;
 
+import dev.onggi.pipeline.PipelineReader.Draft;
 import dev.onggi.pipeline.PipelineReader.Read;
 import dev.onggi.problem.NearestName;
 import dev.onggi.problem.OnggiException;
@@ -61,6 +62,13 @@ public final class Pipelines {
     /// @return by path
     public List<Pipeline> all() {
         return files.stream().flatMap(file -> file.pipeline().stream()).toList();
+    }
+
+    /// The pipelines as far as they can be read, those with faults too.
+    ///
+    /// @return by path
+    public List<Draft> drafts() {
+        return files.stream().flatMap(file -> file.draft().stream()).toList();
     }
 
     /// The files that hold no pipeline because of their faults.

@@ -65,11 +65,26 @@ final class StepReader {
                         settings(own),
                         order(siblings, call),
                         control());
-        if (type.isPresent() && problems.found().isEmpty()) {
-            var settings = new StepSettings(name, uses, definition.settings());
-            problems.collect(() -> type.get().validate(settings, problems));
-        }
+        type.ifPresent(kind -> validate(kind, definition, own));
         return uses.isEmpty() ? Optional.empty() : Optional.of(definition);
+    }
+
+    /// Looks into the values. Beside a key that is not known only what is written is looked at: what
+    /// is missing may be what that key was meant to be.
+    private void validate(StepType type, StepDefinition definition, List<Setting> known) {
+        var found = problems.found();
+        if (found.isEmpty()) {
+            problems.collect(() -> type.validate(definition.written(), problems));
+        } else if (found.stream().allMatch(p -> p.code() == PipelineProblem.UNKNOWN_KEY)) {
+            var entries = new LinkedHashMap<>(definition.settings().entries());
+            entries.keySet().removeIf(key -> !named(known, key));
+            var settings = new StepSettings(name, definition.uses(), new Entries(entries, step.place()));
+            var more = new Problems();
+            more.collect(() -> type.validate(settings, more));
+            more.found().stream()
+                    .filter(problem -> !step.place().equals(problem.place()))
+                    .forEach(problems::add);
+        }
     }
 
     private void unknownKind(String uses) {

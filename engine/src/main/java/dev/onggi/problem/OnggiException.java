@@ -1,6 +1,5 @@
 package dev.onggi.problem;
 
-import dev.onggi.spi.Failure.Blame;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +77,6 @@ public final class OnggiException extends RuntimeException {
     ///
     /// @return true where the request was wrong rather than the work
     public boolean userFault() {
-        return problems.stream().anyMatch(p -> p.code().blame() == Blame.USER);
+        return problems.stream().anyMatch(p -> p.code().ofRequest());
     }
 }

@@ -14,6 +14,11 @@ public interface ProblemCode {
     /// Who has to act.
     Blame blame();
 
+    /// Whether what was asked for is wrong, such as a setting, rather than what came of it.
+    default boolean ofRequest() {
+        return blame() == Blame.USER;
+    }
+
     /// Whether the same work may succeed later without anybody acting.
     default boolean retryable() {
         return false;

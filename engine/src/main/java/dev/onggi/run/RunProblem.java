@@ -72,6 +72,12 @@ public enum RunProblem implements ProblemCode {
         return blame;
     }
 
+    /// A collector that throws is a source that failed.
+    @Override
+    public boolean ofRequest() {
+        return blame == Blame.USER && this != DROP_IN;
+    }
+
     @Override
     public boolean retryable() {
         return this == SOURCE_FOR_NOW || this == TIMEOUT;

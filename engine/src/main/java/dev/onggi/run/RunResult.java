@@ -1,5 +1,6 @@
 package dev.onggi.run;
 
+import dev.onggi.collect.file.FileProblem;
 import dev.onggi.problem.Problem;
 import dev.onggi.step.StepOutcome;
 import java.math.BigDecimal;
@@ -111,5 +112,21 @@ public record RunResult(
     /// @return true where nothing failed and no gate stopped it
     public boolean succeeded() {
         return state == State.SUCCEEDED;
+    }
+
+    /// Whether a step failed for what the workspace's files ask of it, so that somebody has to mend
+    /// them. A file that is not there is a source that failed.
+    ///
+    /// @return false where the work failed, or nothing did
+    public boolean wronglyAsked() {
+        return state == State.FAILED
+                && steps.stream()
+                        .filter(step -> step.state() == StepState.FAILED)
+                        .flatMap(step -> step.problems().stream())
+                        .map(Problem::code)
+                        .anyMatch(code ->
+                                code.ofRequest()
+                                        && !(code instanceof FileProblem file
+                                                && file.isAbsence()));
     }
 }

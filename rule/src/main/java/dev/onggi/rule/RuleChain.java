@@ -1,6 +1,6 @@
 package dev.onggi.rule;
 
-import dev.onggi.rule.kind.Bilingual;
+import dev.onggi.rule.kind.Doubt;
 import dev.onggi.rule.kind.FittingRule;
 import dev.onggi.rule.kind.ReadingRule;
 import dev.onggi.rule.kind.TriggeredRule;
@@ -116,7 +116,7 @@ public final class RuleChain {
     /// @return the fitted chain with what a person has to decide
     public FittedChain fit(Collection<String> values) {
         var fitted = new ArrayList<CellRule>();
-        var findings = new ArrayList<Bilingual>();
+        var findings = new ArrayList<Doubt>();
         Collection<String> current = values;
         for (var rule : rules) {
             var own = rule;
@@ -148,5 +148,5 @@ public final class RuleChain {
     ///
     /// @param chain the chain to apply
     /// @param findings what a person has to decide, such as an ambiguous order of day and month
-    public record FittedChain(RuleChain chain, List<Bilingual> findings) {}
+    public record FittedChain(RuleChain chain, List<Doubt> findings) {}
 }

@@ -37,4 +37,10 @@ public enum AskProblem implements ProblemCode {
     public Blame blame() {
         return blame;
     }
+
+    /// A model whose answers fit nothing has failed.
+    @Override
+    public boolean ofRequest() {
+        return blame == Blame.USER && this != NOTHING_FITS;
+    }
 }

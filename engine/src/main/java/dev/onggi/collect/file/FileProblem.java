@@ -85,4 +85,14 @@ public enum FileProblem implements ProblemCode {
     public Blame blame() {
         return blame;
     }
+
+    /// Whether nothing was there that could be read, as where a file has not come yet.
+    ///
+    /// @return true where a source failed rather than what was asked of it
+    public boolean isAbsence() {
+        return this == NO_SUCH_FILE
+                || this == NO_MATCH
+                || this == NOTHING_READABLE
+                || this == UNREADABLE;
+    }
 }

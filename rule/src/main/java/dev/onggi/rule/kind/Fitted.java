@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rule the rule to apply
 /// @param finding what a person has to decide, such as an ambiguous date order; null where nothing
-public record Fitted(CellRule rule, @Nullable Bilingual finding) {}
+public record Fitted(CellRule rule, @Nullable Doubt finding) {}

@@ -1,6 +1,6 @@
 package dev.onggi.rule.number;
 
-import dev.onggi.rule.kind.Bilingual;
+import dev.onggi.rule.kind.Doubt;
 import dev.onggi.rule.kind.Fitted;
 import java.util.Collection;
 import java.util.Map;
@@ -40,14 +40,14 @@ record UnitSurvey(Map<String, Integer> counts) {
                         .collect(Collectors.joining(", "));
         var finding =
                 rules
-                        ? new Bilingual(
+                        ? new Doubt(Doubt.About.UNIT,
                                 "mixed units: "
                                         + units
                                         + "; only "
                                         + most.getKey()
                                         + " was taken off",
                                 "단위가 섞여 있습니다: " + units + "; " + most.getKey() + "만 떼었습니다")
-                        : new Bilingual(
+                        : new Doubt(Doubt.About.UNIT,
                                 "mixed units: " + units + "; no unit was taken off, say `unit:`",
                                 "단위가 섞여 있습니다: " + units + "; 단위를 떼지 않았으니 `unit:`을 적어 주십시오");
         return new Fitted(rule.withUnit(rules ? most.getKey() : "none"), finding);

@@ -1,6 +1,6 @@
 package dev.onggi.rule.temporal;
 
-import dev.onggi.rule.kind.Bilingual;
+import dev.onggi.rule.kind.Doubt;
 import dev.onggi.rule.kind.Fitted;
 import dev.onggi.rule.kind.FittingRule;
 import dev.onggi.rule.kind.ReadingRule;
@@ -87,7 +87,7 @@ record TemporalRule(TemporalSort sort, TemporalReader reader, TemporalFormat for
             case FormatInference.Ambiguous(var formats, var examples) ->
                     new Fitted(
                             this,
-                            new Bilingual(
+                            new Doubt(Doubt.About.ORDER,
                                     "ambiguous dates such as "
                                             + String.join(", ", examples)
                                             + "; say `from: "

@@ -27,4 +27,10 @@ public enum BudgetProblem implements ProblemCode {
     public Blame blame() {
         return Blame.USER;
     }
+
+    /// A budget that is spent has done what it is for; the work is not done.
+    @Override
+    public boolean ofRequest() {
+        return this == PRICE_UNKNOWN;
+    }
 }

@@ -3,6 +3,7 @@ package dev.onggi.clean.learn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class BlankLearner extends ColumnLearner {
                 : new Proposal(emptied(column, words), UNKNOWN);
     }
 
-    private static Repair emptied(CodedColumn column, TreeSet<String> words) {
+    private static Repair emptied(CodedColumn column, Set<String> words) {
         var definition = new LinkedHashMap<String, Object>();
         definition.put("null-tokens", Map.of("words", List.copyOf(words)));
         definition.put("columns", List.of(column.name()));

@@ -71,22 +71,40 @@ record PhoneRule(String region, boolean e164) implements ReadingRule {
     }
 
     private @Nullable PhoneNumber number(String cell) {
-        var text = LABEL.matcher(FullWidth.fold(cell).strip()).replaceFirst("");
+        var text = unlabelled(FullWidth.fold(cell).strip());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < '0' || c > '9') && "+-.() /~\u2013\u2010\u2011\u00A0".indexOf(c) < 0) {
+            if ((c < '0' || c > '9') && "+-.() \u2013\u2010\u2011\u00A0".indexOf(c) < 0) {
                 return null;
             }
         }
-        if (text.indexOf('~') >= 0 || text.indexOf('/') >= 0) {
-            return null;
-        }
         try {
             var util = PhoneNumberUtil.getInstance();
-            var number = util.parse(text, region);
+            var number = util.parse(bare(text), region);
             return util.isValidNumber(number) ? number : null;
         } catch (NumberParseException e) {
             return null;
         }
+    }
+
+    private static String unlabelled(String text) {
+        boolean begins = !text.isEmpty() && "+(0123456789".indexOf(text.charAt(0)) >= 0;
+        return begins ? text : LABEL.matcher(text).replaceFirst("");
+    }
+
+    /// The digits and the plus before them, which is all that the parser reads and what it reads
+    /// fastest; a text with a plus elsewhere as it is.
+    static String bare(String text) {
+        var bare = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '+' && i > 0) {
+                return text;
+            }
+            if (c == '+' || (c >= '0' && c <= '9')) {
+                bare.append(c);
+            }
+        }
+        return bare.toString();
     }
 }

@@ -56,40 +56,68 @@ public record Duplicates(List<String> by, Keep keep, @Nullable String latest) {
             return new Found(new RowSet(), new RowTexts());
         }
         var names = Sql.names(columns);
-        var filled =
-                by.isEmpty()
-                        ? "true"
-                        : columns.stream()
-                                .map(c -> Sql.name(c) + " IS NOT NULL")
-                                .collect(Collectors.joining(" OR ", "(", ")"));
-        var suspects = suspects(session, dataset, names, filled);
+        var suspects = suspects(session, dataset, names);
         if (suspects.isEmpty()) {
             return new Found(new RowSet(), new RowTexts());
         }
         return exact(session, dataset, names, suspects);
     }
 
-    /// Rows that share the hash of their key with another row: a superset of the duplicates that
-    /// needs eight bytes a row instead of the keys themselves.
-    private static RowSet suspects(Session session, Dataset dataset, String names, String filled) {
-        var rows = session.relation(dataset);
-        var repeated =
-                "SELECT h FROM (SELECT hash("
-                        + names
-                        + ") AS h FROM "
-                        + rows
-                        + " AS rows WHERE "
-                        + filled
-                        + ") GROUP BY h HAVING count(*) > 1";
+    /// Counts the rows that repeat others, as [#in] finds them.
+    ///
+    /// @param session the engine
+    /// @param dataset where to look
+    /// @return how many there are
+    long count(Session session, Dataset dataset) {
+        var columns = by.isEmpty() ? identity(dataset) : by;
+        if (columns.isEmpty()) {
+            return 0;
+        }
+        var names = Sql.names(columns);
+        var from = " FROM " + session.relation(dataset, columns) + " AS rows WHERE " + filled();
+        var repeated = repeated(names, from);
         return session.query(
-                "SELECT _row FROM "
-                        + rows
-                        + " AS rows WHERE "
-                        + filled
+                "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n"
+                        + from
                         + " AND hash("
                         + names
                         + ") IN ("
                         + repeated
+                        + ") GROUP BY "
+                        + names
+                        + ")",
+                result -> result.next() ? result.getLong(1) : 0L);
+    }
+
+    /// The hashes of keys that occur more than once.
+    private static String repeated(String names, String from) {
+        return "SELECT h FROM (SELECT hash("
+                + names
+                + ") AS h"
+                + from
+                + ") GROUP BY h HAVING count(*) > 1";
+    }
+
+    /// Which rows have a key.
+    private String filled() {
+        return by.isEmpty()
+                ? "true"
+                : by.stream()
+                        .map(c -> Sql.name(c) + " IS NOT NULL")
+                        .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    /// Rows that share the hash of their key with another row: a superset of the duplicates that
+    /// needs eight bytes a row instead of the keys themselves.
+    private RowSet suspects(Session session, Dataset dataset, String names) {
+        var from = " FROM " + session.relation(dataset) + " AS rows WHERE " + filled();
+        return session.query(
+                "SELECT _row"
+                        + from
+                        + " AND hash("
+                        + names
+                        + ") IN ("
+                        + repeated(names, from)
                         + ")",
                 result -> {
                     var suspects = new RowSet();

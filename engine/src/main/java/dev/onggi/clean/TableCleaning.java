@@ -134,7 +134,7 @@ public final class TableCleaning {
         notes.addAll(plan.givenUp(written.changes()));
         var cleaned = written.in(file);
         notes.addAll(new Validation(task).told(session, cleaned, inputs));
-        int duplicates = Duplicates.WHOLE_ROWS.in(session, cleaned).rows().size();
+        int duplicates = Math.toIntExact(Duplicates.WHOLE_ROWS.count(session, cleaned));
         if (duplicates > 0) {
             notes.add(Problem.of(CleanProblem.DUPLICATES_LEFT, null, duplicates));
         }

@@ -27,6 +27,6 @@ record CellRepair(CellRule rule, String column, Map<String, Object> definition) 
 
     @Override
     public void apply(Table table, Placed placed) {
-        table.get(column).rewrite(rule::apply, placed);
+        table.get(column).rewrite(() -> rule::apply, placed);
     }
 }

@@ -2,12 +2,17 @@ package dev.onggi.clean.learn;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A column whose cells are numbers of its distinct values: 4 bytes a cell. 0 is the empty cell.
 final class CodedColumn implements Lexicon {
     /// The number of the empty cell.
     static final int EMPTY = 0;
+
+    /// Values that one thread rewrites at a time.
+    private static final int PART = 4096;
 
     private final String name;
     private final Dictionary texts;
@@ -21,6 +26,15 @@ final class CodedColumn implements Lexicon {
         this.name = name;
         this.texts = new Dictionary();
         this.ids = new int[1024];
+    }
+
+    /// @param texts the values
+    /// @param ids the number of each cell's value
+    CodedColumn(String name, Dictionary texts, int[] ids) {
+        this.name = name;
+        this.texts = texts;
+        this.ids = ids.length == 0 ? new int[1] : ids;
+        this.rows = ids.length;
     }
 
     private CodedColumn(CodedColumn other) {
@@ -104,22 +118,41 @@ final class CodedColumn implements Lexicon {
         ids[row] = id;
     }
 
-    /// Rewrites each distinct value once.
+    /// Rewrites each distinct value once, on all cores where there are many.
     ///
-    /// @param written what becomes of a value; null or nothing for an empty cell
+    /// @param written gives what becomes of a value, null or nothing for an empty cell; one is made
+    ///   for each thread at work
     /// @param placed carries out each change
-    void rewrite(Function<String, @Nullable String> written, Placed placed) {
-        int[] to = new int[texts.size()];
+    void rewrite(Supplier<Function<String, @Nullable String>> written, Placed placed) {
+        var values = new @Nullable String[texts.size()];
         int[] held = counts();
+        var parts = IntStream.range(0, Math.ceilDiv(values.length, PART));
+        (values.length > PART ? parts.parallel() : parts)
+                .forEach(part -> {
+                    var own = written.get();
+                    int end = Math.min(values.length, (part + 1) * PART);
+                    for (int id = Math.max(1, part * PART); id < end; id++) {
+                        var text = texts.text(id);
+                        values[id] = held[id] == 0 ? text : own.apply(text);
+                    }
+                });
+        int[] to = new int[values.length];
         for (int id = 1; id < to.length; id++) {
-            var text = held[id] == 0 ? texts.text(id) : written.apply(texts.text(id));
-            to[id] = text == null || text.isEmpty() ? EMPTY : intern(text);
+            to[id] = id(values[id], id);
         }
         for (int row = 0; row < rows; row++) {
             if (to[ids[row]] != ids[row]) {
                 placed.change(this, row, to[ids[row]]);
             }
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // most values stay, and need no search
+    private int id(@Nullable String text, int before) {
+        if (text == null || text.isEmpty()) {
+            return EMPTY;
+        }
+        return text == texts.text(before) ? before : intern(text);
     }
 
     @Override

@@ -34,7 +34,7 @@ record FormRepair(
 
     @Override
     public void apply(Table table, Placed placed) {
-        table.get(column).rewrite(this::written, placed);
+        table.get(column).rewrite(() -> this::written, placed);
     }
 
     /// A value in the column's form, or as it is.

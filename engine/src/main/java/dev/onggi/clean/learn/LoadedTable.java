@@ -1,27 +1,29 @@
 package dev.onggi.clean.learn;
 
-import dev.onggi.data.Batch;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
 import dev.onggi.data.Sql;
-import dev.onggi.problem.OnggiException;
 import dev.onggi.rule.CleanCell;
 import dev.onggi.rule.RuleChain;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The text columns of a dataset in memory, as the rules on cells leave them.
 public final class LoadedTable {
     private static final String ROW = "_row";
 
-    private final Table table;
-    private final @Nullable RowPositions positions;
+    /// Columns read in one query, which bounds the memory of their cells.
+    private static final int COLUMNS_AT_ONCE = 64;
 
-    LoadedTable(Table table, @Nullable RowPositions positions) {
+    private final Table table;
+    private final @Nullable LongUnaryOperator positions;
+
+    LoadedTable(Table table, @Nullable LongUnaryOperator positions) {
         this.table = table;
         this.positions = positions;
     }
@@ -32,7 +34,7 @@ public final class LoadedTable {
 
     /// Where a row stands in the dataset's file.
     long position(int row) {
-        return positions == null ? row : positions.of(row);
+        return positions == null ? row : positions.applyAsLong(row);
     }
 
     /// Reads columns.
@@ -49,22 +51,13 @@ public final class LoadedTable {
             List<String> names,
             Map<String, RuleChain> chains,
             Set<String> typed) {
-        var columns = names.stream().map(DictionaryColumn::new).toList();
+        int rows = Math.toIntExact(dataset.keptRows());
         boolean all = dataset.leftOut().isEmpty();
-        var positions = all ? null : new RowPositions();
-        try (var reader = session.read(select(session, dataset, names, all), read(names, all))) {
-            for (var batch = reader.next(); batch != null; batch = reader.next()) {
-                if (positions != null) {
-                    positions.add(cells(batch, names.size()), batch.rows());
-                }
-                for (int c = 0; c < columns.size(); c++) {
-                    columns.get(c).add(cells(batch, c), batch.rows());
-                }
-            }
-        } catch (OnggiException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        LongUnaryOperator rowOf = all ? position -> position : dataset.leftOut().closedUp();
+        var columns = names.stream().map(name -> new ColumnLoading(name, rows, rowOf)).toList();
+        for (int from = 0; from < names.size(); from += COLUMNS_AT_ONCE) {
+            int to = Math.min(names.size(), from + COLUMNS_AT_ONCE);
+            load(session, dataset, names.subList(from, to), columns.subList(from, to));
         }
         var coded = new ArrayList<CodedColumn>();
         for (var column : columns) {
@@ -77,73 +70,33 @@ public final class LoadedTable {
                 coded.add(values);
             }
         }
-        return new LoadedTable(new Table(coded), positions);
+        return new LoadedTable(new Table(coded), all ? null : dataset.leftOut().others());
     }
 
-    /// @param all whether all rows are handed on, so that nobody needs to ask where one stands
-    private static String select(
-            Session session, Dataset dataset, List<String> names, boolean all) {
-        var select =
-                read(names, all).stream()
-                        .map(name -> "CAST(" + Sql.name(name) + " AS VARCHAR)")
-                        .collect(Collectors.joining(", "));
-        return "SELECT " + select + " FROM " + session.relation(dataset, names) + " AS rows";
-    }
-
-    private static List<String> read(List<String> names, boolean all) {
-        var read = new ArrayList<>(names);
-        if (!all || names.isEmpty()) {
-            read.add(ROW);
+    private static void load(
+            Session session, Dataset dataset, List<String> names, List<ColumnLoading> columns) {
+        var select = new ArrayList<String>();
+        for (int c = 0; c < names.size(); c++) {
+            var text = "CAST(" + Sql.name(names.get(c)) + " AS VARCHAR)";
+            select.add("count(" + session.map(columns.get(c), ROW, text) + ")");
         }
-        return read;
-    }
-
-    private static @Nullable Object[] cells(Batch batch, int column) {
-        return (Object[]) batch.columns()[column];
+        session.query(
+                "SELECT %s FROM %s AS rows"
+                        .formatted(String.join(", ", select), session.relation(dataset, names)),
+                ResultSet::next);
     }
 
     /// Cleans each distinct value of a column once.
     private static void clean(CodedColumn column, RuleChain chain, boolean typed) {
-        var cell = new CleanCell();
         column.rewrite(
-                text -> {
-                    chain.apply(text, cell);
-                    var written = cell.text();
-                    return typed && written != null && !chain.reads(written) ? null : written;
+                () -> {
+                    var cell = new CleanCell();
+                    return text -> {
+                        chain.apply(text, cell);
+                        var written = cell.text();
+                        return typed && written != null && !chain.reads(written) ? null : written;
+                    };
                 },
                 Placed::quietly);
-    }
-
-    /// A column that is read until its texts take too much memory.
-    private static final class DictionaryColumn {
-        private static final long MOST_CHARACTERS = 48L << 20;
-        private static final int MOST_VALUES = 1 << 20;
-
-        private @Nullable CodedColumn column;
-        private long characters;
-
-        DictionaryColumn(String name) {
-            column = new CodedColumn(name);
-        }
-
-        @Nullable CodedColumn column() {
-            return column;
-        }
-
-        void add(@Nullable Object[] cells, int count) {
-            var open = column;
-            for (int i = 0; i < count && open != null; i++) {
-                var text = (String) cells[i];
-                int before = open.size();
-                open.add(text);
-                if (open.size() > before && text != null) {
-                    characters += text.length();
-                    if (characters > MOST_CHARACTERS || open.size() > MOST_VALUES) {
-                        column = null;
-                        return;
-                    }
-                }
-            }
-        }
     }
 }

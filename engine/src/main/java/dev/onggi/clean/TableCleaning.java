@@ -158,10 +158,11 @@ public final class TableCleaning {
     private static CellMarks marks(
             CleanPlan plan, ChangeLog changes, Cleaner.Unparsable unparsable, Learnt learnt) {
         var marks = new CellMarks();
+        var names = plan.columns().stream().map(ColumnPlan::ruleNames).toList();
         changes.forEach(change -> {
-            var column = plan.columns().get(change.column());
-            rules(column, change.rules())
-                    .forEach(rule -> marks.changed(column.column(), rule, change.row()));
+            var column = plan.columns().get(change.column()).column();
+            rules(names.get(change.column()), change.rules())
+                    .forEach(rule -> marks.changed(column, rule, change.row()));
         });
         unparsable
                 .cells()
@@ -205,14 +206,13 @@ public final class TableCleaning {
                             column.column(),
                             before.at(change.row(), column.column()),
                             after.at(change.row(), column.output()),
-                            rules(column, change.rules())));
+                            rules(column.ruleNames(), change.rules())));
         }
         return shown;
     }
 
-    private static List<String> rules(ColumnPlan column, long mask) {
+    private static List<String> rules(List<String> rules, long mask) {
         var names = new ArrayList<String>();
-        var rules = column.ruleNames();
         for (int r = 0; r < rules.size(); r++) {
             if ((mask & (1L << r)) != 0) {
                 names.add(rules.get(r));

@@ -56,6 +56,8 @@ class DuplicatesTest {
                                 keys.length,
                                 new RowSet());
                 var found = Duplicates.WHOLE_ROWS.in(session, dataset);
+                assertThat(Duplicates.WHOLE_ROWS.count(session, dataset))
+                        .isEqualTo(found.rows().size());
                 var first = new HashMap<Integer, Integer>();
                 for (int i = 0; i < keys.length; i++) {
                     var kept = first.putIfAbsent(keys[i], i);

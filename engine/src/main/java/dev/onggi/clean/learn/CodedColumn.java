@@ -22,18 +22,12 @@ final class CodedColumn implements Lexicon {
     private long changes;
     private int @Nullable [] counts;
 
-    CodedColumn(String name) {
-        this.name = name;
-        this.texts = new Dictionary();
-        this.ids = new int[1024];
-    }
-
     /// @param texts the values
     /// @param ids the number of each cell's value
     CodedColumn(String name, Dictionary texts, int[] ids) {
         this.name = name;
         this.texts = texts;
-        this.ids = ids.length == 0 ? new int[1] : ids;
+        this.ids = ids;
         this.rows = ids.length;
     }
 
@@ -83,14 +77,6 @@ final class CodedColumn implements Lexicon {
 
     @Nullable String cell(int row) {
         return ids[row] == EMPTY ? null : texts.text(ids[row]);
-    }
-
-    void add(@Nullable String cell) {
-        if (rows == ids.length) {
-            ids = Arrays.copyOf(ids, rows * 2);
-        }
-        ids[rows++] = cell == null || cell.isEmpty() ? EMPTY : intern(cell);
-        counts = null;
     }
 
     /// Says whether cells changed: no two states of the column have the same version, but for one

@@ -125,18 +125,16 @@ class LearningTest {
     @Test
     void the_numbers_of_values_decide_nothing() {
         var rows = spoilt(SEED);
-        var columns = Shops.HEADER.stream().map(CodedColumn::new).toList();
-        for (int c = 0; c < columns.size(); c++) {
+        var columns = new ArrayList<CodedColumn>();
+        for (int c = 0; c < Shops.HEADER.size(); c++) {
             int at = c;
-            rows.stream()
-                    .map(row -> row.get(at))
+            var cells = rows.stream().map(row -> row.get(at)).toList();
+            var texts = new Dictionary();
+            cells.stream()
+                    .filter(cell -> !cell.isEmpty())
                     .sorted(Comparator.reverseOrder())
-                    .forEach(columns.get(c)::intern);
-        }
-        for (var row : rows) {
-            for (int c = 0; c < columns.size(); c++) {
-                columns.get(c).add(row.get(c));
-            }
+                    .forEach(texts::intern);
+            columns.add(Tables.column(Shops.HEADER.get(c), texts, cells));
         }
 
         var rules = learnt(Tables.of(Shops.HEADER, rows)).rules();

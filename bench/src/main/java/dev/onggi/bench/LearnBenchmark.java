@@ -79,8 +79,8 @@ public final class LearnBenchmark {
         System.out.println(
                 """
 
-                | applied to 1,000,000 rows | rules learnt | rows/s with them | without | cells changed with them | without | peak MB |
-                |---|---:|---:|---:|---:|---:|---:|\
+                | applied to 1,000,000 rows | rules learnt | rows/s with them | without | cells changed with them | without | peak MB | rows/s from CSV to CSV | peak MB |
+                |---|---:|---:|---:|---:|---:|---:|---:|---:|\
                 """);
         for (var shape : List.of(Shape.SHORT, Shape.TEXTS)) {
             var sample = table(shape, SAMPLE);
@@ -88,21 +88,24 @@ public final class LearnBenchmark {
             Files.delete(sample);
             var file = table(shape, APPLIED);
             var said = job("apply", file);
+            var whole = job("clean", file);
             Files.delete(file);
-            if (said.size() < 5) {
-                System.out.printf(Locale.ROOT, "| %s | failed: %s |%n", shape, said);
+            if (said.size() < 5 || whole.size() < 2) {
+                System.out.printf(Locale.ROOT, "| %s | failed: %s %s |%n", shape, said, whole);
                 continue;
             }
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %s | %,.0f | %,.0f | %,d | %,d | %s |%n",
+                    "| %s | %s | %,.0f | %,.0f | %,d | %,d | %s | %,.0f | %s |%n",
                     shape.name().toLowerCase(Locale.ROOT),
                     learnt.size() < 2 ? learnt : learnt.get(1),
                     APPLIED / Double.parseDouble(said.get(0)),
                     APPLIED / Double.parseDouble(said.get(1)),
                     Long.parseLong(said.get(2)),
                     Long.parseLong(said.get(3)),
-                    said.get(4));
+                    said.get(4),
+                    APPLIED / Double.parseDouble(whole.get(0)),
+                    whole.get(1));
         }
     }
 

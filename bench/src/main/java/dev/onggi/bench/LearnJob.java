@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One measured job in a process of its own: `LearnJob learn CSV RULES` or `LearnJob apply CSV
-/// RULES`. Prints its figures, separated by blanks.
+/// One measured job in a process of its own: `LearnJob learn|apply|clean CSV RULES`. Prints its
+/// figures, separated by blanks.
 public final class LearnJob {
     private static final StepLog QUIET =
             new StepLog() {
@@ -50,10 +50,11 @@ public final class LearnJob {
     public static void main(String[] args) throws IOException {
         var file = Path.of(args[1]);
         var rules = Path.of(args[2]);
-        if (args[0].equals("learn")) {
-            learn(file, rules);
-        } else {
-            apply(file, rules);
+        switch (args[0]) {
+            case "learn" -> learn(file, rules);
+            case "apply" -> apply(file, rules);
+            case "clean" -> clean(file, rules);
+            default -> throw new IllegalArgumentException(args[0]);
         }
         Runtime.getRuntime().halt(0);
     }
@@ -73,6 +74,18 @@ public final class LearnJob {
                                 learnt.rules().size(),
                                 learnt.rules().stream().mapToLong(r -> r.cells()).sum(),
                                 Memory.peakMegabytes()));
+    }
+
+    /// Prints the seconds that `onggi clean CSV --task RULES` takes, from CSV to CSV and from the
+    /// first class loaded, and peak megabytes.
+    private static void clean(Path file, Path rules) throws IOException {
+        long begun = System.nanoTime();
+        var out = file.resolveSibling("cleaned.csv");
+        var request =
+                new FileCleaning.Request(file, rules.toString(), null, null, null, out, false);
+        FileCleaning.run(request, Map.of(), QUIET, new Cancellation());
+        Files.delete(out);
+        print("%.2f %d".formatted(seconds(begun), Memory.peakMegabytes()));
     }
 
     /// Prints the seconds that cleaning takes with the rules and without, cells changed with them

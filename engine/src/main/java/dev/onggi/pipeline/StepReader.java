@@ -176,8 +176,13 @@ final class StepReader {
                 keys.duration("timeout").orElse(null),
                 keys.text("pool").orElse(null),
                 priority(),
-                keys.text("worker").orElse(null),
+                worker(),
                 notify == null ? List.of() : new NotificationReader(name, problems).read(notify));
+    }
+
+    private @Nullable String worker() {
+        var labels = keys.texts("worker");
+        return labels.isEmpty() ? null : String.join(",", labels);
     }
 
     /// In minutes by which the step goes ahead of others.

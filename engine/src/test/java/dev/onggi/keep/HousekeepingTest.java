@@ -122,6 +122,9 @@ class HousekeepingTest {
     void theMarkOfACacheThatWasBegunAnewGoesWithWhatItKeeps() throws IOException {
         var journal = Files.createDirectories(root.resolve(".onggi/journal"));
         SoleCopy.note(journal, NOW.minus(Duration.ofDays(20)));
+        var answers = Files.createDirectories(root.resolve(".onggi/cache")).resolve("answers.db");
+        Files.writeString(answers, "");
+        Files.setLastModifiedTime(answers, FileTime.from(NOW));
         assertThat(plan("journal: 30d")).isEmpty();
         assertThat(plan("journal: 10d")).containsExactly(".onggi/journal/cache-begun");
 

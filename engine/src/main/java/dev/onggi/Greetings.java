@@ -78,10 +78,11 @@ public final class Greetings implements AutoCloseable {
     /// @param clock the time
     /// @param model as onggi.yaml has it
     /// @return what came back, for [#read]; empty for `builtin`
-    static Map<String, String> answer(
-            Supplier<Asking> asking, InstantSource clock, String model) {
+    static Map<String, String> answer(Supplier<Asking> asking, InstantSource clock, String model) {
         return new Greetings(asking.get(), clock, () -> {})
-                .greet(model).map(Greetings::written).orElse(Map.of());
+                .greet(model)
+                .map(Greetings::written)
+                .orElse(Map.of());
     }
 
     /// Asks the process that owns the workspace to ask.
@@ -115,8 +116,7 @@ public final class Greetings implements AutoCloseable {
                         Long.parseLong(answer.getOrDefault("input", "0")),
                         Long.parseLong(answer.getOrDefault("output", "0")))
                 : new Greeted.Refused(
-                        ModelReply.Kind.valueOf(kind),
-                        answer.getOrDefault("message", ""));
+                        ModelReply.Kind.valueOf(kind), answer.getOrDefault("message", ""));
     }
 
     /// Asks a model whether it is there.

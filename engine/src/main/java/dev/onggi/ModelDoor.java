@@ -3,7 +3,6 @@ package dev.onggi;
 import dev.onggi.Greetings.Greeted;
 import dev.onggi.workspace.Workspace;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The way to the models of a workspace for somebody who only looks whether they are there: through

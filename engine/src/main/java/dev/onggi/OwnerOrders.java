@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scheduler is woken where an order may change what is due
 /// @param greetings asks a model whether it is there, by its name
 record OwnerOrders(
-        Orders orders,
-        SchedulerLoop scheduler,
-        Function<String, Map<String, String>> greetings) {
+        Orders orders, SchedulerLoop scheduler, Function<String, Map<String, String>> greetings) {
     static final String START = "start";
     static final String CANCEL = "cancel";
     static final String PAUSE = "pause";

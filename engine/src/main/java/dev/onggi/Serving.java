@@ -61,7 +61,8 @@ public final class Serving implements AutoCloseable {
         this.space = space;
         this.notices = notices;
         this.engine = Engine.serve(space, definitions, options.labels());
-        this.duty = options.schedules() ? new Duty(pipelines, events, options.told(), greetings) : null;
+        this.duty =
+                options.schedules() ? new Duty(pipelines, events, options.told(), greetings) : null;
         notices.start();
     }
 
@@ -74,8 +75,7 @@ public final class Serving implements AutoCloseable {
             Options options,
             Function<String, Map<String, String>> greetings) {
         try {
-            return new Serving(
-                    space, definitions, pipelines, notices, events, options, greetings);
+            return new Serving(space, definitions, pipelines, notices, events, options, greetings);
         } catch (IOException e) {
             throw OnggiException.because(
                     e,

@@ -161,7 +161,8 @@ public final class Housekeeping {
             case Keep.All _ -> List.of();
             case Keep.Younger(var age) -> {
                 var limit = choice.now().minus(age);
-                var drops = segments(OldSegments.before(folder, limit.isBefore(month) ? limit : month));
+                var drops =
+                        segments(OldSegments.before(folder, limit.isBefore(month) ? limit : month));
                 drops.addAll(segments(SoleCopy.before(folder, limit).stream().toList()));
                 yield drops;
             }

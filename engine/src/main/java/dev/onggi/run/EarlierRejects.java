@@ -63,7 +63,9 @@ record EarlierRejects(RunSpace space, Publication publication, RunRejects reject
     }
 
     private static String by(Collection<String> kept) {
-        return kept.stream().map(Sql::text).collect(Collectors.joining(", ", " WHERE _step IN (", ")"));
+        return kept.stream()
+                .map(Sql::text)
+                .collect(Collectors.joining(", ", " WHERE _step IN (", ")"));
     }
 
     private static String source(Entry entry) {

@@ -210,8 +210,7 @@ public final class WaitingReasonRepository {
             return Problem.of(WaitReason.NO_WORKER, null);
         }
         var label = task.label();
-        if (label != null
-                && fit.stream().noneMatch(w -> w.isOneOf(List.of(label.split(","))))) {
+        if (label != null && fit.stream().noneMatch(w -> w.isOneOf(List.of(label.split(","))))) {
             return Problem.of(WaitReason.NO_LABEL, null, label.replace(",", "` / `"));
         }
         return new ScarcityRepository(database)

@@ -26,11 +26,7 @@ final class ChildProcess {
     /// @param state the workspace's own folder
     /// @param folder where the child works
     ChildProcess(
-            Path state,
-            Path folder,
-            Duration limit,
-            long memoryBytes,
-            Cancellation cancellation) {
+            Path state, Path folder, Duration limit, long memoryBytes, Cancellation cancellation) {
         this.state = state;
         this.folder = folder;
         this.limit = limit;

@@ -82,7 +82,7 @@ class KilledEngineTest {
         for (int kill = 0; kill < times; kill++) {
             try (var child = child(folder, kill * RUNS_A_LIFE, (kill + 1) * RUNS_A_LIFE, 0)) {
                 boolean starting = random.nextInt(4) == 0;
-                assertThat(child.said(starting ? "up" : "serving", 60))
+                assertThat(child.said(starting ? "up" : "asked", 60))
                         .as("kill %d, seed %d: %s", kill, seed, child.lines())
                         .isTrue();
                 Thread.sleep(random.nextInt(700));

@@ -35,8 +35,13 @@ final class ServingProcess {
             var worker = MixedLoad.worker(UUID.randomUUID().toString());
             try (var engine = new Engine(world.space, database, world, worker).start()) {
                 OUT.println("serving");
-                repeat(world, engine.orders(), Integer.parseInt(args[1]));
-                ask(load, engine.orders(), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+                int from = Integer.parseInt(args[1]);
+                int end = Integer.parseInt(args[2]);
+                int first = Math.min(from + 1, end);
+                ask(load, engine.orders(), from, first);
+                OUT.println("asked");
+                repeat(world, engine.orders(), from);
+                ask(load, engine.orders(), first, end);
                 while (MixedLoad.going(database)) {
                     Thread.sleep(20);
                 }

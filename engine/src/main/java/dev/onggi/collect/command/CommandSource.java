@@ -88,8 +88,7 @@ public final class CommandSource implements CheckedSource {
             return Children.note(request.folder().resolve(".onggi"), process.toHandle(), tag);
         } catch (IOException e) {
             process.destroyForcibly();
-            throw new Failure(
-                    Blame.RESOURCE, false, "the program cannot be noted: " + e, null, e);
+            throw new Failure(Blame.RESOURCE, false, "the program cannot be noted: " + e, null, e);
         }
     }
 

@@ -276,6 +276,13 @@ public final class Onggi implements AutoCloseable {
         return holdings.asking();
     }
 
+    /// The way to the models for somebody who only looks whether they are there.
+    ///
+    /// @return nobody is asked yet; closed by the caller
+    public ModelDoor modelDoor() {
+        return new ModelDoor(holdings, workspace);
+    }
+
     /// Keeps a comparison.
     ///
     /// @param evaluation what came of it
@@ -365,7 +372,8 @@ public final class Onggi implements AutoCloseable {
                 fresh,
                 told,
                 events,
-                options);
+                options,
+                model -> Greetings.answer(holdings::asking, clock, model));
     }
 
     private synchronized Pipelines fresh(WorkspaceFiles files) {

@@ -11,13 +11,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What the owner of a workspace does for those who ask at its door.
 ///
 /// @param orders writes them into the store
 /// @param scheduler is woken where an order may change what is due
-record OwnerOrders(Orders orders, SchedulerLoop scheduler) {
+/// @param greetings asks a model whether it is there, by its name
+record OwnerOrders(
+        Orders orders, SchedulerLoop scheduler, Function<String, Map<String, String>> greetings) {
     static final String START = "start";
     static final String CANCEL = "cancel";
     static final String PAUSE = "pause";
@@ -25,6 +28,7 @@ record OwnerOrders(Orders orders, SchedulerLoop scheduler) {
     static final String RETRY = "retry";
     static final String MARK = "mark";
     static final String NOTE = "note";
+    static final String GREET = "greet";
     private static final String PARAM = "param.";
 
     Map<String, String> handle(String order, Map<String, String> arguments) {
@@ -57,6 +61,7 @@ record OwnerOrders(Orders orders, SchedulerLoop scheduler) {
                 orders.note(named(arguments, "run"), named(arguments, "text"));
                 yield Map.of();
             }
+            case GREET -> greetings.apply(named(arguments, "model"));
             default -> throw OnggiException.of(DoorProblem.UNKNOWN, order);
         };
     }

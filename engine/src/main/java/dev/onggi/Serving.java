@@ -20,12 +20,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +55,14 @@ public final class Serving implements AutoCloseable {
             Supplier<Pipelines> pipelines,
             Notices notices,
             Events events,
-            Options options)
+            Options options,
+            Function<String, Map<String, String>> greetings)
             throws IOException {
         this.space = space;
         this.notices = notices;
         this.engine = Engine.serve(space, definitions, options.labels());
-        this.duty = options.schedules() ? new Duty(pipelines, events, options.told()) : null;
+        this.duty =
+                options.schedules() ? new Duty(pipelines, events, options.told(), greetings) : null;
         notices.start();
     }
 
@@ -68,9 +72,10 @@ public final class Serving implements AutoCloseable {
             Supplier<Pipelines> pipelines,
             Notices notices,
             Events events,
-            Options options) {
+            Options options,
+            Function<String, Map<String, String>> greetings) {
         try {
-            return new Serving(space, definitions, pipelines, notices, events, options);
+            return new Serving(space, definitions, pipelines, notices, events, options, greetings);
         } catch (IOException e) {
             throw OnggiException.because(
                     e,
@@ -104,7 +109,11 @@ public final class Serving implements AutoCloseable {
         private final ScheduledFuture<?> looking;
         private Instant tidyAt;
 
-        Duty(Supplier<Pipelines> pipelines, Events events, Consumer<ScheduleEvent> told)
+        Duty(
+                Supplier<Pipelines> pipelines,
+                Events events,
+                Consumer<ScheduleEvent> told,
+                Function<String, Map<String, String>> greetings)
                 throws IOException {
             var workspace = space.workspace();
             keeping = new Housekeeping(workspace, space.database(), space.clock());
@@ -114,7 +123,9 @@ public final class Serving implements AutoCloseable {
             var loop = schedules.loop();
             door =
                     space.database().dialect() == Dialect.SQLITE
-                            ? Door.open(workspace.state(), new OwnerOrders(orders(), loop)::handle)
+                            ? Door.open(
+                                    workspace.state(),
+                                    new OwnerOrders(orders(), loop, greetings)::handle)
                             : null;
             looking =
                     watch.scheduleWithFixedDelay(

@@ -1,44 +1,40 @@
 package dev.onggi.cli;
 
-import dev.onggi.Greetings;
-import dev.onggi.clean.ask.Greeting.Greeted;
+import dev.onggi.Greetings.Greeted;
+import dev.onggi.Greetings.Greeted.Answered;
+import dev.onggi.Greetings.Greeted.Refused;
+import dev.onggi.ModelDoor;
+import dev.onggi.Onggi;
 import dev.onggi.clean.ask.wire.Models;
 import dev.onggi.cli.Finding.State;
 import dev.onggi.problem.OnggiException;
-import dev.onggi.spi.ModelReply.Answered;
-import dev.onggi.spi.ModelReply.Rejected;
 import dev.onggi.store.StoreProblem;
 import dev.onggi.workspace.Workspace;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Whether the models of onggi.yaml answer: each is asked one tiny question, which the journal is
-/// told and the budgets count. So nobody is asked while another process writes the journal.
+/// told and the budgets count, by the process that owns the workspace where there is one.
 final class ModelCheck {
     private final Terminal terminal;
     private final Workspace workspace;
-    private @Nullable Greetings greetings;
+    private final Onggi onggi;
 
-    ModelCheck(Terminal terminal, Workspace workspace) {
+    ModelCheck(Terminal terminal, Onggi onggi) {
         this.terminal = terminal;
-        this.workspace = workspace;
+        this.onggi = onggi;
+        this.workspace = onggi.workspace();
     }
 
     List<Finding> findings() {
         var findings = new ArrayList<Finding>();
-        try {
+        try (var door = onggi.modelDoor()) {
             var models = Models.of(workspace);
             for (var name : models.names()) {
-                findings.add(finding(name, models));
+                findings.add(finding(name, models, door));
             }
         } catch (OnggiException e) {
             findings.add(finding("", State.FAIL, Failures.sentence(e, terminal)));
-        } finally {
-            if (greetings != null) {
-                greetings.close();
-            }
         }
         return findings;
     }
@@ -48,11 +44,11 @@ final class ModelCheck {
                 terminal.say("doctor.model", name), state, workspace.secrets().mask(message));
     }
 
-    private Finding finding(String name, Models models) {
+    private Finding finding(String name, Models models, ModelDoor door) {
         try {
             return models.find(name, null).isEmpty()
                     ? finding(name, State.OK, terminal.say("doctor.model.builtin"))
-                    : finding(name, greetings().greet(name).orElseThrow());
+                    : finding(name, door.greet(name));
         } catch (OnggiException e) {
             var problem = e.problems().getFirst();
             return problem.code() == StoreProblem.OWNED
@@ -65,33 +61,23 @@ final class ModelCheck {
         }
     }
 
-    /// Opened only where somebody is asked.
-    private Greetings greetings() {
-        var open = greetings;
-        if (open == null) {
-            open = Greetings.open(workspace, InstantSource.system());
-            greetings = open;
-        }
-        return open;
-    }
-
     private Finding finding(String name, Greeted greeted) {
-        return switch (greeted.reply()) {
-            case Answered answer ->
+        return switch (greeted) {
+            case Answered(var model, var took, long input, long output) ->
                     finding(
                             name,
                             State.OK,
                             terminal.say(
                                     "doctor.model.ok",
-                                    answer.model(),
-                                    greeted.took().toMillis() + " ms",
-                                    answer.usage().input(),
-                                    answer.usage().output()));
-            case Rejected rejected -> finding(name, State.FAIL, rejected(rejected));
+                                    model,
+                                    took.toMillis() + " ms",
+                                    input,
+                                    output));
+            case Refused refused -> finding(name, State.FAIL, refused(refused));
         };
     }
 
-    private String rejected(Rejected reply) {
+    private String refused(Refused reply) {
         var advice =
                 switch (reply.kind()) {
                     case UNAUTHORIZED -> "key";

@@ -29,7 +29,7 @@ final class WorkspaceChecks {
         findings.add(collectors(own));
         findings.add(files(problems.size() - own.size()));
         findings.addAll(connections());
-        findings.addAll(new ModelCheck(terminal, onggi.workspace()).findings());
+        findings.addAll(new ModelCheck(terminal, onggi).findings());
         return findings;
     }
 

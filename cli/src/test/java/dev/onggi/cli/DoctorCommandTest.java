@@ -2,13 +2,19 @@ package dev.onggi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onggi.Onggi;
+import dev.onggi.Serving;
 import dev.onggi.store.Ownership;
 import dev.onggi.testkit.model.Behaviour;
 import dev.onggi.testkit.model.FakeModelServer;
+import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,6 +187,40 @@ class DoctorCommandTest {
             assertThat(said.status()).isEqualTo(1);
             assertThat(said.out()).contains("✗ model dear", "openai:nobody-knows", "prices");
             assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_server_asks_for_those_beside_it_and_its_budget_counts_them() {
+        try (var server = FakeModelServer.start(Behaviour.PLAIN)) {
+            var shell =
+                    Shell.workspace(folder)
+                            .file(
+                                    "onggi.yaml",
+                                    """
+                                    budgets: {daily: {requests: 2}}
+                                    models:
+                                      one: {uses: "%1$s#fake-small"}
+                                      two: {uses: "%1$s#fake-small"}
+                                      three: {uses: "http://127.0.0.1:1/v1#nobody"}
+                                    """
+                                            .formatted(server.openAi()));
+            var options = new Serving.Options(Set.of(), true, told -> {});
+            try (var onggi =
+                            Onggi.open(
+                                    Workspaces.open(folder, null, Map.of()),
+                                    InstantSource.system());
+                    var serving = onggi.serve(options)) {
+                assertThat(serving.orders()).isNotNull();
+
+                var first = shell.here("doctor");
+                var second = shell.here("doctor");
+
+                assertThat(first.status()).isEqualTo(1);
+                assertThat(first.out()).contains("✓ model one", "✓ model two", "✗ model three");
+                assertThat(second.out()).contains("✗ model one", "2 of 2 requests");
+                assertThat(server.received()).hasSize(2);
+            }
         }
     }
 

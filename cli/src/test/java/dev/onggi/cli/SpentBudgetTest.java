@@ -88,6 +88,34 @@ class SpentBudgetTest {
         var said = shell.here("retry", "reviews");
 
         everyRowIsThereAndNothingWasAskedTwice(said);
+        assertThat(rejects()).isEmpty();
+        assertThat(shell.here("show", "reviews").out()).doesNotContain("data/rejected");
+    }
+
+    @Test
+    void leavesInTheListOfRejectsWhatOtherStepsRejected() throws IOException {
+        shell.file(
+                "pipelines/reviews.yaml",
+                """
+                name: reviews
+                steps:
+                  fetch: {uses: collect/file, path: inbox/r.csv, text: 리뷰}
+                  inspect:
+                    uses: check
+                    expect: [{matches: 번호, pattern: "[1-8]?[0-9]", otherwise: reject}]
+                  refine: {uses: clean, task: spelling}
+                  export: {uses: save/csv, bom: false, path: out.csv}
+                """);
+        shell.here("run", "reviews");
+        var before = rejects();
+        assertThat(before).anyMatch(line -> line.contains("budget: "));
+        var checked = before.stream().filter(line -> !line.contains("budget: ")).toList();
+        assertThat(checked).hasSize(10);
+        task("{requests: 50}");
+
+        assertThat(shell.here("retry", "reviews").status()).isZero();
+
+        assertThat(rejects()).containsExactlyInAnyOrderElementsOf(checked);
     }
 
     @Test
@@ -111,6 +139,7 @@ class SpentBudgetTest {
         var said = shell.here("retry", "reviews", "--budget", "1");
 
         everyRowIsThereAndNothingWasAskedTwice(said);
+        assertThat(rejects()).isEmpty();
     }
 
     @Test

@@ -85,8 +85,12 @@ class ValidateCommandTest {
                                 """)
                         .file(
                                 "pipelines/b.yaml",
-                                "steps:\n  one: {uses: collect/file, path: x.csv, header_row: zero}\n"
-                                        + "  two: {uses: clean, task: broken}\n  three: {}\n")
+                                """
+                                steps:
+                                  one: {uses: collect/file, path: x.csv, header_row: zero}
+                                  two: {uses: clean, task: broken}
+                                  three: {}
+                                """)
                         .file("resources/ask.yaml", "model: other\nprompt: '{a}'\nmode: rewrit\n")
                         .file("resources/broken.yaml", "model: [\n");
 

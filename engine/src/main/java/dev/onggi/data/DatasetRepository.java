@@ -129,6 +129,32 @@ public final class DatasetRepository {
         });
     }
 
+    /// Published files of a step's rounds before its run was repeated last.
+    ///
+    /// @param producer the step
+    /// @return by round
+    public List<Entry> ofEarlierRounds(Producer producer) {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT d.* FROM dataset d JOIN run r ON r.id = d.run_id WHERE"
+                                        + " d.run_id = ? AND d.step = ? AND d.state = 'published'"
+                                        + " AND d.round < r.round ORDER BY d.round, d.file")
+                        .bind(0, producer.runId())
+                        .bind(1, producer.step())
+                        .map(DatasetRepository::entry)
+                        .list());
+    }
+
+    /// Takes one file back: from here on nobody finds it.
+    ///
+    /// @param file its name relative to the workspace
+    void takeBack(String file) {
+        database.write(handle -> {
+            guard.run();
+            handle.execute("UPDATE dataset SET state = 'taken back' WHERE file = ?", file);
+        });
+    }
+
     /// Files that were taken back and may lie on the disk still.
     ///
     /// @return in no order

@@ -217,6 +217,15 @@ public final class Publication {
         }
     }
 
+    /// Takes back one file, which another one stands for now.
+    ///
+    /// @param entry the file
+    /// @throws IOException when the disk fails; then it is invisible, and [#recover] removes it
+    public void withdraw(DatasetRepository.Entry entry) throws IOException {
+        repository.takeBack(entry.manifest().file());
+        remove(entry);
+    }
+
     /// Once the file is gone its name is anybody's, so what belongs to the name goes before it, and
     /// what was recorded is forgotten only where nobody else has recorded something meanwhile.
     private void remove(DatasetRepository.Entry entry) throws IOException {

@@ -1,6 +1,7 @@
 package dev.onggi.keep;
 
 import dev.onggi.clean.ask.journal.OldSegments;
+import dev.onggi.clean.ask.journal.SoleCopy;
 import dev.onggi.clean.change.CleanedDataset;
 import dev.onggi.data.DatasetRepository;
 import dev.onggi.data.DurableFiles;
@@ -160,7 +161,10 @@ public final class Housekeeping {
             case Keep.All _ -> List.of();
             case Keep.Younger(var age) -> {
                 var limit = choice.now().minus(age);
-                yield segments(OldSegments.before(folder, limit.isBefore(month) ? limit : month));
+                var drops =
+                        segments(OldSegments.before(folder, limit.isBefore(month) ? limit : month));
+                drops.addAll(segments(SoleCopy.before(folder, limit).stream().toList()));
+                yield drops;
             }
             case Keep.Newest(int count) -> {
                 var old = OldSegments.before(folder, month);

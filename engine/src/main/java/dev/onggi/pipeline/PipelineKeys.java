@@ -75,7 +75,10 @@ public final class PipelineKeys {
                                     "Higher ones run first: `high`, `normal`, `low`, or a number of"
                                             + " minutes by which it goes ahead.")
                             .orElse("normal"),
-                    Setting.text("worker", "Label of the workers that may run it."),
+                    Setting.of(
+                            "worker",
+                            Kind.TEXTS,
+                            "Label of the workers that may run it, or a list of which they have one."),
                     Setting.of("notify", Kind.ANY, "Who is told of what; a list of maps."),
                     Setting.text("otherwise", "What a check does with what fails it.")
                             .among("stop", "warn", "reject"));

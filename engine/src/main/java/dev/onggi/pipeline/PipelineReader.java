@@ -95,8 +95,7 @@ public final class PipelineReader {
                         keys.text("owner").orElse(""),
                         keys.texts("tags"));
         var pipeline = new Pipeline(name, about, params, graph, running, place);
-        return new Read(
-                name, place, Optional.of(new Draft(pipeline, faulty)), problems.found());
+        return new Read(name, place, Optional.of(new Draft(pipeline, faulty)), problems.found());
     }
 
     private Running running(String name, Keys keys, Problems problems) {

@@ -53,7 +53,8 @@ public record StepDefinition(
     /// @param timeout the longest one try may take, or null
     /// @param pool the pool whose places it takes, or null
     /// @param priority higher ones run first
-    /// @param worker label of the workers that may run it, or null
+    /// @param worker label of the workers that may run it, or several with commas between them, or
+    ///   null
     /// @param notifications who is told of what
     public record Control(
             Retry retry,

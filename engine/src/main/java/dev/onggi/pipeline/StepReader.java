@@ -69,8 +69,8 @@ final class StepReader {
         return uses.isEmpty() ? Optional.empty() : Optional.of(definition);
     }
 
-    /// Looks into the values. Beside a key that is not known only what is written is looked at: what
-    /// is missing may be what that key was meant to be.
+    /// Looks into the values. Beside a key that is not known only what is written is looked at:
+    /// what is missing may be what that key was meant to be.
     private void validate(StepType type, StepDefinition definition, List<Setting> known) {
         var found = problems.found();
         if (found.isEmpty()) {
@@ -78,7 +78,8 @@ final class StepReader {
         } else if (found.stream().allMatch(p -> p.code() == PipelineProblem.UNKNOWN_KEY)) {
             var entries = new LinkedHashMap<>(definition.settings().entries());
             entries.keySet().removeIf(key -> !named(known, key));
-            var settings = new StepSettings(name, definition.uses(), new Entries(entries, step.place()));
+            var settings =
+                    new StepSettings(name, definition.uses(), new Entries(entries, step.place()));
             var more = new Problems();
             more.collect(() -> type.validate(settings, more));
             more.found().stream()
@@ -176,8 +177,13 @@ final class StepReader {
                 keys.duration("timeout").orElse(null),
                 keys.text("pool").orElse(null),
                 priority(),
-                keys.text("worker").orElse(null),
+                worker(),
                 notify == null ? List.of() : new NotificationReader(name, problems).read(notify));
+    }
+
+    private @Nullable String worker() {
+        var labels = keys.texts("worker");
+        return labels.isEmpty() ? null : String.join(",", labels);
     }
 
     /// In minutes by which the step goes ahead of others.

@@ -3,6 +3,7 @@ package dev.onggi.run;
 import dev.onggi.data.DataProblem;
 import dev.onggi.data.DurableFiles;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.step.Children;
 import dev.onggi.store.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ public final class Recovery {
             boolean shared = space.database().dialect() == Dialect.POSTGRESQL;
             var silence = shared ? Engine.Pulse.STANDARD.silence() : Duration.ZERO;
             new Undertaker(book, space).bury(workers.dead(silence));
+            Children.endLeft(space.workspace().state());
             if (workers.living() == 0) {
                 space.publication().recover();
                 removeDead(spill);

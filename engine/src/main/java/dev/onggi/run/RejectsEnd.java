@@ -6,6 +6,7 @@ import dev.onggi.problem.Problem;
 import dev.onggi.run.RunResult.StepResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -25,19 +26,41 @@ record RejectsEnd(RunBookRepository book, RunRejects rejects, Runnable check) {
         var space = book.world().space();
         var publication = space.publication().guarded(check);
         new Leftovers(space.datasets(), publication).withdraw(run, results);
+        var published = new ArrayList<Path>();
         try {
-            return files(publication, run);
+            published.addAll(files(publication, run));
         } catch (OnggiException e) {
             if (!lose(run, results)) {
                 throw e;
             }
             new Leftovers(space.datasets(), publication).withdraw(run, results);
-            return files(publication, run);
+            published.addAll(files(publication, run));
         }
+        published.addAll(settle(publication, run, results));
+        return List.copyOf(published);
     }
 
     private List<Path> files(Publication publication, String run) throws IOException {
         return rejects.publish(publication, parts().bySource(run));
+    }
+
+    /// Takes back what files of earlier rounds say of steps that have been repeated since.
+    ///
+    /// @return the files that stand for what is left of them
+    private List<Path> settle(Publication publication, String run, List<StepResult> results)
+            throws IOException {
+        var now = parts().byStep(run).keySet();
+        var kept =
+                results.stream()
+                        .filter(one -> rejected(one) > 0 && !now.contains(one.name()))
+                        .map(StepResult::name)
+                        .toList();
+        return new EarlierRejects(book.world().space(), publication, rejects).settle(run, kept);
+    }
+
+    private static long rejected(StepResult result) {
+        var outcome = result.outcome();
+        return outcome == null ? 0 : outcome.ledger().rejected();
     }
 
     private RejectPartRepository parts() {

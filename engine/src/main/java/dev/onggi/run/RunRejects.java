@@ -120,7 +120,19 @@ final class RunRejects {
 
     private long write(List<Path> parts, Path target) {
         var files = parts.stream().map(Sql::path).collect(Collectors.joining(", "));
-        var rows = "SELECT * FROM read_parquet([" + files + "], union_by_name = true)";
+        return write("SELECT * FROM read_parquet([" + files + "], union_by_name = true)", target);
+    }
+
+    /// Publishes what still holds of a file of an earlier round.
+    ///
+    /// @param source the source of the file, reduced to what stands in its name
+    /// @param rows a query
+    Path again(Publication publication, String source, String rows) throws IOException {
+        return new RejectFile(space.workspace(), publication, run)
+                .publish(source, staged -> write(rows, staged));
+    }
+
+    private long write(String rows, Path target) {
         var guard = new FormulaGuard();
         try (var session = space.duckdb().session(new Cancellation())) {
             var names = ordered(session.describe(rows).stream().map(Column::name).toList());

@@ -126,7 +126,6 @@ public record RunResult(
                         .map(Problem::code)
                         .anyMatch(code ->
                                 code.ofRequest()
-                                        && !(code instanceof FileProblem file
-                                                && file.isAbsence()));
+                                        && !(code instanceof FileProblem file && file.isAbsence()));
     }
 }

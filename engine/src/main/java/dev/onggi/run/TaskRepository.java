@@ -1,6 +1,8 @@
 package dev.onggi.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class TaskRepository {
     /// @param step its name; empty for the end of the run
     /// @param lane what it mostly does
     /// @param pool whose places it takes, or null
-    /// @param label of the workers that may run it, or null
+    /// @param label of the workers that may run it, or several with commas between them, or null
     /// @param attended the only worker that may, or null
     record Fresh(
             String run,
@@ -215,13 +217,16 @@ final class TaskRepository {
         return handle.createQuery(
                         "SELECT run_id, step, attempt, pool, round, earlier FROM task WHERE state ="
                                 + " 'ready' AND lane = :lane AND not_before <= :now AND COALESCE(pool, '')"
-                                + " IN (<pools>) AND COALESCE(label, '') IN (<labels>) AND ("
+                                + " IN (<pools>) AND (COALESCE(label, '') IN (<labels>)"
+                                + oneOf(wanted.labels().size())
+                                + ") AND ("
                                 + (wanted.attending() ? "" : "attended IS NULL OR ")
                                 + "attended = :worker) ORDER BY rank, run_id, step LIMIT :most")
                 .bind("lane", lane.word())
                 .bind("now", now)
                 .bindList("pools", open)
                 .bindList("labels", labels)
+                .bindMap(named(wanted.labels()))
                 .bind("worker", wanted.worker())
                 .bind("most", places + 20)
                 .map((row, context) ->
@@ -235,6 +240,22 @@ final class TaskRepository {
                                         row.getInt("earlier")),
                                 row.getString("pool")))
                 .list();
+    }
+
+    /// Of a step that takes one label of several.
+    private static String oneOf(int labels) {
+        var sql = new StringBuilder();
+        for (int i = 0; i < labels; i++) {
+            sql.append(" OR REPLACE(',' || label || ',', ',' || :label" + i + " || ',', '')")
+                    .append(" <> ',' || label || ','");
+        }
+        return sql.toString();
+    }
+
+    private static Map<String, String> named(Collection<String> labels) {
+        var named = new HashMap<String, String>();
+        labels.forEach(label -> named.put("label" + named.size(), label));
+        return named;
     }
 
     private Lease take(Lease wanted, String worker) {

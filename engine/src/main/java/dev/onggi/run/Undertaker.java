@@ -1,5 +1,8 @@
 package dev.onggi.run;
 
+import dev.onggi.data.DataProblem;
+import dev.onggi.problem.OnggiException;
+import dev.onggi.step.Children;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,18 @@ record Undertaker(RunBookRepository book, RunSpace space) {
         for (var worker : workers) {
             new WorkerRepository(book.world()).bury(worker).forEach(this::interrupt);
         }
+        if (!workers.isEmpty()) {
+            endChildren();
+        }
+    }
+
+    /// Ends what steps of dead processes had started.
+    private void endChildren() {
+        try {
+            Children.endLeft(space.workspace().state());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     /// What its steps rejected is published still, for those steps count.
@@ -25,11 +40,12 @@ record Undertaker(RunBookRepository book, RunSpace space) {
             new WorkerRepository(book.world()).interrupt(run);
             rejects.remove();
         } catch (IOException e) {
-            throw dev.onggi.problem.OnggiException.because(
-                    e,
-                    dev.onggi.data.DataProblem.UNREADABLE,
-                    ".onggi",
-                    String.valueOf(e.getMessage()));
+            throw unusable(e);
         }
+    }
+
+    private static OnggiException unusable(IOException e) {
+        return OnggiException.because(
+                e, DataProblem.UNREADABLE, ".onggi", String.valueOf(e.getMessage()));
     }
 }

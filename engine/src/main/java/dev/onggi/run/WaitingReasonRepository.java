@@ -27,7 +27,11 @@ public final class WaitingReasonRepository {
     private final Definitions definitions;
     private final ZoneId zone;
 
-    private record Alive(String id, Set<String> labels) {}
+    private record Alive(String id, Set<String> labels) {
+        boolean isOneOf(List<String> wanted) {
+            return wanted.stream().anyMatch(labels::contains);
+        }
+    }
 
     /// Looks at the runs of a workspace.
     ///
@@ -206,8 +210,8 @@ public final class WaitingReasonRepository {
             return Problem.of(WaitReason.NO_WORKER, null);
         }
         var label = task.label();
-        if (label != null && fit.stream().noneMatch(w -> w.labels().contains(label))) {
-            return Problem.of(WaitReason.NO_LABEL, null, label);
+        if (label != null && fit.stream().noneMatch(w -> w.isOneOf(List.of(label.split(","))))) {
+            return Problem.of(WaitReason.NO_LABEL, null, label.replace(",", "` / `"));
         }
         return new ScarcityRepository(database)
                 .of(task.lane(), SILENCE)

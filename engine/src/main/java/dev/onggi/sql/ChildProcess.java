@@ -3,6 +3,7 @@ package dev.onggi.sql;
 import dev.onggi.data.Cancellation;
 import dev.onggi.data.DataProblem;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.step.Children;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,12 +17,17 @@ final class ChildProcess {
     private static final long BESIDE_DUCKDB = 512L << 20;
     private static final int STDERR_SHOWN = 400;
 
+    private final Path state;
     private final Path folder;
     private final Duration limit;
     private final long memoryBytes;
     private final Cancellation cancellation;
 
-    ChildProcess(Path folder, Duration limit, long memoryBytes, Cancellation cancellation) {
+    /// @param state the workspace's own folder
+    /// @param folder where the child works
+    ChildProcess(
+            Path state, Path folder, Duration limit, long memoryBytes, Cancellation cancellation) {
+        this.state = state;
         this.folder = folder;
         this.limit = limit;
         this.memoryBytes = memoryBytes;
@@ -41,7 +47,7 @@ final class ChildProcess {
                         .redirectError(errors.toFile());
         builder.environment().clear();
         var process = builder.start();
-        try {
+        try (var noted = Children.note(state, process.toHandle(), "")) {
             watch(process);
         } finally {
             kill(process);

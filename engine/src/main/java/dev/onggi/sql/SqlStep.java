@@ -45,7 +45,11 @@ final class SqlStep implements Step {
             var limit = settings.duration("timeout", limit(context));
             var child =
                     new ChildProcess(
-                            folder.path(), limit, job.memoryBytes(), context.cancellation());
+                            context.workspace().state(),
+                            folder.path(),
+                            limit,
+                            job.memoryBytes(),
+                            context.cancellation());
             return switch (child.run()) {
                 case Answer.Refused refused -> throw refused.at(query);
                 case Answer.Done done -> publish(done, context, folder.path(), start);

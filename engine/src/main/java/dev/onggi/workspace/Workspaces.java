@@ -97,8 +97,7 @@ public final class Workspaces {
         var chosen = choose(settings, asked, secrets, wrong);
         wrong.found().forEach(problems::add);
         var workspace = workspace(root, chosen, overlaid(sound, chosen), secrets, problems);
-        return new Looked(
-                workspace, problems.found(), read.isPresent() && wrong.found().isEmpty());
+        return new Looked(workspace, problems.found(), read.isPresent() && wrong.found().isEmpty());
     }
 
     /// The workspace, by the system's time zone and language where it names variables for them that

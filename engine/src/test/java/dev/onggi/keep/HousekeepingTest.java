@@ -2,6 +2,7 @@ package dev.onggi.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onggi.clean.ask.journal.SoleCopy;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.DatasetRepository;
 import dev.onggi.data.DatasetRepository.Entry;
@@ -115,6 +116,22 @@ class HousekeepingTest {
         data("output", "a", 3000);
         data("output", "b", 1);
         assertThat(plan("")).isEmpty();
+    }
+
+    @Test
+    void theMarkOfACacheThatWasBegunAnewGoesWithWhatItKeeps() throws IOException {
+        var journal = Files.createDirectories(root.resolve(".onggi/journal"));
+        SoleCopy.note(journal, NOW.minus(Duration.ofDays(20)));
+        var answers = Files.createDirectories(root.resolve(".onggi/cache")).resolve("answers.db");
+        Files.writeString(answers, "");
+        Files.setLastModifiedTime(answers, FileTime.from(NOW));
+        assertThat(plan("journal: 30d")).isEmpty();
+        assertThat(plan("journal: 10d")).containsExactly(".onggi/journal/cache-begun");
+
+        var keeping = keeping("journal: 10d");
+        keeping.drop(keeping.plan(false));
+
+        assertThat(SoleCopy.until(journal)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.onggi.run.RunResult.State;
 import dev.onggi.schedule.DurationRepository;
 import dev.onggi.spi.Failure;
 import dev.onggi.step.Step;
+import dev.onggi.store.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -19,7 +20,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class RetryTest extends RunCase {
     private static final String THREE =
             """
@@ -28,8 +34,14 @@ class RetryTest extends RunCase {
             c: {uses: save}
             """;
 
+    @Parameter TestStore store;
     private final List<String> done = new ArrayList<>();
     private final AtomicBoolean broken = new AtomicBoolean(true);
+
+    @Override
+    RunFixture fixture() throws IOException {
+        return new RunFixture(root, store.in(Files.createTempDirectory(root, "store")).open());
+    }
 
     @BeforeEach
     void kinds() {

@@ -55,6 +55,12 @@ class RunBookRepositoryTest extends RunCase {
         return lease(worker, places, Map.of());
     }
 
+    private List<Lease> lease(String worker, Set<String> labels, int places) {
+        workers.seen(worker, String.join(",", labels));
+        var free = Map.of(Lane.COMPUTE, places, Lane.WAIT, places, Lane.TURN, places);
+        return book.lease(new Wanted(worker, labels, false, free, Map.of()));
+    }
+
     private List<Lease> lease(String worker, int places, Map<String, Integer> pools) {
         workers.seen(worker, "");
         var free = Map.of(Lane.COMPUTE, places, Lane.WAIT, places, Lane.TURN, places);
@@ -264,6 +270,17 @@ class RunBookRepositoryTest extends RunCase {
         assertThat(steps(first)).containsExactly("a");
         finish(first.getFirst());
         assertThat(steps(lease("w2", 9))).containsExactly("b");
+    }
+
+    @Test
+    void aStepGoesToAWorkerThatHasOneOfItsLabels() {
+        world.pipeline(
+                "p",
+                "a: {uses: noop, worker: [gpu, big_1]}\nb: {uses: noop, worker: gpu}\nc: {uses: noop}\n");
+        accept("p");
+        assertThat(steps(lease("w1", Set.of("huge", "big%1", "bigx1"), 9))).containsExactly("c");
+        assertThat(steps(lease("w2", Set.of("fast", "big_1"), 9))).containsExactly("a");
+        assertThat(steps(lease("w3", Set.of("gpu"), 9))).containsExactly("b");
     }
 
     @Test

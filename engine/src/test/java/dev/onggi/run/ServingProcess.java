@@ -10,7 +10,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /// A process that owns a workspace and serves its runs: asks for some of the mixed load, cancels
-/// some of it, and ends once everything has ended, unless it is killed before.
+/// some of it, repeats what others have cancelled, and ends once everything has ended, unless it is
+/// killed before.
 ///
 /// Arguments: the folder, the first number of the load, the number after the last one, and where to
 /// end as after `kill -9`, counted in places that can fail, or 0.
@@ -34,12 +35,32 @@ final class ServingProcess {
             var worker = MixedLoad.worker(UUID.randomUUID().toString());
             try (var engine = new Engine(world.space, database, world, worker).start()) {
                 OUT.println("serving");
-                ask(load, engine.orders(), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+                int from = Integer.parseInt(args[1]);
+                int end = Integer.parseInt(args[2]);
+                int first = Math.min(from + 1, end);
+                ask(load, engine.orders(), from, first);
+                OUT.println("asked");
+                repeat(world, engine.orders(), from);
+                ask(load, engine.orders(), first, end);
                 while (MixedLoad.going(database)) {
                     Thread.sleep(20);
                 }
             }
             OUT.println("over");
+        }
+    }
+
+    /// The last one, which asks for nothing, repeats nothing either.
+    private static void repeat(RunFixture world, Orders orders, int from) {
+        var ended =
+                world.space.runs().latest(from).stream()
+                        .filter(run -> run.state().equals("cancelled"))
+                        .filter(run -> !run.cause().equals("called"))
+                        .limit(2)
+                        .toList();
+        for (var run : ended) {
+            orders.again(orders.plan(run.id(), RetryRequest.UNDONE));
+            OUT.println("repeated " + run.id());
         }
     }
 

@@ -120,6 +120,16 @@ class WaitingReasonRepositoryTest extends RunCase {
     }
 
     @Test
+    void labelsOfWhichNoWorkerHasOneAreNamed() {
+        world.pipeline("p", "a: {uses: noop, worker: [gpu, huge]}\n");
+        var run = accept("p");
+        workers.seen("w", "cpu,big");
+        assertThat(said(run)).containsExactly("a: no worker with label `gpu` / `huge` is alive");
+        workers.seen("x", "huge");
+        assertThat(said(run)).containsExactly("a: is about to begin");
+    }
+
+    @Test
     void aStepThatFailedSaysWhyAndWhenItIsTriedAgain() {
         world.pipeline("p", "a: {uses: noop}\n");
         var run = accept("p");

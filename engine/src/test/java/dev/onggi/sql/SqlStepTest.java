@@ -264,7 +264,9 @@ class SqlStepTest {
 
     @Test
     void tellsAChildThatDiedInOneLine() {
-        var child = new ChildProcess(folder, Duration.ofSeconds(30), 1L << 30, new Cancellation());
+        var child =
+                new ChildProcess(
+                        folder, folder, Duration.ofSeconds(30), 1L << 30, new Cancellation());
 
         var problem = catchThrowableOfType(OnggiException.class, child::run).problems().getFirst();
 

@@ -12,7 +12,9 @@ import dev.onggi.spi.Failure.Blame;
 import dev.onggi.spi.Request;
 import dev.onggi.spi.Rows;
 import dev.onggi.spi.Setting;
+import dev.onggi.step.Children;
 import dev.onggi.step.StepSettings;
+import dev.onggi.step.TaggedProcesses;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.yaml.YamlNode;
 import java.io.IOException;
@@ -71,11 +73,22 @@ public final class CommandSource implements CheckedSource {
                     "Whoever runs this workspace can write `commands: allow` in onggi.yaml.");
         }
         var tag = UUID.randomUUID().toString();
-        var settings = CommandSettings.read(request, Map.of(ProcessTree.TAG, tag));
-        try (var command =
-                new RunningCommand(start(settings, request), tag, request, settings.limit())) {
+        var settings = CommandSettings.read(request, Map.of(TaggedProcesses.TAG, tag));
+        var process = start(settings, request);
+        try (var noted = noted(process, tag, request);
+                var command = new RunningCommand(process, tag, request, settings.limit())) {
             command.start();
             read(command, settings, request, rows);
+        }
+    }
+
+    private static Children.Noted noted(Process process, String tag, Request request)
+            throws Failure {
+        try {
+            return Children.note(request.folder().resolve(".onggi"), process.toHandle(), tag);
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw new Failure(Blame.RESOURCE, false, "the program cannot be noted: " + e, null, e);
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.onggi.collect.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.onggi.step.TaggedProcesses;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A process and everything it started.
 ///
@@ -14,9 +12,6 @@ import java.util.concurrent.TimeUnit;
 /// process was once its parent has ended. On Linux those that slipped away between two looks are
 /// found by a variable of their environment.
 final class ProcessTree {
-    /// The variable that marks every process of a tree.
-    static final String TAG = "ONGGI_PROCESS_TREE";
-
     private final Process root;
     private final String tag;
     private final Set<ProcessHandle> known = ConcurrentHashMap.newKeySet();
@@ -51,24 +46,7 @@ final class ProcessTree {
         return left;
     }
 
-    private Set<ProcessHandle> tagged() {
-        Set<ProcessHandle> found = ConcurrentHashMap.newKeySet();
-        if (Files.isDirectory(Path.of("/proc/self"))) {
-            var mark = TAG + "=" + tag;
-            ProcessHandle.allProcesses()
-                    .filter(process -> process.pid() != root.pid())
-                    .filter(process -> environment(process).contains(mark))
-                    .forEach(found::add);
-        }
-        return found;
-    }
-
-    private static String environment(ProcessHandle process) {
-        try {
-            return Files.readString(
-                    Path.of("/proc/" + process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return ""; // somebody else's process, or one that has just ended
-        }
+    private Stream<ProcessHandle> tagged() {
+        return TaggedProcesses.of(tag).stream().filter(process -> process.pid() != root.pid());
     }
 }

@@ -40,14 +40,16 @@ record UnitSurvey(Map<String, Integer> counts) {
                         .collect(Collectors.joining(", "));
         var finding =
                 rules
-                        ? new Doubt(Doubt.About.UNIT,
+                        ? new Doubt(
+                                Doubt.About.UNIT,
                                 "mixed units: "
                                         + units
                                         + "; only "
                                         + most.getKey()
                                         + " was taken off",
                                 "단위가 섞여 있습니다: " + units + "; " + most.getKey() + "만 떼었습니다")
-                        : new Doubt(Doubt.About.UNIT,
+                        : new Doubt(
+                                Doubt.About.UNIT,
                                 "mixed units: " + units + "; no unit was taken off, say `unit:`",
                                 "단위가 섞여 있습니다: " + units + "; 단위를 떼지 않았으니 `unit:`을 적어 주십시오");
         return new Fitted(rule.withUnit(rules ? most.getKey() : "none"), finding);

@@ -87,7 +87,8 @@ record TemporalRule(TemporalSort sort, TemporalReader reader, TemporalFormat for
             case FormatInference.Ambiguous(var formats, var examples) ->
                     new Fitted(
                             this,
-                            new Doubt(Doubt.About.ORDER,
+                            new Doubt(
+                                    Doubt.About.ORDER,
                                     "ambiguous dates such as "
                                             + String.join(", ", examples)
                                             + "; say `from: "

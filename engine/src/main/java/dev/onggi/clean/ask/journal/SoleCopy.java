@@ -34,6 +34,15 @@ public final class SoleCopy {
         }
     }
 
+    /// The mark, where it is so old that nothing of the time before it has to be kept.
+    ///
+    /// @param folder of the journal
+    /// @param limit nothing is kept that is older
+    /// @return the file, or empty
+    public static Optional<Path> before(Path folder, Instant limit) {
+        return until(folder).filter(at -> at.isBefore(limit)).map(at -> folder.resolve(NAME));
+    }
+
     /// Notes that the cache was begun anew.
     ///
     /// @param folder of the journal

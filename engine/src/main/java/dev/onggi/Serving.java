@@ -36,6 +36,7 @@ public final class Serving implements AutoCloseable {
     private static final Duration WATCH = Duration.ofSeconds(10);
 
     private final RunSpace space;
+    private final Supplier<Pipelines> pipelines;
     private final Engine engine;
     private final Notices notices;
     private final @Nullable Duty duty;
@@ -56,6 +57,7 @@ public final class Serving implements AutoCloseable {
             Options options)
             throws IOException {
         this.space = space;
+        this.pipelines = pipelines;
         this.notices = notices;
         this.engine = Engine.serve(space, definitions, options.labels());
         this.duty = options.schedules() ? new Duty(pipelines, events, options.told()) : null;
@@ -175,6 +177,13 @@ public final class Serving implements AutoCloseable {
     /// @return acted on at once
     public Orders orders() {
         return engine.orders();
+    }
+
+    /// The pipelines as the files hold them now.
+    ///
+    /// @return read anew where a file has changed
+    public Pipelines pipelines() {
+        return pipelines.get();
     }
 
     /// Ends what goes on, as far as it ends when it is told to; what was left is gone on with by

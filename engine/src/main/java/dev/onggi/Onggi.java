@@ -69,7 +69,7 @@ public final class Onggi implements AutoCloseable {
     private Onggi(Workspace workspace, InstantSource clock) {
         this.workspace = workspace;
         this.clock = clock;
-        this.holdings = new Holdings(workspace, clock, this::tell, this::taken);
+        this.holdings = new Holdings(workspace, clock, this::tell, events::publish, this::taken);
         this.steps =
                 new BuiltInSteps(workspace, rules, this::tasks, this::keep, holdings::asking)
                         .catalogue(problems);

@@ -39,8 +39,8 @@ final class SameSite {
 
     private static boolean sameHost(String origin, @org.jspecify.annotations.Nullable String host) {
         try {
-            return new URI(origin).getRawAuthority() instanceof String authority
-                    && authority.equalsIgnoreCase(host);
+            var authority = new URI(origin).getRawAuthority();
+            return authority != null && authority.equalsIgnoreCase(host);
         } catch (URISyntaxException e) {
             return false;
         }

@@ -149,6 +149,10 @@ public final class Server implements AutoCloseable {
                 .map(secret -> address() + "/setup#" + secret);
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /// Whether other machines reach it.
     ///
     /// @return false where it listens on a loopback address only

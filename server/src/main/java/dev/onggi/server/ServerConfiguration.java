@@ -16,8 +16,12 @@ import dev.onggi.server.live.LiveConfiguration;
 import dev.onggi.server.reply.ProblemAdvice;
 import dev.onggi.server.reply.Replies;
 import dev.onggi.server.reply.ServerLog;
+import dev.onggi.server.sign.AuditRoutes;
 import dev.onggi.server.sign.SessionRoutes;
+import dev.onggi.server.sign.SetupPage;
 import dev.onggi.server.sign.SignIn;
+import dev.onggi.server.sign.TokenRoutes;
+import dev.onggi.server.sign.UserRoutes;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -72,8 +76,12 @@ import tools.jackson.databind.type.LogicalType;
     ApiConfiguration.class,
     LiveConfiguration.class,
     ProblemAdvice.class,
+    AuditRoutes.class,
     SecurityConfiguration.class,
     SessionRoutes.class,
+    SetupPage.class,
+    TokenRoutes.class,
+    UserRoutes.class,
     TomcatConfiguration.class
 })
 class ServerConfiguration {

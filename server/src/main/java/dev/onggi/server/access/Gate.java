@@ -44,13 +44,15 @@ public final class Gate extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        HttpServletRequest checked;
         try {
             check(request, response);
+            checked = LimitedBody.of(request);
         } catch (RuntimeException e) {
             replies.send(e, request, response);
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(checked, response);
     }
 
     private void check(HttpServletRequest request, HttpServletResponse response) {

@@ -11,6 +11,8 @@ public enum On {
     RUN,
     /// A dataset or file, by the id that lists give it.
     DATASET,
+    /// A token, by its id.
+    TOKEN,
     /// A folder of pipelines in which something is to be made, by its path.
     FOLDER
 }

@@ -28,6 +28,8 @@ public enum Permission {
     VAULT(Scope.WRITE, Role.OPERATOR, Role.OPERATOR),
     /// Changes what belongs to the caller itself, such as its password.
     OWN(Scope.ADMIN, Role.NONE, Role.NONE),
+    /// Ends a token: one's own, or anybody's.
+    END_TOKEN(Scope.ADMIN, Role.ADMIN, Role.NONE),
     /// Decides who may do what.
     ADMINISTER(Scope.ADMIN, Role.ADMIN, Role.ADMIN);
 

@@ -33,6 +33,7 @@ public final class Places {
             case PIPELINE -> new Place(folder(name).orElseThrow(() -> gone(name)), null);
             case RUN -> run(name);
             case DATASET -> new Place(folder(entry(name)), null);
+            case TOKEN -> new Place(null, world.identity().tokens().get(name).account());
             case FOLDER -> new Place(name, null);
         };
     }

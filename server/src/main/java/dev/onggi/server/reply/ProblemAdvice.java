@@ -57,10 +57,7 @@ public final class ProblemAdvice {
                                     .collect(Collectors.joining(", ")));
             case HttpMediaTypeNotAcceptableException _ ->
                     CallException.of(ServerProblem.NOT_ACCEPTABLE);
-            case HttpMessageNotReadableException wrong ->
-                    wrong.getCause() instanceof BodyTooLarge large
-                            ? CallException.of(ServerProblem.TOO_LARGE, large.limit())
-                            : CallException.of(ServerProblem.BAD_BODY, where(wrong.getCause()));
+            case HttpMessageNotReadableException wrong -> unreadable(wrong);
             case MethodArgumentTypeMismatchException wrong ->
                     CallException.of(ServerProblem.BAD_PARAMETER, wrong.getName(), "");
             case MissingServletRequestParameterException missing ->
@@ -70,6 +67,15 @@ public final class ProblemAdvice {
             case MaxUploadSizeExceededException _ -> CallException.of(ServerProblem.TOO_LARGE, "");
             default -> failure;
         };
+    }
+
+    private static CallException unreadable(HttpMessageNotReadableException wrong) {
+        for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLarge large) {
+                return CallException.of(ServerProblem.TOO_LARGE, large.limit());
+            }
+        }
+        return CallException.of(ServerProblem.BAD_BODY, where(wrong.getCause()));
     }
 
     /// The key that is not right; never a value, which may be a secret.

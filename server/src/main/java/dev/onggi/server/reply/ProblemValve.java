@@ -33,6 +33,7 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         try {
+            SafeHeaders.put(response.getResponse());
             replies.send(problem(status, request, failure), request, response.getResponse());
             response.finishResponse();
         } catch (IOException e) {

@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -96,6 +97,18 @@ public final class SessionRoutes {
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, cookie(request, ""))
                 .build();
+    }
+
+    /// A password in place of another one.
+    record NewPassword(String old, String fresh) {}
+
+    @Access(Permission.OWN)
+    @PutMapping(SESSION + "/password")
+    ResponseEntity<Void> password(
+            @RequestBody NewPassword asked, Caller caller, HttpServletRequest request) {
+        var account = signIn.check(caller.account().name(), asked.old(), request);
+        signIn.change(account.name(), asked.fresh());
+        return ResponseEntity.noContent().build();
     }
 
     private static String cookie(HttpServletRequest request, String secret) {

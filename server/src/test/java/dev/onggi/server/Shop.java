@@ -54,6 +54,7 @@ final class Shop implements AutoCloseable {
         this.root = root;
         write("onggi.yaml", "timezone: UTC\nlanguage: en\n");
         write("orders.csv", "name,price\n Kim ,10\nLee,20\n박,30\n");
+        write("resources/tidy.yaml", "task_name: tidy\ncolumns: [name]\nrules: [trim]\nmodel: builtin\n");
         write("pipelines/shop/orders.yaml", pipeline("orders"));
         write("pipelines/people.yaml", pipeline("people"));
         write("pipelines/broken.yaml", "name: broken\nsteps:\n  a: {uses: nothing}\n");
@@ -74,7 +75,7 @@ final class Shop implements AutoCloseable {
                 params: {note: {type: string, default: none}}
                 steps:
                   fetch: {uses: collect/file, path: orders.csv, types: {price: integer}}
-                  refine: {uses: clean}
+                  refine: {uses: clean, task: tidy}
                   export: {uses: save/csv}
                 """
                 .formatted(name);

@@ -33,8 +33,8 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         try {
-            SafeHeaders.put(response.getResponse());
-            replies.send(problem(status, request, failure), request, response.getResponse());
+            SafeHeaders.put(response);
+            replies.send(problem(status, request, failure), request, response);
             response.finishResponse();
         } catch (IOException e) {
             // nobody listens any more

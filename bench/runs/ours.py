@@ -76,7 +76,7 @@ class Onggi(Program):
         )
 
     def start(self) -> None:
-        self.processes.start(LAUNCHER, "serve", "--workspace", self.workspace)
+        self.processes.start(LAUNCHER, "serve", "--no-web", "--workspace", self.workspace)
 
     def door(self, order: str, **arguments: str) -> dict[str, str]:
         with socket.socket(socket.AF_UNIX) as door:

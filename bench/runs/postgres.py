@@ -105,7 +105,7 @@ class Workers:
 
     def begin(self) -> None:
         place = ("--workspace", self.workspace)
-        self.processes.start(LAUNCHER, "serve", *place)
+        self.processes.start(LAUNCHER, "serve", "--no-web", *place)
         wait_until(lambda: self.rows(f"SELECT 1 FROM task WHERE label = '{LABEL}' LIMIT 1"), PATIENCE, 0.5)
         self.processes.end()
         for _ in range(2):

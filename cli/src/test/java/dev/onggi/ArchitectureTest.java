@@ -37,6 +37,7 @@ class ArchitectureTest {
                     "store",
                     "door",
                     "event",
+                    "identity",
                     "data",
                     "catalog",
                     "step",
@@ -74,17 +75,22 @@ class ArchitectureTest {
         layers =
                 layers.layer("wiring")
                         .definedBy("dev.onggi")
+                        .optionalLayer("server")
+                        .definedBy("dev.onggi.server..")
                         .optionalLayer("cli")
                         .definedBy("dev.onggi.cli..");
         for (int i = 0; i < ROOMS.size(); i++) {
             var above = new java.util.ArrayList<>(ROOMS.subList(i + 1, ROOMS.size()));
             above.add("wiring");
+            above.add("server");
             above.add("cli");
             layers =
                     layers.whereLayer(ROOMS.get(i))
                             .mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
         }
         layers.whereLayer("wiring")
+                .mayOnlyBeAccessedByLayers("server", "cli")
+                .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
@@ -142,6 +148,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "picocli..",
                         "org.springframework..",
+                        "dev.onggi.server..",
                         "dev.onggi.cli..",
                         "dev.onggi.connector..")
                 .check(ALL);
@@ -165,7 +172,9 @@ class ArchitectureTest {
         noClasses()
                 .that(
                         resideInAnyPackage(ENGINE)
-                                .or(resideInAnyPackage("dev.onggi", "dev.onggi.cli.."))
+                                .or(
+                                        resideInAnyPackage(
+                                                "dev.onggi", "dev.onggi.server..", "dev.onggi.cli.."))
                                 .and(DescribedPredicate.not(resideInAPackage("dev.onggi.store..")))
                                 .and(DescribedPredicate.not(simpleNameEndingWithRepository()))
                                 .and(DescribedPredicate.not(DOCTOR)))
@@ -215,6 +224,8 @@ class ArchitectureTest {
                 .resideInAPackage("dev.onggi..")
                 .and()
                 .doNotHaveSimpleName("RunLog")
+                .and()
+                .doNotHaveSimpleName("ServerLog")
                 .and()
                 .doNotHaveSimpleName("Crash")
                 .should()

@@ -32,6 +32,7 @@ final class Holdings implements AutoCloseable {
     private final Workspace workspace;
     private final InstantSource clock;
     private final Consumer<Event> events;
+    private final Consumer<Event> watcher;
     private final Consumer<RunSpace> taken;
     private @Nullable Ownership ownership;
     private @Nullable Database database;
@@ -42,15 +43,18 @@ final class Holdings implements AutoCloseable {
     /// @param workspace the folder
     /// @param clock the time
     /// @param events is told what happens to the runs of this process
+    /// @param watcher is told how far they are
     /// @param taken is called once the workspace is owned, before anybody works in it
     Holdings(
             Workspace workspace,
             InstantSource clock,
             Consumer<Event> events,
+            Consumer<Event> watcher,
             Consumer<RunSpace> taken) {
         this.workspace = workspace;
         this.clock = clock;
         this.events = events;
+        this.watcher = watcher;
         this.taken = taken;
     }
 
@@ -91,7 +95,7 @@ final class Holdings implements AutoCloseable {
                         workspace.state(),
                         new DatasetRepository(open),
                         new DurableFiles());
-        return new RunSpace(workspace, open, duckdb(), publication, clock, holder(), told);
+        return new RunSpace(workspace, open, duckdb(), publication, clock, holder(), told, watcher);
     }
 
     /// Reads the metadata beside whoever writes it.

@@ -16,9 +16,13 @@ import dev.onggi.data.DuckDb;
 import dev.onggi.data.ParquetOptions;
 import dev.onggi.event.Event;
 import dev.onggi.event.Events;
+import dev.onggi.identity.AuditRecord;
+import dev.onggi.identity.Identity;
 import dev.onggi.notify.Notices;
+import dev.onggi.pipeline.PipelineReader;
 import dev.onggi.pipeline.Pipelines;
 import dev.onggi.problem.OnggiException;
+import dev.onggi.problem.Problem;
 import dev.onggi.problem.Problems;
 import dev.onggi.quality.check.CheckReport;
 import dev.onggi.quality.check.ExpectationRepository;
@@ -46,6 +50,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +74,7 @@ public final class Onggi implements AutoCloseable {
         this.named = looked.named();
         this.clock = clock;
         looked.problems().forEach(problems::add);
-        this.holdings = new Holdings(workspace, clock, this::tell, this::taken);
+        this.holdings = new Holdings(workspace, clock, this::tell, events::publish, this::taken);
         this.steps =
                 new BuiltInSteps(workspace, rules, this::tasks, this::keep, holdings::asking)
                         .catalogue(problems);
@@ -374,6 +379,28 @@ public final class Onggi implements AutoCloseable {
                 events,
                 options,
                 model -> Greetings.answer(holdings::asking, clock, model));
+    }
+
+    /// Who works with the workspace through a server, as the owner of the workspace.
+    ///
+    /// @param head is told the newest entry of the audit log whenever some were written
+    /// @return closed by the caller
+    public Identity identity(Consumer<AuditRecord> head) {
+        return Identity.of(holdings.own().database(), clock, head);
+    }
+
+    /// Looks at a pipeline that is no file yet.
+    ///
+    /// @param text its YAML
+    /// @param file the file it is to become, for places of problems
+    /// @return everything that is wrong with it by itself
+    public List<Problem> review(String text, String file) {
+        var wrong = new Problems();
+        wrong.collect(() -> {
+            var pipeline = new PipelineReader(steps).read(text, file);
+            new StepChecks(workspace).check(pipeline, wrong);
+        });
+        return wrong.found();
     }
 
     private synchronized Pipelines fresh(WorkspaceFiles files) {

@@ -38,6 +38,7 @@ public final class Serving implements AutoCloseable {
     private static final Duration WATCH = Duration.ofSeconds(10);
 
     private final RunSpace space;
+    private final Supplier<Pipelines> pipelines;
     private final Engine engine;
     private final Notices notices;
     private final @Nullable Duty duty;
@@ -59,6 +60,7 @@ public final class Serving implements AutoCloseable {
             Function<String, Map<String, String>> greetings)
             throws IOException {
         this.space = space;
+        this.pipelines = pipelines;
         this.notices = notices;
         this.engine = Engine.serve(space, definitions, options.labels());
         this.duty =
@@ -186,6 +188,13 @@ public final class Serving implements AutoCloseable {
     /// @return acted on at once
     public Orders orders() {
         return engine.orders();
+    }
+
+    /// The pipelines as the files hold them now.
+    ///
+    /// @return read anew where a file has changed
+    public Pipelines pipelines() {
+        return pipelines.get();
     }
 
     /// Ends what goes on, as far as it ends when it is told to; what was left is gone on with by

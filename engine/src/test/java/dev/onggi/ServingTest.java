@@ -2,6 +2,9 @@ package dev.onggi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onggi.event.Event;
+import dev.onggi.run.RunCause;
+import dev.onggi.run.RunRequest;
 import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -57,5 +61,41 @@ class ServingTest {
                     .close();
             assertThat(schedules(owner)).containsExactly("p");
         }
+    }
+
+    @Test
+    void whoeverWatchesIsToldOfEachStep() throws IOException, InterruptedException {
+        Files.writeString(root.resolve("onggi.yaml"), "timezone: UTC\n");
+        Files.createDirectories(root.resolve("pipelines"));
+        Files.writeString(root.resolve("a.csv"), "x\n1\n");
+        Files.writeString(
+                root.resolve("pipelines/p.yaml"),
+                "name: p\nsteps:\n  a: {uses: collect/file, path: a.csv}\n");
+        var told = new CopyOnWriteArrayList<String>();
+        var ended = new CountDownLatch(1);
+        try (var owner = open();
+                var subscription =
+                        owner.events()
+                                .subscribe(event -> {
+                                    told.add(word(event));
+                                    if (event instanceof Event.RunEnded) {
+                                        ended.countDown();
+                                    }
+                                });
+                var serving = owner.serve(new Serving.Options(Set.of(), true, event -> {}))) {
+            serving.orders().start("p", RunRequest.NOW, RunCause.MANUAL);
+            assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(told)
+                .containsExactly("RunStarted", "StepStarted a", "StepEnded a SUCCEEDED", "RunEnded");
+    }
+
+    private static String word(Event event) {
+        var name = event.getClass().getSimpleName();
+        return switch (event) {
+            case Event.StepStarted begun -> name + " " + begun.step();
+            case Event.StepEnded done -> name + " " + done.step() + " " + done.ending().state();
+            default -> name;
+        };
     }
 }

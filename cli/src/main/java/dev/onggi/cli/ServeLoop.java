@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A process that works on a workspace until it is stopped, with a line for whatever happens.
@@ -30,17 +29,28 @@ final class ServeLoop {
         this.asked = asked;
     }
 
+    /// What shows itself while the workspace is worked on.
+    interface Face {
+        /// Shows itself.
+        AutoCloseable open(Onggi onggi, Serving serving);
+
+        /// Nothing but the lines that are printed.
+        Face NONE = (onggi, serving) -> () -> {};
+    }
+
     /// Works.
     ///
     /// @param schedules whether runs begin by themselves here
+    /// @param face shows itself meanwhile
     /// @return the exit status
-    int run(boolean schedules) throws InterruptedException {
+    int run(boolean schedules, Face face) throws InterruptedException {
         var until = asked.lasting();
         var ended = new CountDownLatch(1);
         var stop = new Cancellation();
         var options = new Serving.Options(asked.labels(), schedules, this::scheduled);
         try (var subscription = onggi.events().subscribe(this::happened);
                 var serving = onggi.serve(options);
+                var open = new Opened(face.open(onggi, serving));
                 var ending = stop.onCancel(ended::countDown);
                 var interrupt = new Interrupt(stop)) {
             var process = ProcessHandle.current().pid();
@@ -53,6 +63,20 @@ final class ServeLoop {
             tell("ending", Map.of(), terminal.say("serve.end"));
         }
         return Failures.DONE;
+    }
+
+    /// @param face ends with the work, and before it
+    private record Opened(AutoCloseable face) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                face.close();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private static void await(CountDownLatch ended, @Nullable Duration until)
@@ -73,7 +97,7 @@ final class ServeLoop {
         all.put("event", event);
         all.put("at", onggi.clock().instant().toString());
         all.putAll(facts);
-        terminal.print(JsonText.of(all).lines().map(String::strip).collect(Collectors.joining()));
+        terminal.print(JsonText.of(all));
     }
 
     private void scheduled(ScheduleEvent event) {

@@ -27,7 +27,7 @@ final class WorkerCommand implements Callable<Integer> {
             if (Store.of(onggi.workspace()) instanceof Store.InFile) {
                 throw OnggiException.of(CommandProblem.ONE_PROCESS);
             }
-            return new ServeLoop(terminal, onggi, serving).run(false);
+            return new ServeLoop(terminal, onggi, serving).run(false, ServeLoop.Face.NONE);
         }
     }
 }

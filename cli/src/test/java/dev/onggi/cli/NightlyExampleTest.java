@@ -57,7 +57,9 @@ class NightlyExampleTest {
 
     @Test
     void aPriceListThatArrivesIsCollected() throws Exception {
-        var served = CompletableFuture.supplyAsync(() -> shell.here("serve", "--for", "20s"));
+        var served =
+                CompletableFuture.supplyAsync(
+                        () -> shell.here("serve", "--no-web", "--for", "20s"));
         while (!Files.exists(folder.resolve(".onggi/door"))) {
             Thread.sleep(20);
         }

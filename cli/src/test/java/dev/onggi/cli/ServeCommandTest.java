@@ -23,7 +23,8 @@ class ServeCommandTest {
     }
 
     private static CompletableFuture<Shell.Said> serving(Shell shell, String... more) {
-        var arguments = new java.util.ArrayList<>(java.util.List.of("serve", "--for", "20s"));
+        var arguments =
+                new java.util.ArrayList<>(java.util.List.of("serve", "--no-web", "--for", "20s"));
         arguments.addAll(java.util.List.of(more));
         return CompletableFuture.supplyAsync(() -> shell.here(arguments.toArray(String[]::new)));
     }
@@ -57,7 +58,7 @@ class ServeCommandTest {
         assertThat(shell.here("list", "--json").out()).contains("\"paused\":true");
         assertThat(shell.here("show", "orders").out())
                 .contains("`orders` is paused", "onggi resume orders");
-        var second = shell.here("serve", "--for", "1s");
+        var second = shell.here("serve", "--no-web", "--for", "1s");
         assertThat(second.status()).isNotZero();
         assertThat(second.err()).contains("ONGGI-7002");
         var said = served.get();

@@ -3,10 +3,13 @@ package dev.onggi.data;
 import dev.onggi.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// The datasets and files of a workspace, as recorded in its database.
 public final class DatasetRepository {
@@ -209,6 +212,55 @@ public final class DatasetRepository {
     /// @return all of them
     public List<Entry> published() {
         return select("WHERE state = 'published' ORDER BY created_at DESC, round DESC, file");
+    }
+
+    /// Some of the published files.
+    ///
+    /// @param source of this source, or null
+    /// @param area raw, processed, output or rejected, or null
+    /// @param run of this run, or null
+    /// @param pipelines of runs of these pipelines only, or null for all
+    /// @param skip how many are left out before them
+    /// @param most how many at most
+    public record Page(
+            @Nullable String source,
+            @Nullable String area,
+            @Nullable String run,
+            @Nullable Collection<String> pipelines,
+            int skip,
+            int most) {}
+
+    /// A page of the published files.
+    ///
+    /// @param page which
+    /// @return the newest first
+    public List<Entry> page(Page page) {
+        var pipelines = page.pipelines();
+        if (pipelines != null && pipelines.isEmpty()) {
+            return List.of();
+        }
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT d.* FROM dataset d LEFT JOIN run r ON r.id = d.run_id
+                                WHERE d.state = 'published'
+                                    AND (:source = '' OR d.source = :source)
+                                    AND (:area = '' OR d.area = :area)
+                                    AND (:run = '' OR d.run_id = :run)
+                                    AND (:anywhere = 1 OR r.pipeline IN (<within>))
+                                ORDER BY d.created_at DESC, d.round DESC, d.file
+                                LIMIT :most OFFSET :skip\
+                                """)
+                        .bind("source", Objects.requireNonNullElse(page.source(), ""))
+                        .bind("area", Objects.requireNonNullElse(page.area(), ""))
+                        .bind("run", Objects.requireNonNullElse(page.run(), ""))
+                        .bind("anywhere", pipelines == null ? 1 : 0)
+                        .bindList(
+                                "within", pipelines == null ? List.of("") : List.copyOf(pipelines))
+                        .bind("most", page.most())
+                        .bind("skip", page.skip())
+                        .map(DatasetRepository::entry)
+                        .list());
     }
 
     /// A published file.

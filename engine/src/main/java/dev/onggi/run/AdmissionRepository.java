@@ -45,16 +45,19 @@ record AdmissionRepository(Handle handle, RunWorld world) {
     }
 
     boolean known(String pipeline, RunCause cause) {
-        return cause.once() != null
-                && handle.createQuery(
-                                        "SELECT COUNT(*) FROM run WHERE pipeline = ? AND kind = ? AND once"
-                                                + " = ?")
-                                .bind(0, pipeline)
-                                .bind(1, cause.kind().word())
-                                .bind(2, cause.once())
-                                .mapTo(Long.class)
-                                .one()
-                        > 0;
+        return find(pipeline, cause).isPresent();
+    }
+
+    Optional<String> find(String pipeline, RunCause cause) {
+        return cause.once() == null
+                ? Optional.empty()
+                : handle.createQuery(
+                                "SELECT id FROM run WHERE pipeline = ? AND kind = ? AND once = ?")
+                        .bind(0, pipeline)
+                        .bind(1, cause.kind().word())
+                        .bind(2, cause.once())
+                        .mapTo(String.class)
+                        .findOne();
     }
 
     /// The queue that a run waits in.

@@ -37,6 +37,7 @@ final class LiveRun implements AutoCloseable {
         this.log = new RunLog(logFile, space.workspace().secrets(), space.clock());
         var all = new ArrayList<RunListener>();
         all.add(log);
+        all.add(RunWatch.of(space, row.info()));
         all.addAll(followers);
         this.listeners = new Listeners(List.copyOf(all));
         this.rejects = new RunRejects(space, row.info());

@@ -49,6 +49,15 @@ public final class Orders {
         return book.knows(pipeline, cause);
     }
 
+    /// The run of a cause that names what makes it the same run.
+    ///
+    /// @param pipeline its name
+    /// @param cause what [#start] was given
+    /// @return its id; empty where none was accepted
+    public java.util.Optional<String> find(String pipeline, RunCause cause) {
+        return book.find(pipeline, cause);
+    }
+
     /// Finds out which steps of a run that is over would be repeated.
     ///
     /// @param run its id

@@ -68,6 +68,12 @@ final class RunBookRepository {
                 handle -> new AdmissionRepository(handle, world).known(pipeline, cause));
     }
 
+    /// The run of a cause, where one has been accepted.
+    Optional<String> find(String pipeline, RunCause cause) {
+        return database.read(
+                handle -> new AdmissionRepository(handle, world).find(pipeline, cause));
+    }
+
     /// A run that is not over.
     RunRow row(String run) {
         var known = world.rows().known(run);

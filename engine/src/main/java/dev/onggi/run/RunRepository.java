@@ -139,6 +139,36 @@ public final class RunRepository {
                         .findOne());
     }
 
+    /// The latest run of each pipeline.
+    ///
+    /// @return by the pipeline's name
+    public Map<String, RecordedRun> latestOfEach() {
+        var latest = new LinkedHashMap<String, RecordedRun>();
+        database.<List<RecordedRun>>read(handle ->
+                        handle.createQuery(
+                                        "SELECT r.* FROM run r JOIN (SELECT pipeline,"
+                                                + " MAX(started_at) AS newest FROM run GROUP BY"
+                                                + " pipeline) n ON n.pipeline = r.pipeline AND"
+                                                + " n.newest = r.started_at ORDER BY r.pipeline,"
+                                                + " r.id")
+                                .map(RunRepository::run)
+                                .list())
+                .forEach(run -> latest.put(run.pipeline(), run));
+        return latest;
+    }
+
+    /// A run by its id alone.
+    ///
+    /// @param id its id
+    /// @return the run, or empty
+    public Optional<RecordedRun> ofId(String id) {
+        return database.read(handle ->
+                handle.createQuery("SELECT * FROM run WHERE id = ?")
+                        .bind(0, id)
+                        .map(RunRepository::run)
+                        .findOne());
+    }
+
     /// The versions of a pipeline with which something was run.
     ///
     /// @param pipeline its name

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 /// @param clock the time
 /// @param holder this process as others see it
 /// @param teller is told what happens to runs, within the transaction that it happens in
+/// @param watcher is told how far they are, whenever that may be
 public record RunSpace(
         Workspace workspace,
         Database database,
@@ -28,7 +29,28 @@ public record RunSpace(
         Publication publication,
         InstantSource clock,
         String holder,
-        Consumer<Event> teller) {
+        Consumer<Event> teller,
+        Consumer<Event> watcher) {
+    /// A process whose runs nobody watches.
+    ///
+    /// @param workspace the folder
+    /// @param database its metadata
+    /// @param duckdb the engine
+    /// @param publication the way of files to their names
+    /// @param clock the time
+    /// @param holder this process as others see it
+    /// @param teller is told what happens to runs
+    public RunSpace(
+            Workspace workspace,
+            Database database,
+            DuckDb duckdb,
+            Publication publication,
+            InstantSource clock,
+            String holder,
+            Consumer<Event> teller) {
+        this(workspace, database, duckdb, publication, clock, holder, teller, event -> {});
+    }
+
     RunRepository runs() {
         return new RunRepository(database);
     }

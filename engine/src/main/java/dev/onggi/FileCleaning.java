@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -146,17 +147,18 @@ public final class FileCleaning {
     /// @throws OnggiException with what is wrong
     public static Result run(
             Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
-        return run(request, variables, InstantSource.system(), log, stop, null);
+        return run(
+                request, variables, InstantSource.system(), log, stop, cleaning -> cleaning);
     }
 
-    /// Cleans a file, and asks somebody about the cells that rules suspect and leave.
+    /// Cleans a file with other settings than the usual ones.
     ///
     /// @param request what is asked
     /// @param variables the environment
     /// @param clock the time that stands in the cleaned rows of a text
     /// @param log follows the work
     /// @param stop tells it to end
-    /// @param questions who is asked, or null for nobody
+    /// @param settings such as who is asked about suspected cells
     /// @return what was done
     /// @throws OnggiException with what is wrong
     public static Result run(
@@ -165,7 +167,7 @@ public final class FileCleaning {
             InstantSource clock,
             StepLog log,
             Cancellation stop,
-            TableCleaning.@Nullable Questions questions) {
+            UnaryOperator<TableCleaning> settings) {
         long begun = System.nanoTime();
         return open(
                 request,
@@ -173,7 +175,7 @@ public final class FileCleaning {
                 clock,
                 log,
                 stop,
-                (cleaning, session) -> cleaning.run(session, begun, variables, questions));
+                (cleaning, session) -> cleaning.run(session, begun, variables, settings));
     }
 
     /// Finds who writes rules for a table.
@@ -276,7 +278,7 @@ public final class FileCleaning {
             Session session,
             long begun,
             Map<String, String> variables,
-            TableCleaning.@Nullable Questions questions) {
+            UnaryOperator<TableCleaning> settings) {
         var task = task(variables);
         var output = output();
         var report = request.report();
@@ -286,10 +288,9 @@ public final class FileCleaning {
         var collected = collect();
         var dataset = dataset(collected);
         var notes = new ArrayList<>(collected.warnings());
+        boolean learns = request.learns() && request.task() == null;
         var cleaning =
-                new TableCleaning(
-                                session, dataset, task, request.learns() && request.task() == null)
-                        .asking(questions)
+                settings.apply(new TableCleaning(session, dataset, task, learns))
                         .clean(scratch.folder().resolve("clean.parquet"), inputs);
         notes.addAll(cleaning.notes());
         var score = request.truth() == null ? null : score(session, dataset, cleaning);

@@ -119,10 +119,7 @@ final class CleanCommand implements Callable<Integer> {
                             WorkspaceOptions.clock(terminal),
                             new Progress(terminal, file),
                             stop,
-                            ask == null
-                                    ? null
-                                    : new TableCleaning.Questions(
-                                            new SuspicionDialogue(terminal), ask));
+                            cleaning -> cleaning.asking(questions()));
             terminal.clearProgress();
             var view = new CleanView(terminal, result, report, explain);
             if (json) {
@@ -132,6 +129,12 @@ final class CleanCommand implements Callable<Integer> {
             }
             return Failures.DONE;
         }
+    }
+
+    private TableCleaning.@Nullable Questions questions() {
+        return ask == null
+                ? null
+                : new TableCleaning.Questions(new SuspicionDialogue(terminal), ask);
     }
 
     /// The rows that a person has labelled, now or earlier; null where there are none.

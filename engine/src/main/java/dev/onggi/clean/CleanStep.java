@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.learn.Thresholds;
 import dev.onggi.clean.learn.Twins;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
@@ -55,7 +56,7 @@ final class CleanStep implements Step {
             if (!asking && task.mode() == CleaningTask.Mode.EXTRACT) {
                 throw OnggiException.at(task.place(), CleanProblem.NO_MODEL, task.name());
             }
-            var whole = new TableRepairs(session, unique, task);
+            var whole = new TableRepairs(session, unique, task, Thresholds.STANDARD);
             var plan = whole.apply(new Planner(tools.catalogue()).plan(session, unique, task));
             warnings.addAll(plan.findings());
             warnings.addAll(whole.notes());

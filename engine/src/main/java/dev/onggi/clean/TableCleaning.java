@@ -3,6 +3,7 @@ package dev.onggi.clean;
 import dev.onggi.clean.learn.Adviser;
 import dev.onggi.clean.learn.Learnt;
 import dev.onggi.clean.learn.RuleWriter;
+import dev.onggi.clean.learn.Thresholds;
 import dev.onggi.clean.score.CellMarks;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.ParquetOptions;
@@ -30,6 +31,7 @@ public final class TableCleaning {
     private final CleaningTask task;
     private final boolean learns;
     private @Nullable Questions questions;
+    private Thresholds thresholds = Thresholds.STANDARD;
 
     /// @param session the engine
     /// @param dataset the table
@@ -55,6 +57,15 @@ public final class TableCleaning {
     /// @return this
     public TableCleaning asking(@Nullable Questions who) {
         questions = who;
+        return this;
+    }
+
+    /// Learns with other settings than the usual ones.
+    ///
+    /// @param enough when evidence is enough
+    /// @return this
+    public TableCleaning judging(Thresholds enough) {
+        thresholds = enough;
         return this;
     }
 
@@ -116,7 +127,7 @@ public final class TableCleaning {
         }
         var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task).asText();
         var notes = new ArrayList<>(plan.findings());
-        var whole = new TableRepairs(session, dataset, task);
+        var whole = new TableRepairs(session, dataset, task, thresholds);
         plan = learns ? whole.learn(plan, null) : whole.apply(plan);
         if (questions != null) {
             plan = whole.ask(plan, questions);
@@ -180,7 +191,7 @@ public final class TableCleaning {
     /// @return what was learnt
     public Learnt learn(@Nullable RuleWriter writer) {
         var plan = new Planner(RuleCatalogue.builtIn()).plan(session, dataset, task);
-        var whole = new TableRepairs(session, dataset, task);
+        var whole = new TableRepairs(session, dataset, task, thresholds);
         whole.learn(plan, writer);
         if (!whole.notes().isEmpty()) {
             throw new OnggiException(whole.notes());

@@ -9,6 +9,7 @@ import dev.onggi.clean.learn.LoadedTable;
 import dev.onggi.clean.learn.RepairedCells;
 import dev.onggi.clean.learn.RuleWriter;
 import dev.onggi.clean.learn.TableProfile;
+import dev.onggi.clean.learn.Thresholds;
 import dev.onggi.clean.learn.Twins;
 import dev.onggi.data.Dataset;
 import dev.onggi.data.Session;
@@ -32,10 +33,13 @@ final class TableRepairs {
     private final Session session;
     private final Dataset dataset;
     private final CleaningTask task;
+    private final Thresholds thresholds;
     private Learnt learnt = Learnt.nothing();
     private List<Problem> notes = List.of();
 
-    TableRepairs(Session session, Dataset dataset, CleaningTask task) {
+    /// @param thresholds when evidence is enough
+    TableRepairs(Session session, Dataset dataset, CleaningTask task, Thresholds thresholds) {
+        this.thresholds = thresholds;
         this.session = session;
         this.dataset = dataset;
         this.task = task;
@@ -112,7 +116,8 @@ final class TableRepairs {
         var repairs = Planner.repairs(task, problems);
         problems.throwIfAny();
         var reported = task.table().reported();
-        learnt = Learning.learn(load(plan, texts(plan)), repairs, reported, writer);
+        learnt = Learning.learn(
+                        load(plan, texts(plan)), repairs, reported, writer, thresholds);
         return with(plan, learnt.cells());
     }
 

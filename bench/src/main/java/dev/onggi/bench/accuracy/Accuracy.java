@@ -7,21 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Prints what `onggi clean` repairs, flags and harms: `Accuracy [--data FOLDER] [--unseen FOLDER]
-/// [--only WORD] [--json FILE]`.
+/// [--only WORD] [--json FILE] [--kinds] [--cross]`.
 public final class Accuracy {
+    private static final List<String> KNOWN = List.of("--data", "--unseen", "--only", "--json");
+    private static final List<String> SWITCHES = List.of("--kinds", "--cross");
+
     private Accuracy() {}
 
     /// Runs it.
     ///
     /// @param args `--data` the folder with the public tables, `--unseen` that of those held out,
     ///   `--only` a word of a table's name or group, `--json` where to write the figures for
-    ///   programs
+    ///   programs, `--kinds` to tell what became of each kind of error in each column, `--cross` to
+    ///   choose each table's thresholds on the others, on fewer rows
     /// @throws IOException when files cannot be written
     public static void main(String[] args) throws IOException {
         run(System.out, args);
@@ -29,18 +32,32 @@ public final class Accuracy {
 
     static void run(PrintStream out, String... args) throws IOException {
         var options = options(args);
+        boolean cross = options.containsKey("--cross");
+        var only = options.getOrDefault("--only", "");
         var trials =
                 Trials.all(
-                        Path.of(options.getOrDefault("--data", "../shared/data")),
-                        Path.of(options.getOrDefault("--unseen", "unseen")),
-                        Trials.Sizes.FULL);
-        var only = options.getOrDefault("--only", "");
+                                Path.of(options.getOrDefault("--data", "../shared/data")),
+                                Path.of(options.getOrDefault("--unseen", "unseen")),
+                                cross ? Trials.Sizes.SMALL : Trials.Sizes.FULL)
+                        .stream()
+                        .filter(trial -> AccuracyTable.name(trial).contains(only))
+                        .toList();
+        if (cross) {
+            try (var folders = new Folders()) {
+                new CrossCheck(trials, folders).print(out);
+            }
+            return;
+        }
         var figures = new ArrayList<Map<String, Object>>();
+        var kinds = new ArrayList<String>();
         out.println(AccuracyTable.header());
         for (var trial : trials) {
-            if (AccuracyTable.name(trial).contains(only)) {
-                out.println(run(trial, figures));
-            }
+            out.println(run(trial, figures, kinds));
+        }
+        if (options.containsKey("--kinds")) {
+            out.println();
+            out.println(Remains.header());
+            kinds.forEach(out::println);
         }
         if (options.containsKey("--json")) {
             Files.writeString(
@@ -50,35 +67,29 @@ public final class Accuracy {
     }
 
     private static Map<String, String> options(String[] args) {
-        var known = List.of("--data", "--unseen", "--only", "--json");
         var options = new HashMap<String, String>();
-        for (int i = 0; i < args.length; i += 2) {
-            if (!known.contains(args[i]) || i + 1 == args.length) {
-                throw new IllegalArgumentException("known are " + known + " with a value each");
+        for (int i = 0; i < args.length; i++) {
+            if (SWITCHES.contains(args[i])) {
+                options.put(args[i], "");
+            } else if (KNOWN.contains(args[i]) && i + 1 < args.length) {
+                options.put(args[i], args[++i]);
+            } else {
+                throw new IllegalArgumentException(
+                        "known are " + KNOWN + " with a value each, and " + SWITCHES);
             }
-            options.put(args[i], args[i + 1]);
         }
         return options;
     }
 
-    private static String run(Trial trial, List<Map<String, Object>> figures) throws IOException {
-        var folder = Files.createTempDirectory("onggi-accuracy");
-        try {
-            var measured = Measurement.of(trial, folder);
+    private static String run(Trial trial, List<Map<String, Object>> figures, List<String> kinds)
+            throws IOException {
+        try (var folders = new Folders()) {
+            var measured = Measurement.of(trial, folders.next());
             figures.add(AccuracyTable.json(trial, measured));
+            measured.remains().forEach(r -> kinds.add(r.line(AccuracyTable.name(trial))));
             return AccuracyTable.line(trial, measured);
         } catch (NoSuchFileException e) {
             return AccuracyTable.skipped(trial, "there is no " + e.getFile());
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

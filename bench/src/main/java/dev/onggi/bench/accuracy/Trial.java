@@ -1,7 +1,9 @@
 package dev.onggi.bench.accuracy;
 
+import dev.onggi.testkit.errors.InjectedError;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One table to be cleaned and measured.
@@ -23,6 +25,13 @@ record Trial(String table, Group group, long seed, Maker maker) {
         HELD_OUT
     }
 
+    /// The table that it was made from: settings chosen on one of its trials are not chosen on
+    /// others than the other.
+    String family() {
+        int comma = table.indexOf(',');
+        return comma < 0 ? table : table.substring(0, comma);
+    }
+
     /// Lays down the files of a table.
     @FunctionalInterface
     interface Maker {
@@ -33,5 +42,10 @@ record Trial(String table, Group group, long seed, Maker maker) {
     /// The files of a table.
     ///
     /// @param schema what is declared of its columns, if anything is
-    record Pair(Path dirty, Path truth, @Nullable Path schema) {}
+    /// @param errors what was put in; empty where errors came with the table
+    record Pair(Path dirty, Path truth, @Nullable Path schema, List<InjectedError> errors) {
+        Pair(Path dirty, Path truth, @Nullable Path schema) {
+            this(dirty, truth, schema, List.of());
+        }
+    }
 }

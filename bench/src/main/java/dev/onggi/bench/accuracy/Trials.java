@@ -41,6 +41,7 @@ final class Trials {
     /// @param seeds how often errors are drawn anew
     record Sizes(int rows, int companies, int seeds) {
         static final Sizes FULL = new Sizes(5_000, 20_000, 3);
+        static final Sizes SMALL = new Sizes(1_500, 4_000, 1);
     }
 
     /// Every table.
@@ -176,7 +177,8 @@ final class Trials {
         return new Pair(
                 spoilt.dirty().write(folder.resolve("dirty.csv")),
                 spoilt.clean().write(folder.resolve("clean.csv")),
-                null);
+                null,
+                spoilt.errors());
     }
 
     private void clean() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccuracyFloorsTest {
     private static final Path DATA =
             Path.of(System.getProperty("onggi.shared", "")).resolve("data");
-    private static final Trials.Sizes SMALL = new Trials.Sizes(1_500, 4_000, 1);
+    private static final Trials.Sizes SMALL = Trials.Sizes.SMALL;
 
     @TempDir Path folder;
 

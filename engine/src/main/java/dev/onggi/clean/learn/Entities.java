@@ -16,7 +16,6 @@ final class Entities {
     static final int NONE = -1;
     private static final int ROUNDS = 2;
     private static final int MOST_CANDIDATES = 32;
-    private static final double MARGIN = 2.0;
     private static final double DISAGREES = 1.5;
     private static final double AGREES = 0.5;
     private static final int MANY_KEYS = 4;
@@ -24,6 +23,7 @@ final class Entities {
 
     private final List<CodedColumn> columns;
     private final int keys;
+    private final double margin;
     private final int rows;
     private final int[] labels;
     private final double[][] weights;
@@ -31,8 +31,9 @@ final class Entities {
     private final @Nullable BitSet[] known;
     private int count;
 
-    private Entities(List<CodedColumn> columns, int keys) {
+    private Entities(List<CodedColumn> columns, int keys, double margin) {
         this.columns = columns;
+        this.margin = margin;
         this.keys = keys;
         this.rows = columns.getFirst().rows();
         this.labels = new int[rows];
@@ -47,8 +48,9 @@ final class Entities {
     ///
     /// @param columns those of the keys, and those that follow from them
     /// @param keys how many are keys
-    static Entities of(List<CodedColumn> columns, int keys) {
-        var entities = new Entities(columns, keys);
+    /// @param margin by how much a row must fit its thing better than the next one
+    static Entities of(List<CodedColumn> columns, int keys, double margin) {
+        var entities = new Entities(columns, keys, margin);
         entities.seed();
         for (int round = 0; round < ROUNDS; round++) {
             entities.describe();
@@ -233,7 +235,7 @@ final class Entities {
                 next = Math.max(next, score);
             }
         }
-        return most > 0 && most - next >= MARGIN && agrees(row, best) ? best : NONE;
+        return most > 0 && most - next >= margin && agrees(row, best) ? best : NONE;
     }
 
     private static int insert(int[] seen, int found, int entity) {

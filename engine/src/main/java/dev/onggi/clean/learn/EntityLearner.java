@@ -13,10 +13,6 @@ import java.util.stream.Collectors;
 /// Finds columns that name the same thing and columns that follow from them: approximate functional
 /// dependencies both ways make keys of one thing, one way a column of it.
 final class EntityLearner implements Learner {
-    private static final double STRICT = 0.85;
-    private static final double LOOSE = 0.30;
-    private static final double LARGE_GROUP = 8;
-    private static final double HINTED = 0.8;
     private static final double FOREIGN = 0.8;
     private static final int MANY = 4;
 
@@ -26,8 +22,15 @@ final class EntityLearner implements Learner {
     private static final int MANY_VALUES = 20;
     private static final double FEWEST_ROWS = 0.2;
 
+    private final Thresholds thresholds;
+    private final Thresholds.Things enough;
     private final Seen seen = new Seen();
     private final Map<List<CodedColumn>, Dependency> measured = new HashMap<>();
+
+    EntityLearner(Thresholds thresholds) {
+        this.thresholds = thresholds;
+        this.enough = thresholds.things();
+    }
 
     @Override
     public List<Proposal> learn(Table table) {
@@ -50,7 +53,7 @@ final class EntityLearner implements Learner {
                     var found = Objects.requireNonNull(measured.get(pair));
                     tells[by][of] = believed(found, table.rows());
                     hints[by][of] = hinted(found, table.rows());
-                    firmly[by][of] = tells[by][of] && found.gain() >= STRICT;
+                    firmly[by][of] = tells[by][of] && found.gain() >= enough.strict();
                     strength[by] += tells[by][of] ? found.gain() : 0;
                 }
             }
@@ -64,13 +67,13 @@ final class EntityLearner implements Learner {
         return distinct > 1 && distinct * 1.5 < column.filled();
     }
 
-    private static boolean believed(Dependency found, int rows) {
+    private boolean believed(Dependency found, int rows) {
         if (found.rows() < FEWEST_ROWS * rows || found.groups() < 3) {
             return false;
         }
-        double enough = found.groupSize() >= LARGE_GROUP ? LOOSE : STRICT;
+        double least = found.groupSize() >= enough.group() ? enough.loose() : enough.strict();
         double repeats = 1 + 0.25 * found.exceptions() + 1.5 * found.chance();
-        return found.gain() >= enough && found.repeats() <= repeats;
+        return found.gain() >= least && found.repeats() <= repeats;
     }
 
     /// Columns that tell each other, the first among them.
@@ -89,10 +92,10 @@ final class EntityLearner implements Learner {
 
     /// Whether nearly all cells are told, though the base would tell most of them, and what differs
     /// is usual nowhere: slips, perhaps.
-    private static boolean hinted(Dependency found, int rows) {
+    private boolean hinted(Dependency found, int rows) {
         return found.rows() >= FEWEST_ROWS * rows
                 && found.groups() >= 3
-                && found.lower() >= HINTED
+                && found.lower() >= enough.hinted()
                 && found.foreign() >= FOREIGN * found.exceptions();
     }
 
@@ -100,7 +103,7 @@ final class EntityLearner implements Learner {
     /// slip.
     private record Edges(boolean[][] tells, boolean[][] firmly, boolean[][] hints) {}
 
-    private static List<Proposal> repairs(Table table, Edges edges, double[] strength) {
+    private List<Proposal> repairs(Table table, Edges edges, double[] strength) {
         var tells = edges.tells();
         var firmly = edges.firmly();
         var hints = edges.hints();
@@ -138,7 +141,13 @@ final class EntityLearner implements Learner {
                 }
             }
             var names = keys.stream().map(k -> columns.get(k).name()).toList();
-            found.add(new EntityRepair(names, List.copyOf(follow), List.copyOf(similar), Map.of()));
+            found.add(
+                    new EntityRepair(
+                            names,
+                            List.copyOf(follow),
+                            List.copyOf(similar),
+                            Map.of(),
+                            thresholds));
         }
         found.sort(
                 Comparator.comparingInt((EntityRepair r) -> -r.keys().size())
@@ -201,6 +210,7 @@ final class EntityLearner implements Learner {
         except.values().removeIf(Map::isEmpty);
         var similar =
                 rule.similar().stream().filter(name -> slips(table.get(name), votes)).toList();
-        return new EntityRepair(rule.keys(), rule.columns(), similar, except);
+        return new EntityRepair(
+                rule.keys(), rule.columns(), similar, except, rule.thresholds());
     }
 }

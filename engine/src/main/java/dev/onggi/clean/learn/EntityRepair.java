@@ -12,11 +12,13 @@ import java.util.Map;
 /// @param columns further columns that are the same for all rows of a thing
 /// @param similar columns in which only values are repaired that are nearly what they should be
 /// @param except values of other columns that explain a difference, by column repaired
+/// @param thresholds when evidence is enough
 record EntityRepair(
         List<String> keys,
         List<String> columns,
         List<String> similar,
-        Map<String, Map<String, List<String>>> except)
+        Map<String, Map<String, List<String>>> except,
+        Thresholds thresholds)
         implements Repair {
     private static final int ROUNDS = 6;
 

@@ -7,14 +7,9 @@ import java.util.Map;
 
 /// What the rows about a thing say of each of its cells.
 final class EntityVote {
-    private static final double UNLIKELY = 0.01;
-    private static final double VERIFIED = 4.5;
-
-    /// Where many cells differ, a row must be surer of its thing.
-    private static final double BY_RATE = 12.0;
-
     private final Table table;
     private final EntityRepair rule;
+    private final Thresholds.Voting enough;
     private final Entities entities;
 
     /// A cell that the others of its thing contradict.
@@ -26,6 +21,7 @@ final class EntityVote {
     EntityVote(Table table, EntityRepair rule, Entities entities) {
         this.table = table;
         this.rule = rule;
+        this.enough = rule.thresholds().voting();
         this.entities = entities;
     }
 
@@ -118,13 +114,13 @@ final class EntityVote {
         }
         double own = (double) counts[id] / Math.max(1, column.filled());
         if ((agree < 3 && !alike)
-                || (same > 1 && Chance.atLeast(same, total, rate * own) < UNLIKELY)
-                || Chance.atLeast(total - agree, total, rate) < UNLIKELY) {
+                || (same > 1 && Chance.atLeast(same, total, rate * own) < enough.unlikely())
+                || Chance.atLeast(total - agree, total, rate) < enough.unlikely()) {
             return false;
         }
         double verified = verified(c, row);
         boolean onlyKey = c == 0 && rule.keys().size() == 1;
-        return alike ? verified > 1 : verified >= VERIFIED + BY_RATE * rate && !onlyKey;
+        return alike ? verified > 1 : verified >= enough.verified() + enough.byRate() * rate && !onlyKey;
     }
 
     private boolean alike(CodedColumn column, int id, int mode, int[] counts) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// Finds the form in which most values of a column are written, numbers, days, times or telephones,
 /// and brings the others to it.
 final class FormLearner extends ColumnLearner {
-    private static final double MOST = 0.7;
     private static final int SAMPLE = 2000;
     private static final int FEWEST = 3;
 
@@ -46,27 +45,34 @@ final class FormLearner extends ColumnLearner {
         return new Form(pattern, -1, Map.of("time", Map.of("format", format)));
     }
 
+    private final double most;
+
+    /// @param most the share of cells that must be in a form
+    FormLearner(double most) {
+        this.most = most;
+    }
+
     @Override
     @Nullable Proposal learn(CodedColumn column) {
         var found = numbers(column);
         for (int i = 0; i < OTHERS.size() && found == null; i++) {
-            found = tried(column, OTHERS.get(i), MOST);
+            found = tried(column, OTHERS.get(i), most);
         }
         return found;
     }
 
     /// Numbers with as many decimals as nearly all of them have, or else with any.
-    private static @Nullable Proposal numbers(CodedColumn column) {
+    private @Nullable Proposal numbers(CodedColumn column) {
         int all = matching(column, NUMBERS.getLast());
-        if (all < MOST * column.filled()) {
+        if (all < most * column.filled()) {
             return null;
         }
         for (var form : NUMBERS) {
             if (matching(column, form) >= 0.95 * all) {
-                return tried(column, form, MOST * 0.95);
+                return tried(column, form, most * 0.95);
             }
         }
-        return tried(column, NUMBERS.getLast(), MOST);
+        return tried(column, NUMBERS.getLast(), most);
     }
 
     private static int matching(CodedColumn column, Form form) {
@@ -86,8 +92,8 @@ final class FormLearner extends ColumnLearner {
         return matching;
     }
 
-    private static @Nullable Proposal tried(CodedColumn column, Form form, double most) {
-        if (column.filled() == 0 || matching(column, form) < most * column.filled()) {
+    private static @Nullable Proposal tried(CodedColumn column, Form form, double share) {
+        if (column.filled() == 0 || matching(column, form) < share * column.filled()) {
             return null;
         }
         var repair =

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class Learning {
     private static final int ROUNDS = 12;
     static final double BUDGET = 0.5;
-    static final double PRECISION = 0.7;
     private static final int FEWEST = 3;
     private static final int EXAMPLES = 3;
 
     private final Table table;
+    private final Thresholds thresholds;
     private final RepairLog log;
     private final List<Learner> stages;
     private final Seen seen = new Seen();
@@ -23,11 +23,12 @@ public final class Learning {
     private final Suspicions suspicions;
     private LearntRule.@Nullable Author author;
 
-    private Learning(Table table, @Nullable Reported reported) {
-        this.stages = stages(reported);
+    private Learning(Table table, @Nullable Reported reported, Thresholds thresholds) {
+        this.thresholds = thresholds;
+        this.stages = stages(reported, thresholds);
         this.table = table;
         this.log = new RepairLog(table);
-        this.suspicions = new Suspicions(table);
+        this.suspicions = new Suspicions(table, thresholds);
     }
 
     /// Learns rules and applies them.
@@ -36,13 +37,15 @@ public final class Learning {
     /// @param first rules that are given, applied before
     /// @param reported which sources report what, or null
     /// @param writer writes rules for what the learnt ones left, or null
+    /// @param thresholds when evidence is enough
     /// @return the rules and what they changed
     public static Learnt learn(
             LoadedTable table,
             Repairs first,
             @Nullable Reported reported,
-            @Nullable RuleWriter writer) {
-        var learning = of(table.table(), reported);
+            @Nullable RuleWriter writer,
+            Thresholds thresholds) {
+        var learning = new Learning(table.table(), reported, thresholds);
         var profile = TableProfile.of(table.table());
         first.apply(table.table(), learning.log);
         learning.run();
@@ -59,7 +62,7 @@ public final class Learning {
     }
 
     static Learning of(Table table, @Nullable Reported reported) {
-        return new Learning(table, reported);
+        return new Learning(table, reported, Thresholds.STANDARD);
     }
 
     void run() {
@@ -73,7 +76,7 @@ public final class Learning {
     /// Tries what somebody writes who sees what is left, and goes on learning where that repaired
     /// anything.
     void write(RuleWriter writer) {
-        var written = new WrittenRules(table, writer);
+        var written = new WrittenRules(table, writer, thresholds);
         boolean found = false;
         for (var rule : written.ask()) {
             author = new LearntRule.Author(writer.name(), rule.why());
@@ -98,18 +101,21 @@ public final class Learning {
         return rules;
     }
 
-    static List<Learner> stages(@Nullable Reported reported) {
-        var slips = new SlipsByColumn();
+    private static List<Learner> stages(
+            @Nullable Reported reported, Thresholds thresholds) {
+        var spelling = thresholds.spelling();
+        var slips = new SlipsByColumn(spelling);
         var stages =
                 new ArrayList<Learner>(
                         List.of(
                                 new BlankLearner(),
-                                new FormLearner(),
-                                new SplitLearner(),
-                                new VariantLearner(),
-                                new NoiseLearner(slips),
-                                new TypoLearner(slips)));
-        stages.add(reported == null ? new EntityLearner() : new SourceLearner(reported));
+                                new FormLearner(thresholds.form()),
+                                new SplitLearner(thresholds.glued()),
+                                new VariantLearner(spelling),
+                                new NoiseLearner(slips, spelling),
+                                new TypoLearner(slips, spelling)));
+        stages.add(
+                reported == null ? new EntityLearner(thresholds) : new SourceLearner(reported));
         return stages;
     }
 
@@ -151,7 +157,7 @@ public final class Learning {
                 repair instanceof EntityRepair rule
                         ? HeldBack.precision(table, rule)
                         : proposal.precision();
-        if (precision < PRECISION) {
+        if (precision < thresholds.precision()) {
             suspicions.doubt(log, before, repair.name());
             log.undo(before);
             return false;

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 final class NoiseLearner implements Learner {
     private static final int FEWEST_PAIRS = 20;
     private static final double SHARE = 0.6;
-    private static final int PARENT = 3;
-    private static final int TIMES = 5;
 
     private final SlipsByColumn slips;
+    private final Thresholds.Spelling spelling;
 
-    NoiseLearner(SlipsByColumn slips) {
+    NoiseLearner(SlipsByColumn slips, Thresholds.Spelling spelling) {
         this.slips = slips;
+        this.spelling = spelling;
     }
 
     @Override
@@ -51,11 +51,11 @@ final class NoiseLearner implements Learner {
         return repairs;
     }
 
-    private static Map<String, String> restored(Lexicon column, char noise) {
+    private Map<String, String> restored(Lexicon column, char noise) {
         int[] counts = column.counts();
         var byLength = new HashMap<Integer, List<Integer>>();
         for (int id = 1; id < column.size(); id++) {
-            if (counts[id] >= PARENT) {
+            if (counts[id] >= spelling.frequent()) {
                 byLength.computeIfAbsent(column.text(id).length(), k -> new ArrayList<>()).add(id);
             }
         }
@@ -74,12 +74,12 @@ final class NoiseLearner implements Learner {
     }
 
     /// The only frequent value that a text can have been.
-    private static int only(Lexicon column, int id, char noise, List<Integer> parents) {
+    private int only(Lexicon column, int id, char noise, List<Integer> parents) {
         int[] counts = column.counts();
         int found = 0;
         for (int parent : parents) {
             if (parent != id && covers(column.text(id), column.text(parent), noise)) {
-                if (found > 0 || counts[parent] < TIMES * counts[id]) {
+                if (found > 0 || counts[parent] < spelling.times() * counts[id]) {
                     return 0;
                 }
                 found = parent;

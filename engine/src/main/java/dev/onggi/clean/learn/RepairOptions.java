@@ -38,7 +38,11 @@ final class RepairOptions {
             wrong("keys", "names at least one column", "열을 하나 이상 적어야 합니다");
         }
         return new EntityRepair(
-                keys, texts(options.get("columns")), texts(options.get("similar")), except);
+                keys,
+                texts(options.get("columns")),
+                texts(options.get("similar")),
+                except,
+                Thresholds.STANDARD);
     }
 
     TwinRule twins() {

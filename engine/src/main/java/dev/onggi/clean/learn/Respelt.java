@@ -6,18 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Values that are to be written like others, and how many of them may be right as they are.
 final class Respelt {
-    /// Where more than one in so many may be right, none is touched.
-    private static final double FALSE = 0.05;
-
     private final Map<String, String> values = new TreeMap<>();
+    private final double most;
     private double byNature;
+
+    /// @param most the share of values that may be right as they are; beyond it none is touched
+    Respelt(double most) {
+        this.most = most;
+    }
 
     /// Adds values of one sort where few of them can be right.
     ///
     /// @param found each with what it should be
     /// @param right how many values of that sort would be there without any slip
     Respelt add(Map<String, String> found, double right) {
-        if (right <= FALSE * found.size()) {
+        if (right <= most * found.size()) {
             found.forEach(values::putIfAbsent);
             byNature += found.isEmpty() ? 0 : right;
         }

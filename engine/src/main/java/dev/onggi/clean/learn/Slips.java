@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param rare rare texts that one edit makes of a frequent one
 /// @param natural frequent texts that one edit makes of each other: how near right values are
 record Slips(List<Slip> rare, List<Slip> natural) {
-    static final int PARENT = 3;
-    private static final int TIMES = 5;
     private static final int SHORTEST = 4;
     private static final int LONGEST = 200;
 
@@ -29,11 +27,11 @@ record Slips(List<Slip> rare, List<Slip> natural) {
     /// @param right the one in the frequent text, or 0
     record Slip(int rare, int parent, Kind kind, int at, char wrong, char right) {}
 
-    static Slips of(Lexicon texts) {
+    static Slips of(Lexicon texts, Thresholds.Spelling spelling) {
         int[] counts = texts.counts();
         var parents = new ArrayList<Integer>();
         for (int id = 1; id < texts.size(); id++) {
-            if (counts[id] >= PARENT && eligible(texts.text(id))) {
+            if (counts[id] >= spelling.frequent() && eligible(texts.text(id))) {
                 parents.add(id);
             }
         }
@@ -42,17 +40,19 @@ record Slips(List<Slip> rare, List<Slip> natural) {
             var index = new SlipIndex(texts, parents.stream().mapToInt(id -> id).toArray());
             for (int id = 1; id < texts.size(); id++) {
                 if (counts[id] > 0 && eligible(texts.text(id))) {
-                    slips.add(texts, id, index.near(texts.text(id), id), counts);
+                    slips.add(texts, id, index.near(texts.text(id), id), spelling);
                 }
             }
         }
         return slips;
     }
 
-    private void add(Lexicon texts, int id, int[] parents, int[] counts) {
+    private void add(
+            Lexicon texts, int id, int[] parents, Thresholds.Spelling spelling) {
+        int[] counts = texts.counts();
         for (int parent : parents) {
-            boolean rarer = counts[parent] >= TIMES * counts[id];
-            boolean frequent = counts[id] >= PARENT;
+            boolean rarer = counts[parent] >= spelling.times() * counts[id];
+            boolean frequent = counts[id] >= spelling.frequent();
             var slip = rarer || frequent ? slip(texts, id, parent) : null;
             if (slip != null && rarer) {
                 rare.add(slip);

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class SplitLearner implements Learner {
     private static final int LEAST = 2;
     private static final int FEWEST = 5;
-    private static final double WHERE_EMPTY = 0.8;
     private static final int MOST_WORDS = 3;
+
+    private final double whereEmpty;
+
+    /// @param whereEmpty the share of empty cells whose value must be glued elsewhere
+    SplitLearner(double whereEmpty) {
+        this.whereEmpty = whereEmpty;
+    }
 
     @Override
     public List<Proposal> learn(Table table) {
@@ -41,7 +47,7 @@ final class SplitLearner implements Learner {
     private record Glue(String separator, double precision) {}
 
     /// What stands between glued values, or null where nothing is glued.
-    private static @Nullable Glue separator(CodedColumn column, CodedColumn into) {
+    private @Nullable Glue separator(CodedColumn column, CodedColumn into) {
         int[] counts = into.counts();
         var ends = new @Nullable String[column.size()];
         for (int id = 1; id < ends.length; id++) {
@@ -69,7 +75,7 @@ final class SplitLearner implements Learner {
         var most = separators.entrySet().stream().max(java.util.Map.Entry.comparingByValue());
         boolean glued =
                 empty >= FEWEST
-                        && empty >= WHERE_EMPTY * (into.rows() - into.filled())
+                        && empty >= whereEmpty * (into.rows() - into.filled())
                         && filled * 10 <= empty
                         && known * 4 >= empty;
         return glued && most.isPresent()

@@ -14,9 +14,11 @@ final class Suspicions {
     private record Doubt(int was, int may, String reason) {}
 
     private final Table table;
+    private final Thresholds thresholds;
     private final Map<Cell, Doubt> doubts = new LinkedHashMap<>();
 
-    Suspicions(Table table) {
+    Suspicions(Table table, Thresholds thresholds) {
+        this.thresholds = thresholds;
         this.table = table;
     }
 
@@ -63,7 +65,7 @@ final class Suspicions {
     }
 
     private void contradicted() {
-        for (var proposal : new EntityLearner().learn(table)) {
+        for (var proposal : new EntityLearner(thresholds).learn(table)) {
             if (proposal.repair() instanceof EntityRepair proposed) {
                 var rule = EntityLearner.explained(table, proposed);
                 for (var vote : new EntityVote(table, rule, table.things(rule)).votes()) {

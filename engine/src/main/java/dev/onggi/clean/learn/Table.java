@@ -41,7 +41,7 @@ final class Table {
         var state = new State(about, rule.keys().size(), versions(about));
         var known = things;
         if (known == null || !state.equals(thingsOf)) {
-            known = Entities.of(about, rule.keys().size());
+            known = Entities.of(about, rule.keys().size(), rule.thresholds().things().margin());
             things = known;
             thingsOf = state;
         }

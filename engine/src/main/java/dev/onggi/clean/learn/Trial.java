@@ -79,7 +79,9 @@ final class Trial {
     }
 
     /// Why the rule is not to be used.
-    Optional<Bilingual> objection() {
+    ///
+    /// @param least the share of its changes that the table must support
+    Optional<Bilingual> objection(double least) {
         if (changed == 0) {
             return objection("it changes nothing here", "이 표에서 바꾸는 셀이 없습니다");
         }
@@ -89,13 +91,13 @@ final class Trial {
         if (changed > Learning.BUDGET * rows) {
             return objection("it changes more than half of the column", "열의 절반 넘게 바꿉니다");
         }
-        if (held == 0 || heldSupported < Learning.PRECISION * held) {
+        if (held == 0 || heldSupported < least * held) {
             return objection(
                     "of %d changes in the rows held back the table supports %d"
                             .formatted(held, heldSupported),
                     "따로 떼어 둔 행에서 바꾸는 셀 %d개 가운데 표가 뒷받침하는 것은 %d개뿐입니다".formatted(held, heldSupported));
         }
-        if (precision() < Learning.PRECISION) {
+        if (precision() < least) {
             return objection(
                     "of %d changes the table supports %d, too few to be sure"
                             .formatted(changed, supported),

@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// another by nature is counted among the frequent values of the same column; where that explains
 /// what was found, nothing is repaired.
 final class TypoLearner extends ColumnLearner {
-    /// Among right values so many in fifty are one edit from another before anything was counted.
-    private static final double PRIOR = 50;
-
-    /// The same where the edit makes a sequence of letters that no other value has.
-    private static final double ODD_PRIOR = 150;
-
     private static final double OFTEN = 0.002;
 
     private static final double OPEN = 0.12;
@@ -28,16 +22,18 @@ final class TypoLearner extends ColumnLearner {
     private static final int SYSTEMATIC = 3;
 
     private final SlipsByColumn slips;
+    private final Thresholds.Spelling spelling;
 
-    TypoLearner(SlipsByColumn slips) {
+    TypoLearner(SlipsByColumn slips, Thresholds.Spelling spelling) {
         this.slips = slips;
+        this.spelling = spelling;
     }
 
     @Override
     @Nullable Proposal learn(CodedColumn column) {
         var found = typos(column, slips.of(column));
         var all = Words.of(column);
-        var words = typos(all, Slips.of(all));
+        var words = typos(all, Slips.of(all, spelling));
         var inWords = Words.values(column, words.values());
         if (!open(column)) {
             inWords.values().removeIf(to -> !column.holds(to));
@@ -45,9 +41,9 @@ final class TypoLearner extends ColumnLearner {
         return found.add(inWords, (1 - words.precision()) * inWords.size()).proposal(column);
     }
 
-    private static Respelt typos(Lexicon texts, Slips slips) {
+    private Respelt typos(Lexicon texts, Slips slips) {
         if (slips.rare().isEmpty()) {
-            return new Respelt();
+            return new Respelt(spelling.byNature());
         }
         var found = new HashMap<Integer, Slips.Slip>();
         var ambiguous = new HashSet<Integer>();
@@ -78,13 +74,13 @@ final class TypoLearner extends ColumnLearner {
         int[] counts = texts.counts();
         for (int id = 1; id < texts.size(); id++) {
             if (counts[id] > 0 && Slips.eligible(texts.text(id))) {
-                parents += counts[id] >= Slips.PARENT ? 1 : 0;
-                rare += counts[id] < Slips.PARENT ? 1 : 0;
+                parents += counts[id] >= spelling.frequent() ? 1 : 0;
+                rare += counts[id] < spelling.frequent() ? 1 : 0;
             }
         }
-        double odds = (oddByNature.size() + 1.0) / (parents + ODD_PRIOR) * rare;
-        double others = (near.size() + 1.0) / (parents + PRIOR) * rare;
-        return new Respelt().add(values(texts, odd), odds).add(values(texts, plain), others);
+        double odds = (oddByNature.size() + 1.0) / (parents + spelling.odd()) * rare;
+        double others = (near.size() + 1.0) / (parents + spelling.near()) * rare;
+        return new Respelt(spelling.byNature()).add(values(texts, odd), odds).add(values(texts, plain), others);
     }
 
     private static Map<String, String> values(Lexicon texts, List<Slips.Slip> slips) {

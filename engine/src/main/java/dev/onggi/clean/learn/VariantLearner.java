@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds rare values that are frequent ones in another case, width or with other spaces and marks.
 final class VariantLearner extends ColumnLearner {
-    private static final int PARENT = 3;
-    private static final int TIMES = 5;
     private static final double PRIOR = 500;
+
+    private final Thresholds.Spelling spelling;
+
+    VariantLearner(Thresholds.Spelling spelling) {
+        this.spelling = spelling;
+    }
 
     @Override
     @Nullable Proposal learn(CodedColumn column) {
@@ -19,27 +23,27 @@ final class VariantLearner extends ColumnLearner {
         int parents = 0;
         int natural = 0;
         for (int id = 1; id < column.size(); id++) {
-            if (counts[id] >= PARENT) {
+            if (counts[id] >= spelling.frequent()) {
                 parents++;
                 var other =
                         frequent.merge(bones(column.text(id)), id, (a, b) -> usual(column, a, b));
-                natural += other != id && counts[other] < TIMES * counts[id] ? 1 : 0;
+                natural += other != id && counts[other] < spelling.times() * counts[id] ? 1 : 0;
             }
         }
         var values = new TreeMap<String, String>();
         int rare = 0;
         for (int id = 1; id < column.size() && parents > 0; id++) {
             if (counts[id] > 0) {
-                rare += counts[id] < PARENT ? 1 : 0;
+                rare += counts[id] < spelling.frequent() ? 1 : 0;
                 var bones = bones(column.text(id));
                 var parent = bones.isEmpty() ? null : frequent.get(bones);
-                if (parent != null && parent != id && counts[parent] >= TIMES * counts[id]) {
+                if (parent != null && parent != id && counts[parent] >= spelling.times() * counts[id]) {
                     values.put(column.text(id), column.text(parent));
                 }
             }
         }
         double byNature = (natural + 1.0) / (parents + PRIOR) * rare;
-        return new Respelt().add(values, byNature).proposal(column);
+        return new Respelt(spelling.byNature()).add(values, byNature).proposal(column);
     }
 
     private static int usual(CodedColumn column, int a, int b) {

@@ -21,10 +21,12 @@ final class WrittenRules {
 
     private final Table table;
     private final RuleWriter writer;
+    private final Thresholds thresholds;
 
-    WrittenRules(Table table, RuleWriter writer) {
+    WrittenRules(Table table, RuleWriter writer, Thresholds thresholds) {
         this.table = table;
         this.writer = writer;
+        this.thresholds = thresholds;
     }
 
     /// Asks for rules.
@@ -132,7 +134,7 @@ final class WrittenRules {
             chosen = (CellRepair) RepairLanguage.repair(replacing(column.name(), kept));
         }
         var trial = Trial.of(chosen.rule(), column, evidence);
-        var objection = trial.objection();
+        var objection = trial.objection(thresholds.precision());
         objection.ifPresent(why -> writer.dropped(new Dropped(written, why)));
         return objection.isPresent() ? null : new Proposal(chosen, trial.precision());
     }

@@ -40,7 +40,7 @@ class DriftTest {
 
     /// What a file of rules remembers of a table.
     private static Map<?, ?> written(Table table) {
-        var learnt = Learning.learn(loaded(table), Repairs.none(), null, null);
+        var learnt = Learning.learn(loaded(table), Repairs.none(), null, null, Thresholds.STANDARD);
         assertThat(learnt.rules()).isNotEmpty();
         var problems = new Problems();
         var read = YamlReader.readMap(RulesText.of(learnt, "t.csv"), "t.rules.yaml", problems);

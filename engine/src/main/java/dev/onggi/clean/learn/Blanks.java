@@ -21,9 +21,4 @@ final class Blanks {
     static boolean word(String text) {
         return WORDS.apply(text) == null;
     }
-
-    /// Whether a number of a column stands for nothing.
-    static boolean blank(CodedColumn column, int id) {
-        return id == CodedColumn.EMPTY || word(column.text(id));
-    }
 }

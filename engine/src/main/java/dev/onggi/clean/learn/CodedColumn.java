@@ -21,6 +21,7 @@ final class CodedColumn implements Lexicon {
     private long version;
     private long changes;
     private int @Nullable [] counts;
+    private boolean[] blank = {true};
 
     /// @param texts the values
     /// @param ids the number of each cell's value
@@ -73,6 +74,23 @@ final class CodedColumn implements Lexicon {
     @Override
     public String text(int id) {
         return texts.text(id);
+    }
+
+    /// The number of a cell; the empty cell's where it holds a word for nothing, such as `N/A`.
+    int said(int row) {
+        return blank(ids[row]) ? EMPTY : ids[row];
+    }
+
+    /// Whether a value stands for nothing.
+    boolean blank(int id) {
+        if (id >= blank.length) {
+            int known = blank.length;
+            blank = Arrays.copyOf(blank, texts.size());
+            for (int i = known; i < blank.length; i++) {
+                blank[i] = Blanks.word(texts.text(i));
+            }
+        }
+        return blank[id];
     }
 
     @Nullable String cell(int row) {

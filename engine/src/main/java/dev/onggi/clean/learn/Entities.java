@@ -99,7 +99,7 @@ final class Entities {
         int[] byId = new int[first.size()];
         Arrays.fill(byId, NONE);
         for (int row = 0; row < rows; row++) {
-            int id = first.id(row);
+            int id = first.said(row);
             if (byId[id] == NONE && id != CodedColumn.EMPTY && counts[id] > 1) {
                 byId[id] = count++;
             }
@@ -205,7 +205,7 @@ final class Entities {
 
     private boolean fits(int row, int entity) {
         for (int c = 0; c < columns.size(); c++) {
-            int id = columns.get(c).id(row);
+            int id = columns.get(c).said(row);
             if (id != usual[c][entity] && id != CodedColumn.EMPTY) {
                 return false;
             }
@@ -216,7 +216,7 @@ final class Entities {
     private int best(int row, List<Partition> index, int[] seen) {
         int found = 0;
         for (int c = 0; c < columns.size(); c++) {
-            int id = columns.get(c).id(row);
+            int id = columns.get(c).said(row);
             var things = index.get(c);
             for (int i = things.starts()[id]; i < things.starts()[id + 1]; i++) {
                 found = insert(seen, found, things.order()[i]);
@@ -251,7 +251,7 @@ final class Entities {
     private double score(int row, int entity) {
         double score = 0;
         for (int c = 0; c < columns.size(); c++) {
-            int id = columns.get(c).id(row);
+            int id = columns.get(c).said(row);
             if (id != CodedColumn.EMPTY) {
                 score += id == usual[c][entity] ? weights[c][id] : -DISAGREES;
             }
@@ -263,7 +263,7 @@ final class Entities {
         int agreeing = 0;
         int filled = 0;
         for (int c = 0; c < columns.size(); c++) {
-            int id = columns.get(c).id(row);
+            int id = columns.get(c).said(row);
             filled += id == CodedColumn.EMPTY ? 0 : 1;
             agreeing += id != CodedColumn.EMPTY && id == usual[c][entity] ? 1 : 0;
         }
@@ -276,7 +276,7 @@ final class Entities {
         int agreeing = 0;
         int filled = 0;
         for (int c = 0; c < keys; c++) {
-            int id = columns.get(c).id(row);
+            int id = columns.get(c).said(row);
             filled += id == CodedColumn.EMPTY ? 0 : 1;
             agreeing += id != CodedColumn.EMPTY && id == usual[c][entity] ? 1 : 0;
         }
@@ -284,7 +284,7 @@ final class Entities {
             return agreeing * (keys >= MANY_KEYS ? 3 : 2) >= filled && agreeing > 0;
         }
         var key = columns.getFirst();
-        int id = key.id(row);
+        int id = key.said(row);
         return agreeing == filled
                 || (usual[0][entity] != CodedColumn.EMPTY
                         && Edits.alike(key.text(id), key.text(usual[0][entity])));

@@ -163,7 +163,7 @@ final class EntityLearner implements Learner {
         int all = 0;
         for (var vote : votes) {
             int id = column.id(vote.row());
-            if (vote.column() == column && !Blanks.blank(column, id)) {
+            if (vote.column() == column && !column.blank(id)) {
                 all++;
                 values.merge(id, 1, Integer::sum);
                 var to = column.text(vote.to());

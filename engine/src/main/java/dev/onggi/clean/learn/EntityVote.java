@@ -60,7 +60,7 @@ final class EntityVote {
             CodedColumn column, Partition group, int e, Exempt exempt, Tally tally) {
         for (int i = group.starts()[e]; i < group.starts()[e + 1]; i++) {
             if (!exempt.row(group.order()[i])) {
-                tally.add(column.id(group.order()[i]));
+                tally.add(column.said(group.order()[i]));
             }
         }
     }
@@ -100,9 +100,8 @@ final class EntityVote {
         int id = column.id(row);
         int agree = tally.count(mode);
         int total = tally.total();
-        if (Blanks.blank(column, id) && !entities.isUsual(c, id)) {
-            int others = total - (id == CodedColumn.EMPTY ? 0 : tally.count(id));
-            return agree >= 2 && agree >= 0.9 * others && verified(c, row) > 0;
+        if (column.blank(id)) {
+            return agree >= 2 && agree >= 0.9 * total && verified(c, row) > 0;
         }
         int same = tally.count(id);
         if (agree < 2 || agree < 2 * same || 2 * agree <= total) {
@@ -138,7 +137,7 @@ final class EntityVote {
         int others = 0;
         int label = entities.label(row);
         for (int o = 0; o < entities.columns().size(); o++) {
-            int id = entities.columns().get(o).id(row);
+            int id = entities.columns().get(o).said(row);
             if (o != c && id != CodedColumn.EMPTY) {
                 others++;
                 boolean agrees = entities.usual(o, label) == id;

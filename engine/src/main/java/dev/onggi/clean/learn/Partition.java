@@ -11,12 +11,15 @@ record Partition(int[] order, int[] starts) {
         int[] counts = column.counts();
         int[] starts = new int[column.size() + 1];
         for (int id = 0; id < column.size(); id++) {
-            starts[id + 1] = starts[id] + counts[id];
+            starts[(column.blank(id) ? CodedColumn.EMPTY : id) + 1] += counts[id];
+        }
+        for (int id = 0; id < column.size(); id++) {
+            starts[id + 1] += starts[id];
         }
         int[] next = starts.clone();
         int[] order = new int[column.rows()];
         for (int row = 0; row < order.length; row++) {
-            order[next[column.id(row)]++] = row;
+            order[next[column.said(row)]++] = row;
         }
         return new Partition(order, starts);
     }
@@ -29,12 +32,12 @@ record Partition(int[] order, int[] starts) {
         return starts[group + 1] - starts[group];
     }
 
-    /// The number that all cells of a group have in a column, or [#MIXED].
+    /// What all cells of a group say in a column, or [#MIXED].
     int only(CodedColumn column, int group) {
         int from = starts[group];
-        int id = from == starts[group + 1] ? CodedColumn.EMPTY : column.id(order[from]);
+        int id = from == starts[group + 1] ? CodedColumn.EMPTY : column.said(order[from]);
         for (int i = from + 1; i < starts[group + 1]; i++) {
-            if (column.id(order[i]) != id) {
+            if (column.said(order[i]) != id) {
                 return MIXED;
             }
         }
@@ -43,7 +46,7 @@ record Partition(int[] order, int[] starts) {
 
     void count(CodedColumn column, int group, Tally tally) {
         for (int i = starts[group]; i < starts[group + 1]; i++) {
-            tally.add(column.id(order[i]));
+            tally.add(column.said(order[i]));
         }
     }
 }

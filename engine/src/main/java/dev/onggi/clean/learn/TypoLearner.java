@@ -78,9 +78,23 @@ final class TypoLearner extends ColumnLearner {
                 rare += counts[id] < spelling.frequent() ? 1 : 0;
             }
         }
-        double odds = (oddByNature.size() + 1.0) / (parents + spelling.odd()) * rare;
-        double others = (near.size() + 1.0) / (parents + spelling.near()) * rare;
-        return new Respelt(spelling.byNature()).add(values(texts, odd), odds).add(values(texts, plain), others);
+        double odds = (oddByNature.size() + 1.0) / (parents + spelling.odd());
+        double others = (near.size() + 1.0) / (parents + spelling.near());
+        double right = right(found.size(), rare, Math.min(1, odds + others));
+        return new Respelt(spelling.byNature())
+                .add(values(texts, odd), odds * right)
+                .add(values(texts, plain), others * right);
+    }
+
+    /// How many rare values are right as they are, at most. All slips are near a frequent value and
+    /// of the right ones only as many as nature has near: what is not near is right, and stands for
+    /// more (Storey's share of true null hypotheses).
+    ///
+    /// @param near rare values that are near a frequent one
+    /// @param byNature the share of right values that are
+    private static double right(int near, int rare, double byNature) {
+        double far = 1 - Bounds.lower(near, rare);
+        return byNature >= 1 ? rare : rare * Math.min(1, far / (1 - byNature));
     }
 
     private static Map<String, String> values(Lexicon texts, List<Slips.Slip> slips) {

@@ -31,6 +31,7 @@ final class VariantLearner extends ColumnLearner {
             }
         }
         var values = new TreeMap<String, String>();
+        var often = new TreeMap<String, String>();
         int rare = 0;
         for (int id = 1; id < column.size() && parents > 0; id++) {
             if (counts[id] > 0) {
@@ -38,12 +39,16 @@ final class VariantLearner extends ColumnLearner {
                 var bones = bones(column.text(id));
                 var parent = bones.isEmpty() ? null : frequent.get(bones);
                 if (parent != null && parent != id && counts[parent] >= spelling.times() * counts[id]) {
-                    values.put(column.text(id), column.text(parent));
+                    var found = counts[id] < spelling.frequent() ? values : often;
+                    found.put(column.text(id), column.text(parent));
                 }
             }
         }
-        double byNature = (natural + 1.0) / (parents + PRIOR) * rare;
-        return new Respelt(spelling.byNature()).add(values, byNature).proposal(column);
+        double byNature = (natural + 1.0) / (parents + PRIOR);
+        return new Respelt(spelling.byNature())
+                .add(values, byNature * rare)
+                .add(often, byNature * parents)
+                .proposal(column);
     }
 
     private static int usual(CodedColumn column, int a, int b) {
@@ -63,7 +68,7 @@ final class VariantLearner extends ColumnLearner {
             if (Character.isLetterOrDigit(c)) {
                 bones.append(c);
                 digits |= Character.isDigit(c);
-            } else if (digits || c == '-' || c == '+') {
+            } else if (digits || c == '-' || Character.getType(c) == Character.MATH_SYMBOL) {
                 bones.append(Character.isWhitespace(c) ? ' ' : c);
             }
         }

@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// Tests a rule about things on a fifth of the things: cells on which all agree are spoilt by other
-/// values of their column, a few in each thing, and the rule has to bring back what stood there.
+/// Tests a rule about things on a fifth of the things, or on all where they are few: cells on which
+/// all agree are spoilt by other values of their column, a few in each thing, and the rule has to
+/// bring back what stood there.
 final class HeldBack {
     private static final int FOLDS = 5;
     private static final int MOST_ROWS = 50_000;
     private static final int MOST_SPOILT = 2_000;
     private static final int ROWS = 3;
+
+    /// So few things are all tested, in few of their rows.
+    private static final int FEW = 100;
+
+    private static final int MANY_ROWS = 20;
     private static final long SEED = 20;
 
     private HeldBack() {}
@@ -19,7 +25,8 @@ final class HeldBack {
     static double precision(Table table, EntityRepair rule) {
         var entities = table.things(rule);
         boolean whole = table.rows() <= MOST_ROWS;
-        int[] hashes = hash(table, rule);
+        boolean few = entities.count() <= FEW;
+        int[] hashes = hash(table, rule, few ? 1 : FOLDS);
         var part = whole ? copy(table, rule) : part(table, rule, entities, hashes);
         var spoilt = spoil(part, rule, whole ? entities : part.things(rule), hashes);
         int[] counts = new int[2];
@@ -36,12 +43,12 @@ final class HeldBack {
     }
 
     /// A number for each thing that depends on its first key's text alone.
-    private static int[] hash(Table table, EntityRepair rule) {
+    private static int[] hash(Table table, EntityRepair rule, int folds) {
         var key = table.get(rule.keys().getFirst());
         int[] hashes = new int[key.size()];
         for (int id = 1; id < hashes.length; id++) {
             int hash = key.text(id).hashCode() * 0x9E3779B9;
-            hashes[id] = Math.floorMod(hash ^ (hash >>> 15), FOLDS);
+            hashes[id] = Math.floorMod(hash ^ (hash >>> 15), folds);
         }
         return hashes;
     }
@@ -79,7 +86,8 @@ final class HeldBack {
             if (hashes[entities.usual(0, e)] != 0) {
                 continue;
             }
-            for (int i = 0; i < Math.max(1, size / ROWS) && size > ROWS; i++) {
+            int each = entities.count() <= FEW ? MANY_ROWS : ROWS;
+            for (int i = 0; i < Math.max(1, size / each) && size > ROWS; i++) {
                 int row = group.order()[group.starts()[e] + random.nextInt(size)];
                 int c = random.nextInt(names.size());
                 var column = part.get(names.get(c));

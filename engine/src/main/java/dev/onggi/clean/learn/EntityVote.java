@@ -7,6 +7,8 @@ import java.util.Map;
 
 /// What the rows about a thing say of each of its cells.
 final class EntityVote {
+    private static final int MANY_TIMES = 10;
+
     private final Table table;
     private final EntityRepair rule;
     private final Thresholds.Voting enough;
@@ -113,13 +115,19 @@ final class EntityVote {
         }
         double own = (double) counts[id] / Math.max(1, column.filled());
         if ((agree < 3 && !alike)
-                || (same > 1 && Chance.atLeast(same, total, rate * own) < enough.unlikely())
+                || (same > 1 && !misread(c, id, alike, agree, same) && Chance.atLeast(same, total, rate * own) < enough.unlikely())
                 || Chance.atLeast(total - agree, total, rate) < enough.unlikely()) {
             return false;
         }
         double verified = verified(c, row);
         boolean onlyKey = c == 0 && rule.keys().size() == 1;
         return alike ? verified > 1 : verified >= enough.verified() + enough.byRate() * rate && !onlyKey;
+    }
+
+    /// Whether a value that repeats is one slip made again and again, as by machines that read: it
+    /// nearly is what nearly all others say, and usual for nothing else.
+    private boolean misread(int c, int id, boolean alike, int agree, int same) {
+        return alike && agree >= MANY_TIMES * same && !entities.isUsual(c, id);
     }
 
     private boolean alike(CodedColumn column, int id, int mode, int[] counts) {

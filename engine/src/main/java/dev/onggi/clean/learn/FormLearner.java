@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class FormLearner extends ColumnLearner {
     private static final int SAMPLE = 2000;
     private static final int FEWEST = 3;
+    private static final String CLOCK = "\\d\\d:\\d\\d";
 
     /// A form, and the rule that reads others.
     private record Form(String pattern, int decimals, Object rule) {
@@ -32,13 +33,29 @@ final class FormLearner extends ColumnLearner {
                     day("\\d{4}-\\d\\d-\\d\\d", "yyyy-MM-dd"),
                     day("\\d{4}/\\d\\d/\\d\\d", "yyyy/MM/dd"),
                     day("\\d{4}\\.\\d\\d\\.\\d\\d", "yyyy.MM.dd"),
-                    time("\\d\\d:\\d\\d", "HH:mm"),
-                    time("\\d\\d:\\d\\d:\\d\\d", "HH:mm:ss"),
+                    time(CLOCK, "HH:mm"),
+                    time(CLOCK + ":\\d\\d", "HH:mm:ss"),
                     time("\\d{1,2}:\\d\\d [ap]\\.m\\.", "h:mm a.m./p.m."),
+                    stamp("-", " ", ""),
+                    stamp("-", " ", ":ss"),
+                    stamp("-", "T", ""),
+                    stamp("-", "T", ":ss"),
+                    stamp("/", " ", ""),
+                    stamp("/", " ", ":ss"),
+                    stamp(".", " ", ""),
                     new Form("0\\d{1,2}-\\d{3,4}-\\d{4}", -1, "phone"));
 
     private static Form day(String pattern, String format) {
         return new Form(pattern, -1, Map.of("date", Map.of("format", format)));
+    }
+
+    private static Form stamp(String mark, String between, String seconds) {
+        var day = "\\d{4}\\%s\\d\\d\\%s\\d\\d".formatted(mark, mark);
+        var clock = "\\d\\d:\\d\\d" + (seconds.isEmpty() ? "" : ":\\d\\d");
+        var quoted = between.equals(" ") ? between : "'" + between + "'";
+        var format = "yyyy%sMM%sdd%sHH:mm%s".formatted(mark, mark, quoted, seconds);
+        return new Form(
+                day + between + clock, -1, Map.of("timestamp", Map.of("format", format)));
     }
 
     private static Form time(String pattern, String format) {
@@ -113,11 +130,27 @@ final class FormLearner extends ColumnLearner {
             rewritten += other ? 1 : 0;
             cells += other ? counts[id] : 0;
         }
-        if (rewritten < FEWEST) {
+        if (rewritten < FEWEST || !padded(column, form)) {
             return null;
         }
         double precision = Bounds.lower(rewritten, rewritten);
         double oneKind = Bounds.lower(matching(column, form) + cells, column.filled());
         return new Proposal(repair, form.telling() ? Math.max(precision, oneKind) : precision);
+    }
+
+    /// Whether hours before ten are written with a zero; where none is, none is missing.
+    private static boolean padded(CodedColumn column, Form form) {
+        if (!form.pattern().startsWith(CLOCK)) {
+            return true;
+        }
+        int[] counts = column.counts();
+        for (int id = 1; id < column.size(); id++) {
+            if (counts[id] > 0
+                    && column.text(id).startsWith("0")
+                    && column.text(id).matches(form.pattern())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -42,7 +42,7 @@ record FormRepair(
         if (text.length() > LONGEST || code(text) || form.matcher(text).matches()) {
             return text;
         }
-        var read = rule.apply(text);
+        var read = rule.apply(abbreviated(text));
         if (read == null) {
             return text;
         }
@@ -50,14 +50,30 @@ record FormRepair(
         return form.matcher(padded).matches() ? padded : text;
     }
 
+    /// A number without the full stop of the unit behind it.
+    private String abbreviated(String text) {
+        int last = text.length() - 1;
+        boolean stop =
+                NUMBER.equals(rule.name())
+                        && last > 1
+                        && text.charAt(last) == '.'
+                        && !Character.isDigit(text.charAt(last - 1));
+        return stop ? text.substring(0, last) : text;
+    }
+
     private static final int LONGEST = 200;
     private static final String NUMBER = "number";
 
     private static final Pattern EXPONENT = Pattern.compile("-?[\\d.]+[eE][-+]?\\d+");
 
-    /// An exponent is a form of its own, and digits alone may be a code that begins with zeros.
+    private static final String STAMP = "timestamp";
+    private static final Pattern OFFSET = Pattern.compile(".*(Z|[-+]\\d\\d:?\\d\\d)");
+
+    /// An exponent is a form of its own, digits alone may be a code that begins with zeros, and a
+    /// time with its offset is another one without.
     private boolean code(String text) {
-        return NUMBER.equals(rule.name())
+        return (STAMP.equals(rule.name()) && OFFSET.matcher(text).matches())
+                || NUMBER.equals(rule.name())
                 && (text.chars().allMatch(c -> c >= '0' && c <= '9')
                         || EXPONENT.matcher(text).matches());
     }

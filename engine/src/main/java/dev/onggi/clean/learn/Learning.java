@@ -110,6 +110,8 @@ public final class Learning {
                         List.of(
                                 new BlankLearner(),
                                 new FormLearner(thresholds.form()),
+                                new TemplateLearner(thresholds.form()),
+                                new SpacedLearner(),
                                 new SplitLearner(thresholds.glued()),
                                 new VariantLearner(spelling),
                                 new NoiseLearner(slips, spelling),

@@ -20,6 +20,24 @@ final class Shape {
         return shape.toString();
     }
 
+    /// A regular expression of the values with an outline.
+    static String pattern(String shape) {
+        var pattern = new StringBuilder();
+        for (int i = 0; i < shape.length(); i++) {
+            char c = shape.charAt(i);
+            pattern.append(
+                    switch (c) {
+                        case '9' -> "\\d+";
+                        case 'A' -> "\\p{Lu}+";
+                        case 'a' -> "[\\p{L}&&[^\\p{Lu}가-힣]]+";
+                        case '가' -> "[가-힣]+";
+                        case ' ' -> "\\s+";
+                        default -> "\\" + c;
+                    });
+        }
+        return pattern.toString();
+    }
+
     private static char sign(char c) {
         if (Character.isDigit(c)) {
             return '9';

@@ -128,7 +128,8 @@ final class TypoLearner extends ColumnLearner {
     }
 
     private static boolean plausible(Slips.Slip slip) {
-        return !Character.isDigit(slip.wrong())
+        boolean among = slip.kind() != Slips.Kind.DELETED && Character.isLowerCase(slip.right());
+        return (!Character.isDigit(slip.wrong()) || among)
                 && !Character.isDigit(slip.right())
                 && Character.toLowerCase(slip.wrong()) != Character.toLowerCase(slip.right());
     }

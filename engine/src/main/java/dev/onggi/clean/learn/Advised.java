@@ -49,6 +49,9 @@ public final class Advised {
     private static List<List<Suspicion>> questions(List<Suspicion> suspicions) {
         var alike = new LinkedHashMap<List<String>, List<Suspicion>>();
         for (var s : suspicions) {
+            if (s.value().isEmpty() && s.candidate().isEmpty()) {
+                continue; // the gaps of a column have no answer in common
+            }
             alike.computeIfAbsent(
                             List.of(s.column(), s.value(), s.candidate()), k -> new ArrayList<>())
                     .add(s);

@@ -1,8 +1,6 @@
 package dev.onggi.clean.learn;
 
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Looks at one column after another, and at none again that did not change since.
 abstract class ColumnLearner implements Learner {
@@ -12,11 +10,10 @@ abstract class ColumnLearner implements Learner {
     public final List<Proposal> learn(Table table) {
         return table.columns().stream()
                 .filter(seen::anew)
-                .map(this::learn)
-                .filter(Objects::nonNull)
+                .flatMap(column -> learn(column).stream())
                 .toList();
     }
 
-    /// What is found in a column, or null.
-    abstract @Nullable Proposal learn(CodedColumn column);
+    /// What is found in a column.
+    abstract List<Proposal> learn(CodedColumn column);
 }

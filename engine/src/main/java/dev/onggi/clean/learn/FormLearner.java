@@ -70,7 +70,12 @@ final class FormLearner extends ColumnLearner {
     }
 
     @Override
-    @Nullable Proposal learn(CodedColumn column) {
+    List<Proposal> learn(CodedColumn column) {
+        var found = found(column);
+        return found == null ? List.of() : List.of(found);
+    }
+
+    private @Nullable Proposal found(CodedColumn column) {
         var found = numbers(column);
         for (int i = 0; i < OTHERS.size() && found == null; i++) {
             found = tried(column, OTHERS.get(i), most);

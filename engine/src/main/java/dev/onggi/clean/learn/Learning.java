@@ -115,7 +115,8 @@ public final class Learning {
                                 new SplitLearner(thresholds.glued()),
                                 new VariantLearner(spelling),
                                 new NoiseLearner(slips, spelling),
-                                new TypoLearner(slips, spelling)));
+                                new TypoLearner(slips, spelling),
+                                new ShortLearner(spelling.byNature())));
         stages.add(
                 reported == null ? new EntityLearner(thresholds) : new SourceLearner(reported));
         return stages;

@@ -1,7 +1,9 @@
 package dev.onggi.clean.learn;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Finds columns of numbers and codes that are written without spaces, and takes the spaces out of
@@ -15,7 +17,12 @@ final class SpacedLearner extends ColumnLearner {
             Map.of("regex", Map.of("pattern", "\\s+", "to", ""));
 
     @Override
-    @Nullable Proposal learn(CodedColumn column) {
+    List<Proposal> learn(CodedColumn column) {
+        var found = found(column);
+        return found == null ? List.of() : List.of(found);
+    }
+
+    private @Nullable Proposal found(CodedColumn column) {
         int[] counts = column.counts();
         var shapes = new HashMap<String, Integer>();
         int tight = 0;
@@ -33,6 +40,7 @@ final class SpacedLearner extends ColumnLearner {
         return shapes.entrySet().stream()
                 .filter(shape -> shape.getValue() >= often && shape.getKey().indexOf('9') >= 0)
                 .map(shape -> proposal(column, shape.getKey()))
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }

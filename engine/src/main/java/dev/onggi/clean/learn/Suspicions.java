@@ -49,6 +49,7 @@ final class Suspicions {
         doubts.entrySet()
                 .removeIf(e -> e.getKey().column().id(e.getKey().row()) != e.getValue().was());
         contradicted();
+        table.columns().forEach(this::standingOut);
         var suspicions = new ArrayList<Suspicion>();
         doubts.forEach((cell, doubt) -> {
             var column = cell.column();
@@ -62,6 +63,17 @@ final class Suspicions {
                             doubt.reason()));
         });
         return List.copyOf(suspicions);
+    }
+
+    private void standingOut(CodedColumn column) {
+        var odd = Oddities.of(column);
+        for (int row = 0; row < column.rows() && !odd.isEmpty(); row++) {
+            var found = odd.get(column.id(row));
+            if (found != null) {
+                doubts.putIfAbsent(
+                        new Cell(column, row), new Doubt(found.id(), found.may(), found.reason()));
+            }
+        }
     }
 
     private void contradicted() {

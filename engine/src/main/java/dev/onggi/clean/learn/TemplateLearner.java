@@ -1,6 +1,7 @@
 package dev.onggi.clean.learn;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,12 @@ final class TemplateLearner extends ColumnLearner {
     }
 
     @Override
-    @Nullable Proposal learn(CodedColumn column) {
+    List<Proposal> learn(CodedColumn column) {
+        var found = found(column);
+        return found == null ? List.of() : List.of(found);
+    }
+
+    private @Nullable Proposal found(CodedColumn column) {
         var template = usual(column);
         if (template == null) {
             return null;

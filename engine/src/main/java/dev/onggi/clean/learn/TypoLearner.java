@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Finds rare values that are slips of frequent ones. How many right values lie that near to one
 /// another by nature is counted among the frequent values of the same column; where that explains
@@ -30,7 +29,7 @@ final class TypoLearner extends ColumnLearner {
     }
 
     @Override
-    @Nullable Proposal learn(CodedColumn column) {
+    List<Proposal> learn(CodedColumn column) {
         var found = typos(column, slips.of(column));
         var all = Words.of(column);
         var words = typos(all, Slips.of(all, spelling));
@@ -38,7 +37,9 @@ final class TypoLearner extends ColumnLearner {
         if (!open(column)) {
             inWords.values().removeIf(to -> !column.holds(to));
         }
-        return found.add(inWords, (1 - words.precision()) * inWords.size()).proposal(column);
+        return found.add(inWords, (1 - words.precision()) * inWords.size())
+                .doubt(Words.values(column, words.doubtful()))
+                .proposals(column);
     }
 
     private Respelt typos(Lexicon texts, Slips slips) {

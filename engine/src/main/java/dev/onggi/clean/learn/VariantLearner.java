@@ -2,9 +2,9 @@ package dev.onggi.clean.learn;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Finds rare values that are frequent ones in another case, width or with other spaces and marks.
 final class VariantLearner extends ColumnLearner {
@@ -17,7 +17,7 @@ final class VariantLearner extends ColumnLearner {
     }
 
     @Override
-    @Nullable Proposal learn(CodedColumn column) {
+    List<Proposal> learn(CodedColumn column) {
         int[] counts = column.counts();
         var frequent = new HashMap<String, Integer>();
         int parents = 0;
@@ -48,7 +48,7 @@ final class VariantLearner extends ColumnLearner {
         return new Respelt(spelling.byNature())
                 .add(values, byNature * rare)
                 .add(often, byNature * parents)
-                .proposal(column);
+                .proposals(column);
     }
 
     private static int usual(CodedColumn column, int a, int b) {

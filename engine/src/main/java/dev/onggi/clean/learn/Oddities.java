@@ -1,0 +1,116 @@
+package dev.onggi.clean.learn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Values that stand out in their column, though nothing says what they should be: words for
+/// nothing, gaps where there are hardly any, values that look like no other, and rare ones in a
+/// column of few values.
+final class Oddities {
+    /// A word for nothing in so many cells is how the column says so.
+    private static final double USUAL = 0.2;
+
+    /// Gaps in more cells than that are the column's nature.
+    private static final double GAPS = 0.05;
+
+    /// Of a column whose values look alike or are few, so many cells must.
+    private static final double NEARLY_ALL = 0.95;
+
+    private static final double EXACTLY = 0.9;
+    private static final int FEW_VALUES = 200;
+    private static final int OFTEN = 20;
+    private static final int ONCE_OR_TWICE = 2;
+    private static final int FEWEST_ROWS = 50;
+    private static final int DISTINCT = 50_000;
+    private static final int LONGEST = 60;
+
+    /// A value that stands out.
+    ///
+    /// @param id its number; that of the empty cell for gaps
+    /// @param may the number of the value that it may have to be; that of the empty cell where
+    ///   nobody knows
+    record Odd(int id, int may, String reason) {}
+
+    private final CodedColumn column;
+    private final int[] counts;
+    private final Map<Integer, Odd> found = new HashMap<>();
+
+    private Oddities(CodedColumn column) {
+        this.column = column;
+        this.counts = column.counts();
+    }
+
+    /// The values of a column that stand out, by their numbers.
+    static Map<Integer, Odd> of(CodedColumn column) {
+        if (column.rows() < FEWEST_ROWS || column.size() > DISTINCT) {
+            return Map.of();
+        }
+        var odd = new Oddities(column);
+        odd.blanks();
+        odd.looks("form", TemplateLearner::template, EXACTLY);
+        odd.looks("form", Shape::of, NEARLY_ALL);
+        odd.category();
+        return odd.found;
+    }
+
+    private void blanks() {
+        var words = new ArrayList<Integer>();
+        int cells = 0;
+        for (int id = 1; id < column.size(); id++) {
+            if (counts[id] > 0 && column.blank(id)) {
+                words.add(id);
+                cells += counts[id];
+            }
+        }
+        if (cells <= USUAL * column.rows()) {
+            words.forEach(id -> found.put(id, new Odd(id, CodedColumn.EMPTY, "null-word")));
+        }
+        int gaps = column.rows() - column.filled();
+        if (gaps > 0 && gaps <= GAPS * column.rows()) {
+            found.put(
+                    CodedColumn.EMPTY, new Odd(CodedColumn.EMPTY, CodedColumn.EMPTY, "missing"));
+        }
+    }
+
+    /// Values that look otherwise than nearly all others, each look hardly ever met.
+    private void looks(String reason, Function<String, String> look, double share) {
+        var cells = new HashMap<String, Integer>();
+        for (int id = 1; id < column.size(); id++) {
+            if (counts[id] > 0 && !column.blank(id) && column.text(id).length() <= LONGEST) {
+                cells.merge(look.apply(column.text(id)), counts[id], Integer::sum);
+            }
+        }
+        int most = cells.values().stream().mapToInt(n -> n).max().orElse(0);
+        if (most < share * column.filled()) {
+            return;
+        }
+        for (int id = 1; id < column.size(); id++) {
+            var text = column.text(id);
+            if (counts[id] > 0
+                    && text.length() <= LONGEST
+                    && cells.getOrDefault(look.apply(text), most) * OFTEN < most) {
+                found.putIfAbsent(id, new Odd(id, CodedColumn.EMPTY, reason));
+            }
+        }
+    }
+
+    private void category() {
+        int frequent = 0;
+        int covered = 0;
+        var rare = new ArrayList<Integer>();
+        for (int id = 1; id < column.size(); id++) {
+            if (counts[id] >= OFTEN) {
+                frequent++;
+                covered += counts[id];
+            } else if (counts[id] > 0 && counts[id] <= ONCE_OR_TWICE) {
+                rare.add(id);
+            }
+        }
+        if (frequent > 0 && frequent <= FEW_VALUES && covered >= NEARLY_ALL * column.filled()) {
+            rare.forEach(
+                    id -> found.putIfAbsent(id, new Odd(id, CodedColumn.EMPTY, "category")));
+        }
+    }
+}

@@ -2,7 +2,6 @@ package dev.onggi.cli;
 
 import dev.onggi.FileCleaning;
 import dev.onggi.FileLabels;
-import dev.onggi.clean.TableCleaning;
 import dev.onggi.data.Cancellation;
 import dev.onggi.problem.OnggiException;
 import dev.onggi.run.FailedStep;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +25,11 @@ import picocli.CommandLine.Parameters;
             "table and applies them; onggi learn FILE writes them down."
         })
 final class CleanCommand implements Callable<Integer> {
+    private static final int OF_A_MODEL = 1_000;
+
     private final Terminal terminal;
+
+    @Mixin private WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Parameters(
             paramLabel = "FILE",
@@ -97,6 +101,13 @@ final class CleanCommand implements Callable<Integer> {
             description = "Ask what suspected cells should be, each value once (20 questions).")
     private @Nullable Integer ask;
 
+    @Option(
+            names = "--model",
+            paramLabel = "M",
+            description =
+                    "Let this model of the workspace answer instead of you (1,000 questions without --ask).")
+    private @Nullable String model;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -107,7 +118,8 @@ final class CleanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var stop = new Cancellation();
-        try (var interrupt = new Interrupt(stop)) {
+        try (var interrupt = new Interrupt(stop);
+                var answers = answers(stop)) {
             var right = label == null ? truth : labelled(label, stop);
             var request =
                     new FileCleaning.Request(
@@ -119,22 +131,26 @@ final class CleanCommand implements Callable<Integer> {
                             WorkspaceOptions.clock(terminal),
                             new Progress(terminal, file),
                             stop,
-                            cleaning -> cleaning.asking(questions()));
+                            cleaning ->
+                                    ask == null && model == null
+                                            ? cleaning
+                                            : answers.questions(cleaning));
             terminal.clearProgress();
             var view = new CleanView(terminal, result, report, explain);
             if (json) {
-                terminal.print(view.json());
+                terminal.print(view.json(answers.json()));
             } else {
                 view.lines().forEach(terminal::print);
+                answers.lines().forEach(terminal::print);
             }
             return Failures.DONE;
         }
     }
 
-    private TableCleaning.@Nullable Questions questions() {
-        return ask == null
-                ? null
-                : new TableCleaning.Questions(new SuspicionDialogue(terminal), ask);
+    private AskedAnswers answers(Cancellation stop) {
+        int most = ask == null ? OF_A_MODEL : ask;
+        var onggi = model == null ? null : workspace.open(terminal);
+        return new AskedAnswers(terminal, most, onggi, model, stop);
     }
 
     /// The rows that a person has labelled, now or earlier; null where there are none.

@@ -248,8 +248,9 @@ final class CleanView {
                 .orElse(0);
     }
 
-    String json() {
-        var map = new LinkedHashMap<String, Object>();
+    /// @param asked what asking a model took
+    String json(Map<String, Object> asked) {
+        var map = new LinkedHashMap<String, Object>(asked);
         map.put("output", result.output().toString());
         if (report != null) {
             map.put("report", report.toString());

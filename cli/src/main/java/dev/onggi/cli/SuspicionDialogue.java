@@ -14,6 +14,11 @@ final class SuspicionDialogue implements Adviser {
     }
 
     @Override
+    public String name() {
+        return "person";
+    }
+
+    @Override
     public Advice advise(Suspicion doubt, int cells, int nth, int of) {
         terminal.clearProgress();
         terminal.print("");

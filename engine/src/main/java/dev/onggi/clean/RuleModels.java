@@ -1,5 +1,6 @@
 package dev.onggi.clean;
 
+import dev.onggi.clean.ask.AskedModel;
 import dev.onggi.clean.ask.Asking;
 import dev.onggi.clean.ask.budget.Limits;
 import dev.onggi.clean.ask.wire.Models;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the model that writes rules for a table.
+/// Finds the model that writes rules for a table, or says which of its cells are wrong.
 public final class RuleModels {
     private final Workspace workspace;
     private final Supplier<Asking> asking;
@@ -39,6 +40,38 @@ public final class RuleModels {
             @Nullable String named,
             boolean estimate,
             Cancellation stop) {
+        return asked(task, named, estimate)
+                .map(asked ->
+                        new RuleAsking(
+                                asked.asking(),
+                                asked.models(),
+                                asked.wish(),
+                                new SentColumns(workspace, run),
+                                stop));
+    }
+
+    /// The model that says which suspected cells are wrong.
+    ///
+    /// @param task says which columns are not sent, and names a model where nobody else does
+    /// @param named a model that goes before; or null
+    /// @param stop ends the asking
+    /// @return empty where that is `builtin`
+    public Optional<SuspicionAsking> adviser(
+            CleaningTask task, @Nullable String named, Cancellation stop) {
+        return asked(task, named, false)
+                .map(asked ->
+                        new SuspicionAsking(
+                                asked.asking(),
+                                asked.models(),
+                                asked.wish(),
+                                new SentColumns(workspace, run),
+                                stop));
+    }
+
+    private record Asked(Asking asking, List<AskedModel> models, RuleAsking.Wish wish) {}
+
+    private Optional<Asked> asked(
+            @Nullable CleaningTask task, @Nullable String named, boolean estimate) {
         var asks = task == null ? null : task.asks();
         var names = names(asks, named);
         var known = Models.of(workspace);
@@ -46,21 +79,14 @@ public final class RuleModels {
             return Optional.empty();
         }
         var open = asking.get();
-        var wish =
-                new RuleAsking.Wish(
-                        run,
-                        task == null ? Map.of() : task.columns(),
-                        asks == null ? Limits.NONE : asks.limits(),
-                        estimate);
+        var models =
+                names.stream()
+                        .flatMap(one -> open.model(one.name(), one.place()).stream())
+                        .toList();
+        var columns = task == null ? Map.<String, CleaningTask.TaskColumn>of() : task.columns();
+        var limits = asks == null ? Limits.NONE : asks.limits();
         return Optional.of(
-                new RuleAsking(
-                        open,
-                        names.stream()
-                                .flatMap(one -> open.model(one.name(), one.place()).stream())
-                                .toList(),
-                        wish,
-                        new SentColumns(workspace, run),
-                        stop));
+                new Asked(open, models, new RuleAsking.Wish(run, columns, limits, estimate)));
     }
 
     private static List<ModelTask.Named> names(@Nullable ModelTask asks, @Nullable String named) {

@@ -60,6 +60,13 @@ public final class TableCleaning {
         return this;
     }
 
+    /// How the table is cleaned.
+    ///
+    /// @return the task, with what goes without saying
+    public CleaningTask task() {
+        return task;
+    }
+
     /// Learns with other settings than the usual ones.
     ///
     /// @param enough when evidence is enough

@@ -14,10 +14,12 @@ public final class Advised {
     ///
     /// @param learnt what is suspected
     /// @param adviser who knows
-    /// @param most how many questions may be put, those about most cells first
+    /// @param most how many questions may be put, those first where something says what the cell may
+    ///   have to be, and of them those about most cells
     /// @return the same with the changes, and without the suspicions that were settled
     public static Learnt of(Learnt learnt, Adviser adviser, int most) {
         var questions = questions(learnt.suspicions()).stream().limit(most).toList();
+        adviser.begin(questions);
         var wrong = new ArrayList<Suspicion>();
         var left = new ArrayList<>(learnt.suspicions());
         for (int i = 0; i < questions.size(); i++) {
@@ -36,7 +38,7 @@ public final class Advised {
         }
         return new Learnt(
                 learnt.rules(),
-                learnt.cells().with(wrong, Adviser.RULE),
+                learnt.cells().with(wrong, adviser.name()),
                 List.copyOf(left),
                 learnt.twins(),
                 learnt.profile());
@@ -57,7 +59,9 @@ public final class Advised {
                     .add(s);
         }
         var questions = new ArrayList<>(alike.values());
-        questions.sort(Comparator.comparingInt(cells -> -cells.size()));
+        questions.sort(
+                Comparator.comparing((List<Suspicion> cells) -> !cells.getFirst().known())
+                        .thenComparingInt(cells -> -cells.size()));
         return questions;
     }
 }

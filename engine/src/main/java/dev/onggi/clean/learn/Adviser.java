@@ -1,10 +1,20 @@
 package dev.onggi.clean.learn;
 
+import java.util.List;
+
 /// Somebody who knows what suspected cells should be.
-@FunctionalInterface
 public interface Adviser {
     /// The name of the rule that stands for what they said.
-    String RULE = "person";
+    ///
+    /// @return such as `person`, or that of a model
+    String name();
+
+    /// Shows all questions before the first is put.
+    ///
+    /// @param questions the suspected cells of each, which hold the same
+    default void begin(List<List<Suspicion>> questions) {
+        // who answers one after another need not see them
+    }
 
     /// Looks at suspected cells that hold the same.
     ///

@@ -26,12 +26,19 @@ final class Oddities {
     private static final int DISTINCT = 50_000;
     private static final int LONGEST = 60;
 
+    private static final String LOOK = "form";
+    private static final String RARE = "category";
+    private static final String GAP = "missing";
+
+    /// Whether a reason says nothing of what the cell should be.
+    static boolean unexplained(String reason) {
+        return reason.equals(LOOK) || reason.equals(RARE) || reason.equals(GAP);
+    }
+
     /// A value that stands out.
     ///
     /// @param id its number; that of the empty cell for gaps
-    /// @param may the number of the value that it may have to be; that of the empty cell where
-    ///   nobody knows
-    record Odd(int id, int may, String reason) {}
+    record Odd(int id, String reason) {}
 
     private final CodedColumn column;
     private final int[] counts;
@@ -49,8 +56,8 @@ final class Oddities {
         }
         var odd = new Oddities(column);
         odd.blanks();
-        odd.looks("form", TemplateLearner::template, EXACTLY);
-        odd.looks("form", Shape::of, NEARLY_ALL);
+        odd.looks(TemplateLearner::template, EXACTLY);
+        odd.looks(Shape::of, NEARLY_ALL);
         odd.category();
         return odd.found;
     }
@@ -65,17 +72,16 @@ final class Oddities {
             }
         }
         if (cells <= USUAL * column.rows()) {
-            words.forEach(id -> found.put(id, new Odd(id, CodedColumn.EMPTY, "null-word")));
+            words.forEach(id -> found.put(id, new Odd(id, "null-word")));
         }
         int gaps = column.rows() - column.filled();
         if (gaps > 0 && gaps <= GAPS * column.rows()) {
-            found.put(
-                    CodedColumn.EMPTY, new Odd(CodedColumn.EMPTY, CodedColumn.EMPTY, "missing"));
+            found.put(CodedColumn.EMPTY, new Odd(CodedColumn.EMPTY, GAP));
         }
     }
 
     /// Values that look otherwise than nearly all others, each look hardly ever met.
-    private void looks(String reason, Function<String, String> look, double share) {
+    private void looks(Function<String, String> look, double share) {
         var cells = new HashMap<String, Integer>();
         for (int id = 1; id < column.size(); id++) {
             if (counts[id] > 0 && !column.blank(id) && column.text(id).length() <= LONGEST) {
@@ -91,7 +97,7 @@ final class Oddities {
             if (counts[id] > 0
                     && text.length() <= LONGEST
                     && cells.getOrDefault(look.apply(text), most) * OFTEN < most) {
-                found.putIfAbsent(id, new Odd(id, CodedColumn.EMPTY, reason));
+                found.putIfAbsent(id, new Odd(id, LOOK));
             }
         }
     }
@@ -110,7 +116,7 @@ final class Oddities {
         }
         if (frequent > 0 && frequent <= FEW_VALUES && covered >= NEARLY_ALL * column.filled()) {
             rare.forEach(
-                    id -> found.putIfAbsent(id, new Odd(id, CodedColumn.EMPTY, "category")));
+                    id -> found.putIfAbsent(id, new Odd(id, RARE)));
         }
     }
 }

@@ -7,4 +7,11 @@ package dev.onggi.clean.learn;
 /// @param value what it holds; empty where nothing
 /// @param candidate what it may have to be
 /// @param reason which rule says so
-public record Suspicion(long row, String column, String value, String candidate, String reason) {}
+public record Suspicion(long row, String column, String value, String candidate, String reason) {
+    /// Whether something says what the cell may have to be, if only that it should be empty.
+    ///
+    /// @return false where it only stands out
+    public boolean known() {
+        return !Oddities.unexplained(reason);
+    }
+}

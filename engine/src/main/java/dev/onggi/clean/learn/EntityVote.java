@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the rows about a thing say of each of its cells.
 final class EntityVote {
     private static final int MANY_TIMES = 10;
+
+    /// A value that looks like no other of its column says little.
+    private static final int STRANGE_TIMES = 3;
 
     private final Table table;
     private final EntityRepair rule;
@@ -17,8 +21,21 @@ final class EntityVote {
     /// A cell that the others of its thing contradict.
     ///
     /// @param to what they say
-    /// @param decided whether that is enough to repair it; else it is suspected
-    record Vote(CodedColumn column, int row, int to, boolean decided) {}
+    record Vote(CodedColumn column, int row, int to, Verdict verdict) {
+        boolean decided() {
+            return verdict == Verdict.DECIDED;
+        }
+    }
+
+    /// What comes of a contradiction.
+    enum Verdict {
+        /// The cell may well be right: what it says repeats, or many things differ so.
+        NOTHING,
+        /// It is likely wrong, but its row may be about another thing.
+        SUSPECTED,
+        /// It is repaired.
+        DECIDED
+    }
 
     EntityVote(Table table, EntityRepair rule, Entities entities) {
         this.table = table;
@@ -41,17 +58,14 @@ final class EntityVote {
         var exempt = new Exempt(table, rule.except().getOrDefault(column.name(), Map.of()));
         var tally = new Tally(column.size());
         var mixed = new BitSet();
-        double rate = rate(column, group, exempt, tally, mixed);
-        int[] counts = column.counts();
+        var ballot = new Ballot(c, column, rate(column, group, exempt, tally, mixed));
         for (int e = mixed.nextSetBit(0); e >= 0; e = mixed.nextSetBit(e + 1)) {
             count(column, group, e, exempt, tally);
             int mode = tally.mode();
             for (int i = group.starts()[e]; i < group.starts()[e + 1]; i++) {
                 int row = group.order()[i];
                 if (column.id(row) != mode && mode != CodedColumn.EMPTY && !exempt.row(row)) {
-                    votes.add(
-                            new Vote(
-                                    column, row, mode, decided(c, row, mode, tally, rate, counts)));
+                    votes.add(new Vote(column, row, mode, verdict(ballot, row, tally)));
                 }
             }
             tally.clear();
@@ -97,31 +111,79 @@ final class EntityVote {
         return rows;
     }
 
-    private boolean decided(int c, int row, int mode, Tally tally, double rate, int[] counts) {
+    private Verdict verdict(Ballot ballot, int row, Tally tally) {
+        int c = ballot.place();
         var column = entities.columns().get(c);
         int id = column.id(row);
+        int mode = tally.mode();
         int agree = tally.count(mode);
         int total = tally.total();
         if (column.blank(id)) {
-            return agree >= 2 && agree >= 0.9 * total && verified(c, row) > 0;
+            boolean sure = agree >= 2 && agree >= 0.9 * total && verified(c, row) > 0;
+            return sure ? Verdict.DECIDED : Verdict.SUSPECTED;
         }
         int same = tally.count(id);
         if (agree < 2 || agree < 2 * same || 2 * agree <= total) {
-            return false;
+            return Verdict.NOTHING;
         }
-        boolean alike = alike(column, id, mode, counts);
+        boolean alike = alike(column, id, mode, column.counts());
         if (rule.similar().contains(column.name()) && (!alike || entities.isUsual(c, id))) {
-            return false;
-        }
-        double own = (double) counts[id] / Math.max(1, column.filled());
-        if ((agree < 3 && !alike)
-                || (same > 1 && !misread(c, id, alike, agree, same) && Chance.atLeast(same, total, rate * own) < enough.unlikely())
-                || Chance.atLeast(total - agree, total, rate) < enough.unlikely()) {
-            return false;
+            return Verdict.NOTHING;
         }
         double verified = verified(c, row);
+        if (ballot.strange(id) && agree >= STRANGE_TIMES * same) {
+            return verified > 0 ? Verdict.DECIDED : Verdict.SUSPECTED;
+        }
+        double rate = ballot.rate();
+        double own = (double) column.counts()[id] / Math.max(1, column.filled());
+        boolean repeats =
+                same > 1
+                        && !misread(c, id, alike, agree, same)
+                        && Chance.atLeast(same, total, rate * own) < enough.unlikely();
+        if (repeats || Chance.atLeast(total - agree, total, rate) < enough.unlikely()) {
+            return Verdict.NOTHING;
+        }
         boolean onlyKey = c == 0 && rule.keys().size() == 1;
-        return alike ? verified > 1 : verified >= enough.verified() + enough.byRate() * rate && !onlyKey;
+        boolean sure =
+                alike
+                        ? verified > 1
+                        : agree > 2
+                                && verified >= enough.verified() + enough.byRate() * rate
+                                && !onlyKey;
+        return sure ? Verdict.DECIDED : Verdict.SUSPECTED;
+    }
+
+    /// A column whose cells are voted on.
+    private static final class Ballot {
+        private final int place;
+        private final CodedColumn column;
+        private final double rate;
+        private @Nullable Map<Integer, Oddities.Odd> strange;
+
+        Ballot(int place, CodedColumn column, double rate) {
+            this.place = place;
+            this.column = column;
+            this.rate = rate;
+        }
+
+        int place() {
+            return place;
+        }
+
+        /// The share of cells that differ.
+        double rate() {
+            return rate;
+        }
+
+        /// Whether a value looks like no other of the column.
+        boolean strange(int id) {
+            var known = strange;
+            if (known == null) {
+                known = Oddities.looks(column);
+                strange = known;
+            }
+            return known.containsKey(id);
+        }
     }
 
     /// Whether a value that repeats is one slip made again and again, as by machines that read: it

@@ -18,7 +18,7 @@ final class Oddities {
     /// Of a column whose values look alike or are few, so many cells must.
     private static final double NEARLY_ALL = 0.95;
 
-    private static final double EXACTLY = 0.9;
+    private static final double EXACTLY = 0.93;
     private static final int FEW_VALUES = 200;
     private static final int OFTEN = 20;
     private static final int ONCE_OR_TWICE = 2;
@@ -56,9 +56,19 @@ final class Oddities {
         }
         var odd = new Oddities(column);
         odd.blanks();
+        looks(column).forEach(odd.found::putIfAbsent);
+        odd.category();
+        return odd.found;
+    }
+
+    /// The values of a column that look like hardly any other.
+    static Map<Integer, Odd> looks(CodedColumn column) {
+        if (column.rows() < FEWEST_ROWS || column.size() > DISTINCT) {
+            return Map.of();
+        }
+        var odd = new Oddities(column);
         odd.looks(TemplateLearner::template, EXACTLY);
         odd.looks(Shape::of, NEARLY_ALL);
-        odd.category();
         return odd.found;
     }
 
@@ -95,11 +105,17 @@ final class Oddities {
         for (int id = 1; id < column.size(); id++) {
             var text = column.text(id);
             if (counts[id] > 0
+                    && counts[id] <= ONCE_OR_TWICE
                     && text.length() <= LONGEST
                     && cells.getOrDefault(look.apply(text), most) * OFTEN < most) {
                 found.putIfAbsent(id, new Odd(id, LOOK));
             }
         }
+    }
+
+    /// Numbers and codes are no categories, though few may be usual.
+    private boolean words(int id) {
+        return column.text(id).chars().noneMatch(Character::isDigit);
     }
 
     private void category() {
@@ -110,7 +126,7 @@ final class Oddities {
             if (counts[id] >= OFTEN) {
                 frequent++;
                 covered += counts[id];
-            } else if (counts[id] > 0 && counts[id] <= ONCE_OR_TWICE) {
+            } else if (counts[id] > 0 && counts[id] <= ONCE_OR_TWICE && words(id)) {
                 rare.add(id);
             }
         }

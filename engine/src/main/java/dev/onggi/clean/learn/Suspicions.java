@@ -83,7 +83,7 @@ final class Suspicions {
                 for (var vote : new EntityVote(table, rule, table.things(rule)).votes()) {
                     var column = vote.column();
                     var cell = new Cell(column, vote.row());
-                    if (!vote.decided()) {
+                    if (vote.verdict() == EntityVote.Verdict.SUSPECTED) {
                         var doubt = new Doubt(column.id(vote.row()), vote.to(), rule.name());
                         doubts.putIfAbsent(cell, doubt);
                     }

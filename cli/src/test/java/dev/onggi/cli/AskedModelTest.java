@@ -69,8 +69,7 @@ class AskedModelTest {
         var said = clean("--model", server.openAi() + "#fake-small");
 
         assertThat(said.status()).as(said.all()).isZero();
-        assertThat(shell.read("out.csv"))
-                .isEqualTo(shell.read("t.csv").replaceAll("(?m)^N/A", ""));
+        assertThat(shell.read("out.csv")).isEqualTo(shell.read("t.csv").replaceAll("(?m)^N/A", ""));
         assertThat(said.out()).contains("Asked", "about 2 suspected values", "fake-small");
         assertThat(said.out()).contains("4 more cells may be wrong");
     }

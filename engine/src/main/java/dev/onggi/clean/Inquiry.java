@@ -107,8 +107,7 @@ final class Inquiry {
 
     private TaskQuestions.Forecast forecast(List<Question> open, long answered) {
         long requests = Math.ceilDiv(open.size(), sizes.atOnce());
-        long instructions =
-                requests * form.instructions().getBytes(StandardCharsets.UTF_8).length;
+        long instructions = requests * form.instructions().getBytes(StandardCharsets.UTF_8).length;
         long bytes = open.stream().mapToLong(Question::bytes).sum();
         var tokens =
                 new Tokens(

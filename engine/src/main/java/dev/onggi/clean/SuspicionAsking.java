@@ -102,7 +102,10 @@ public final class SuspicionAsking implements Adviser {
     public Advice advise(Suspicion doubt, int cells, int nth, int of) {
         var key = asked.get(doubt);
         var answer = key == null ? null : answers.get(key);
-        var rows = answer == null ? List.<Map<String, ?>>of() : List.copyOf(Answer.parse(answer).rows());
+        var rows =
+                answer == null
+                        ? List.<Map<String, ?>>of()
+                        : List.copyOf(Answer.parse(answer).rows());
         var verdict = rows.isEmpty() ? EMPTY : String.valueOf(rows.getFirst().get("verdict"));
         return switch (verdict) {
             case WRONG -> new Advice.Wrong(doubt.candidate());
@@ -134,8 +137,7 @@ public final class SuspicionAsking implements Adviser {
 
     private @Nullable Question question(Suspicion doubt, int cells) {
         var declared = wish.columns().get(doubt.column());
-        boolean secret =
-                declared != null && declared.asking().send() == CleaningTask.Send.NEVER;
+        boolean secret = declared != null && declared.asking().send() == CleaningTask.Send.NEVER;
         if (secret || !doubt.known() || personal(doubt.value()) || personal(doubt.candidate())) {
             return null;
         }

@@ -116,8 +116,7 @@ final class TableRepairs {
         var repairs = Planner.repairs(task, problems);
         problems.throwIfAny();
         var reported = task.table().reported();
-        learnt = Learning.learn(
-                        load(plan, texts(plan)), repairs, reported, writer, thresholds);
+        learnt = Learning.learn(load(plan, texts(plan)), repairs, reported, writer, thresholds);
         return with(plan, learnt.cells());
     }
 

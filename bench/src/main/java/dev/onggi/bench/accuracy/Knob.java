@@ -51,28 +51,64 @@ record Knob(String name, double standard, List<Double> others, Turn turn) {
                                         t.spelling(),
                                         t.things(),
                                         t.voting())),
-                spelling("frequent", spelling.frequent(), List.of(2.0, 4.0), (s, v) ->
-                        new Spelling((int) v, s.times(), s.near(), s.odd(), s.byNature())),
-                spelling("times", spelling.times(), List.of(3.0, 8.0), (s, v) ->
-                        new Spelling(s.frequent(), (int) v, s.near(), s.odd(), s.byNature())),
-                spelling("near", spelling.near(), List.of(25.0, 100.0), (s, v) ->
-                        new Spelling(s.frequent(), s.times(), v, s.odd(), s.byNature())),
-                spelling("odd", spelling.odd(), List.of(75.0, 300.0), (s, v) ->
-                        new Spelling(s.frequent(), s.times(), s.near(), v, s.byNature())),
-                spelling("byNature", spelling.byNature(), List.of(0.02, 0.1), (s, v) ->
-                        new Spelling(s.frequent(), s.times(), s.near(), s.odd(), v)),
-                things("strict", things.strict(), List.of(0.75, 0.92), (t, v) ->
-                        new Things(v, t.loose(), t.group(), t.hinted(), t.margin())),
-                things("loose", things.loose(), List.of(0.2, 0.5), (t, v) ->
-                        new Things(t.strict(), v, t.group(), t.hinted(), t.margin())),
-                things("margin", things.margin(), List.of(1.0, 3.0), (t, v) ->
-                        new Things(t.strict(), t.loose(), t.group(), t.hinted(), v)),
-                voting("unlikely", voting.unlikely(), List.of(0.002, 0.03), (o, v) ->
-                        new Voting(v, o.verified(), o.byRate())),
-                voting("verified", voting.verified(), List.of(3.0, 6.0), (o, v) ->
-                        new Voting(o.unlikely(), v, o.byRate())),
-                voting("byRate", voting.byRate(), List.of(8.0, 16.0), (o, v) ->
-                        new Voting(o.unlikely(), o.verified(), v)));
+                spelling(
+                        "frequent",
+                        spelling.frequent(),
+                        List.of(2.0, 4.0),
+                        (s, v) ->
+                                new Spelling((int) v, s.times(), s.near(), s.odd(), s.byNature())),
+                spelling(
+                        "times",
+                        spelling.times(),
+                        List.of(3.0, 8.0),
+                        (s, v) ->
+                                new Spelling(
+                                        s.frequent(), (int) v, s.near(), s.odd(), s.byNature())),
+                spelling(
+                        "near",
+                        spelling.near(),
+                        List.of(25.0, 100.0),
+                        (s, v) -> new Spelling(s.frequent(), s.times(), v, s.odd(), s.byNature())),
+                spelling(
+                        "odd",
+                        spelling.odd(),
+                        List.of(75.0, 300.0),
+                        (s, v) -> new Spelling(s.frequent(), s.times(), s.near(), v, s.byNature())),
+                spelling(
+                        "byNature",
+                        spelling.byNature(),
+                        List.of(0.02, 0.1),
+                        (s, v) -> new Spelling(s.frequent(), s.times(), s.near(), s.odd(), v)),
+                things(
+                        "strict",
+                        things.strict(),
+                        List.of(0.75, 0.92),
+                        (t, v) -> new Things(v, t.loose(), t.group(), t.hinted(), t.margin())),
+                things(
+                        "loose",
+                        things.loose(),
+                        List.of(0.2, 0.5),
+                        (t, v) -> new Things(t.strict(), v, t.group(), t.hinted(), t.margin())),
+                things(
+                        "margin",
+                        things.margin(),
+                        List.of(1.0, 3.0),
+                        (t, v) -> new Things(t.strict(), t.loose(), t.group(), t.hinted(), v)),
+                voting(
+                        "unlikely",
+                        voting.unlikely(),
+                        List.of(0.002, 0.03),
+                        (o, v) -> new Voting(v, o.verified(), o.byRate())),
+                voting(
+                        "verified",
+                        voting.verified(),
+                        List.of(3.0, 6.0),
+                        (o, v) -> new Voting(o.unlikely(), v, o.byRate())),
+                voting(
+                        "byRate",
+                        voting.byRate(),
+                        List.of(8.0, 16.0),
+                        (o, v) -> new Voting(o.unlikely(), o.verified(), v)));
     }
 
     /// Sets one of a part of them.

@@ -61,8 +61,7 @@ record Measurement(
         return Objects.requireNonNull(cleaned.score());
     }
 
-    private static FileCleaning.Result clean(
-            Trial.Pair files, Path output, Thresholds thresholds) {
+    private static FileCleaning.Result clean(Trial.Pair files, Path output, Thresholds thresholds) {
         var request =
                 new FileCleaning.Request(
                         files.dirty(), null, files.schema(), files.truth(), null, output, false);

@@ -71,7 +71,8 @@ record Remains(
                 repaired ? 1 : 0,
                 suspected && !repaired ? 1 : 0,
                 left
-                        ? List.of("`" + cut(cell.getFirst()) + "` for `" + cut(cell.getLast()) + "`")
+                        ? List.of(
+                                "`" + cut(cell.getFirst()) + "` for `" + cut(cell.getLast()) + "`")
                         : List.of());
     }
 

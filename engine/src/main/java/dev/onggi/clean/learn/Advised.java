@@ -14,8 +14,8 @@ public final class Advised {
     ///
     /// @param learnt what is suspected
     /// @param adviser who knows
-    /// @param most how many questions may be put, those first where something says what the cell may
-    ///   have to be, and of them those about most cells
+    /// @param most how many questions may be put, those first where something says what the cell
+    ///   may have to be, and of them those about most cells
     /// @return the same with the changes, and without the suspicions that were settled
     public static Learnt of(Learnt learnt, Adviser adviser, int most) {
         var questions = questions(learnt.suspicions()).stream().limit(most).toList();

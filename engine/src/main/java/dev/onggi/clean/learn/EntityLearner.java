@@ -210,7 +210,6 @@ final class EntityLearner implements Learner {
         except.values().removeIf(Map::isEmpty);
         var similar =
                 rule.similar().stream().filter(name -> slips(table.get(name), votes)).toList();
-        return new EntityRepair(
-                rule.keys(), rule.columns(), similar, except, rule.thresholds());
+        return new EntityRepair(rule.keys(), rule.columns(), similar, except, rule.thresholds());
     }
 }

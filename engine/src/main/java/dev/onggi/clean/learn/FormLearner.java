@@ -54,8 +54,7 @@ final class FormLearner extends ColumnLearner {
         var clock = "\\d\\d:\\d\\d" + (seconds.isEmpty() ? "" : ":\\d\\d");
         var quoted = between.equals(" ") ? between : "'" + between + "'";
         var format = "yyyy%sMM%sdd%sHH:mm%s".formatted(mark, mark, quoted, seconds);
-        return new Form(
-                day + between + clock, -1, Map.of("timestamp", Map.of("format", format)));
+        return new Form(day + between + clock, -1, Map.of("timestamp", Map.of("format", format)));
     }
 
     private static Form time(String pattern, String format) {

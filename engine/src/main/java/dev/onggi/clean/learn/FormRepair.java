@@ -74,8 +74,8 @@ record FormRepair(
     private boolean code(String text) {
         return (STAMP.equals(rule.name()) && OFFSET.matcher(text).matches())
                 || NUMBER.equals(rule.name())
-                && (text.chars().allMatch(c -> c >= '0' && c <= '9')
-                        || EXPONENT.matcher(text).matches());
+                        && (text.chars().allMatch(c -> c >= '0' && c <= '9')
+                                || EXPONENT.matcher(text).matches());
     }
 
     private String padded(String number) {

@@ -101,8 +101,7 @@ public final class Learning {
         return rules;
     }
 
-    private static List<Learner> stages(
-            @Nullable Reported reported, Thresholds thresholds) {
+    private static List<Learner> stages(@Nullable Reported reported, Thresholds thresholds) {
         var spelling = thresholds.spelling();
         var slips = new SlipsByColumn(spelling);
         var stages =
@@ -117,8 +116,7 @@ public final class Learning {
                                 new NoiseLearner(slips, spelling),
                                 new TypoLearner(slips, spelling),
                                 new ShortLearner(spelling.byNature())));
-        stages.add(
-                reported == null ? new EntityLearner(thresholds) : new SourceLearner(reported));
+        stages.add(reported == null ? new EntityLearner(thresholds) : new SourceLearner(reported));
         return stages;
     }
 
@@ -135,7 +133,8 @@ public final class Learning {
     /// Applies a rule where it stands its tests.
     private boolean tried(Proposal proposal) {
         var proposed = proposal.repair();
-        if (!seen.anew(proposed, looksAt(proposed))) {
+        boolean believed = proposal.precision() >= thresholds.precision();
+        if (!seen.anew(List.of(proposed, believed), looksAt(proposed))) {
             return false;
         }
         var repair =

@@ -22,6 +22,7 @@ final class Oddities {
     private static final int FEW_VALUES = 200;
     private static final int OFTEN = 20;
     private static final int ONCE_OR_TWICE = 2;
+    private static final int A_FEW = 5;
     private static final int FEWEST_ROWS = 50;
     private static final int DISTINCT = 50_000;
     private static final int LONGEST = 60;
@@ -105,7 +106,7 @@ final class Oddities {
         for (int id = 1; id < column.size(); id++) {
             var text = column.text(id);
             if (counts[id] > 0
-                    && counts[id] <= ONCE_OR_TWICE
+                    && counts[id] <= A_FEW
                     && text.length() <= LONGEST
                     && cells.getOrDefault(look.apply(text), most) * OFTEN < most) {
                 found.putIfAbsent(id, new Odd(id, LOOK));
@@ -131,8 +132,7 @@ final class Oddities {
             }
         }
         if (frequent > 0 && frequent <= FEW_VALUES && covered >= NEARLY_ALL * column.filled()) {
-            rare.forEach(
-                    id -> found.putIfAbsent(id, new Odd(id, RARE)));
+            rare.forEach(id -> found.putIfAbsent(id, new Odd(id, RARE)));
         }
     }
 }

@@ -55,8 +55,7 @@ final class Respelt {
     List<Proposal> proposals(CodedColumn column) {
         var proposals = new ArrayList<Proposal>();
         if (!values.isEmpty()) {
-            proposals.add(
-                    new Proposal(RepairLanguage.values(column.name(), values), precision()));
+            proposals.add(new Proposal(RepairLanguage.values(column.name(), values), precision()));
         }
         doubtful.keySet().removeAll(values.keySet());
         if (!doubtful.isEmpty()) {

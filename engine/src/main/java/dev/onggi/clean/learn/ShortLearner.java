@@ -14,6 +14,7 @@ final class ShortLearner extends ColumnLearner {
     private static final int MOST_VALUES = 200;
     private static final int MOST_RARE = 5_000;
     private static final double NEARLY_ALL = 0.9;
+    private static final double PERHAPS = 0.5;
     private static final double LETTERS = 26;
 
     /// Letters are no lottery: near texts are so many times more probable than drawn evenly.
@@ -56,15 +57,18 @@ final class ShortLearner extends ColumnLearner {
         var perhaps = new TreeMap<String, String>();
         double wrong = 0;
         for (var one : near) {
-            boolean believed = one.chance() * right <= most;
-            (believed ? sure : perhaps).put(one.rare(), one.usual());
-            wrong += believed ? one.chance() * right : 0;
+            double byChance = one.chance() * right;
+            if (byChance <= most) {
+                sure.put(one.rare(), one.usual());
+                wrong += byChance;
+            } else if (byChance <= PERHAPS) {
+                perhaps.put(one.rare(), one.usual());
+            }
         }
         return new Respelt(most).add(sure, wrong).doubt(perhaps);
     }
 
-    private static List<Near> near(
-            CodedColumn column, List<Integer> usual, List<Integer> rare) {
+    private static List<Near> near(CodedColumn column, List<Integer> usual, List<Integer> rare) {
         int[] counts = column.counts();
         var near = new ArrayList<Near>();
         for (int id : rare) {
@@ -82,7 +86,8 @@ final class ShortLearner extends ColumnLearner {
                     found++;
                 }
             }
-            boolean brief = found == 1 && Math.min(text.length(), column.text(only).length()) < SHORT;
+            boolean brief =
+                    found == 1 && Math.min(text.length(), column.text(only).length()) < SHORT;
             if (brief && letters(column.text(only)) && counts[only] >= TIMES * counts[id]) {
                 near.add(new Near(text, column.text(only), Math.min(1, chance * UNEVEN)));
             }

@@ -47,8 +47,7 @@ record Slips(List<Slip> rare, List<Slip> natural) {
         return slips;
     }
 
-    private void add(
-            Lexicon texts, int id, int[] parents, Thresholds.Spelling spelling) {
+    private void add(Lexicon texts, int id, int[] parents, Thresholds.Spelling spelling) {
         int[] counts = texts.counts();
         for (int parent : parents) {
             boolean rarer = counts[parent] >= spelling.times() * counts[id];

@@ -62,8 +62,6 @@ final class SpacedLearner extends ColumnLearner {
                     counts[id] > 0 && !repair.written(column.text(id)).equals(column.text(id));
             rewritten += other ? 1 : 0;
         }
-        return rewritten < FEWEST
-                ? null
-                : new Proposal(repair, Bounds.lower(rewritten, rewritten));
+        return rewritten < FEWEST ? null : new Proposal(repair, Bounds.lower(rewritten, rewritten));
     }
 }

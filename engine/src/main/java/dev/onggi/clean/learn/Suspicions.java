@@ -71,7 +71,8 @@ final class Suspicions {
             var found = odd.get(column.id(row));
             if (found != null) {
                 doubts.putIfAbsent(
-                        new Cell(column, row), new Doubt(found.id(), CodedColumn.EMPTY, found.reason()));
+                        new Cell(column, row),
+                        new Doubt(found.id(), CodedColumn.EMPTY, found.reason()));
             }
         }
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds columns whose values have the same number of letters and digits in the same places with
-/// the same marks between them, such as `2050-3347` or `KW-0121`, and brings values there that
-/// have other marks or none.
+/// the same marks between them, such as `2050-3347` or `KW-0121`, and brings values there that have
+/// other marks or none.
 final class TemplateLearner extends ColumnLearner {
     private static final int FEWEST = 3;
     private static final int SHORTEST = 4;

@@ -45,8 +45,7 @@ public record Thresholds(
     /// @param group rows of a large group
     /// @param hinted the share of cells that must be told for slips to be seen
     /// @param margin by how much, in log-odds, a row must fit its thing better than the next one
-    public record Things(
-            double strict, double loose, double group, double hinted, double margin) {}
+    public record Things(double strict, double loose, double group, double hinted, double margin) {}
 
     /// When the other rows about a thing overrule a cell.
     ///

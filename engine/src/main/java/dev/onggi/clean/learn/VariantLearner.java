@@ -38,7 +38,9 @@ final class VariantLearner extends ColumnLearner {
                 rare += counts[id] < spelling.frequent() ? 1 : 0;
                 var bones = bones(column.text(id));
                 var parent = bones.isEmpty() ? null : frequent.get(bones);
-                if (parent != null && parent != id && counts[parent] >= spelling.times() * counts[id]) {
+                if (parent != null
+                        && parent != id
+                        && counts[parent] >= spelling.times() * counts[id]) {
                     var found = counts[id] < spelling.frequent() ? values : often;
                     found.put(column.text(id), column.text(parent));
                 }

@@ -23,12 +23,9 @@ class OdditiesTest {
         var found = new ArrayList<String>();
         Oddities.of(column)
                 .values()
-                .forEach(
-                        odd ->
-                                found.add(
-                                        (odd.id() == 0 ? "" : column.text(odd.id()))
-                                                + " "
-                                                + odd.reason()));
+                .forEach(odd ->
+                        found.add(
+                                (odd.id() == 0 ? "" : column.text(odd.id())) + " " + odd.reason()));
         return found;
     }
 
@@ -55,6 +52,7 @@ class OdditiesTest {
     void a_rare_value_is_odd_among_few() {
         assertThat(odd(column(i -> i % 2 == 0 ? "open" : "shut", "Helen")))
                 .containsExactly("Helen category");
-        assertThat(odd(column(i -> "name" + (char) ('a' + i % 26) + (char) ('a' + i / 26)))).isEmpty();
+        assertThat(odd(column(i -> "name" + (char) ('a' + i % 26) + (char) ('a' + i / 26))))
+                .isEmpty();
     }
 }

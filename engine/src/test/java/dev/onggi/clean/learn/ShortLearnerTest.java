@@ -21,7 +21,9 @@ class ShortLearnerTest {
         new ShortLearner(0.05)
                 .learn(column).stream()
                         .filter(proposal -> proposal.precision() > 0)
-                        .forEach(proposal -> proposal.repair().apply(new Table(List.of(column)), Placed::quietly));
+                        .forEach(proposal ->
+                                proposal.repair()
+                                        .apply(new Table(List.of(column)), Placed::quietly));
         var after = new java.util.ArrayList<String>();
         for (int row = 400; row < column.rows(); row++) {
             after.add(String.valueOf(column.cell(row)));
@@ -31,7 +33,15 @@ class ShortLearnerTest {
 
     @Test
     void short_slips_of_few_values_are_repaired() {
-        assertThat(repaired(column(List.of("rain", "sun", "fog"), "ain", "rai", "snu", "suun", "og")))
+        assertThat(
+                        repaired(
+                                column(
+                                        List.of("rain", "sun", "fog"),
+                                        "ain",
+                                        "rai",
+                                        "snu",
+                                        "suun",
+                                        "og")))
                 .startsWith("rain", "rain", "sun", "sun");
     }
 

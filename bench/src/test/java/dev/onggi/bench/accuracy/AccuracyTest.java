@@ -85,6 +85,30 @@ class AccuracyTest {
     }
 
     @Test
+    void whatBecameOfEachKindOfErrorIsTold() throws IOException {
+        var lines = print("--only", "held-out departures", "--kinds");
+
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("| held-out departures | missing | operator |"))
+                .anyMatch(line -> line.startsWith("| held-out departures | date_form | departed |"));
+    }
+
+    @Test
+    void eachTableIsMeasuredWithThresholdsChosenOnTheOthers() throws IOException {
+        var towns = Files.createDirectory(folder.resolve("towns"));
+        Files.writeString(towns.resolve("dirty.csv"), "n\n12 oz\n");
+        Files.writeString(towns.resolve("clean.csv"), "n\n12\n");
+        Files.writeString(towns.resolve("a.yaml"), "columns: {n: {type: number}}\n");
+
+        var lines = print("--data", folder.toString(), "--only", "towns", "--cross");
+
+        assertThat(lines)
+                .contains("| public towns, a.yaml | 1.000 | 1.000 | 0.000 % | 0.000 % | nothing |")
+                .contains("By all tables: nothing")
+                .anyMatch(line -> line.startsWith("| byRate | 16.0 |"));
+    }
+
+    @Test
     void anUnknownOptionIsRefused() {
         assertThatThrownBy(() -> print("--rows", "5")).hasMessageContaining("--only");
     }

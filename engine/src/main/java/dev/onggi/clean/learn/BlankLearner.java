@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// Suspects words such as `N/A` in a column whose other values hold digits: numbers, days,
 /// telephones, codes. Among words, such a word may be a value like any other.
@@ -17,7 +16,7 @@ final class BlankLearner extends ColumnLearner {
     private static final double NEARLY_ALL = 0.9;
 
     @Override
-    @Nullable Proposal learn(CodedColumn column) {
+    List<Proposal> learn(CodedColumn column) {
         int[] counts = column.counts();
         var words = new TreeSet<String>();
         int values = 0;
@@ -33,8 +32,8 @@ final class BlankLearner extends ColumnLearner {
         }
         words.remove("");
         return words.isEmpty() || Bounds.lower(withDigits, values) < NEARLY_ALL
-                ? null
-                : new Proposal(emptied(column, words), UNKNOWN);
+                ? List.of()
+                : List.of(new Proposal(emptied(column, words), UNKNOWN));
     }
 
     private static Repair emptied(CodedColumn column, Set<String> words) {

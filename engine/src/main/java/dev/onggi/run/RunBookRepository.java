@@ -123,13 +123,15 @@ final class RunBookRepository {
     /// @param held what it has to remember once its rows have gone through, by name
     /// @param rejected its rejected rows, which lie aside
     /// @param fingerprint what made it
+    /// @param besides what is written in the same transaction
     record Done(
             StepResult result,
             Map<String, String> held,
             List<Part> rejected,
-            Fingerprint fingerprint) {
+            Fingerprint fingerprint,
+            List<Runnable> besides) {
         Done(StepResult result, Map<String, String> held, List<Part> rejected) {
-            this(result, held, rejected, Fingerprint.NONE);
+            this(result, held, rejected, Fingerprint.NONE, List.of());
         }
     }
 
@@ -149,6 +151,7 @@ final class RunBookRepository {
                     steps.keep(run, done.result());
                     steps.made(lease, done.fingerprint(), done.held());
                     steps.reject(lease, done.rejected());
+                    done.besides().forEach(Runnable::run);
                     return new ProgressRepository(handle, world)
                             .ended(
                                     run,

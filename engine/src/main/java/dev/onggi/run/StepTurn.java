@@ -121,7 +121,8 @@ final class StepTurn {
                             result,
                             tried.memory(),
                             tried.rejected(),
-                            tried.fingerprint()));
+                            tried.fingerprint(),
+                            tried.besides()));
             return;
         }
         if (goesOnElsewhere(lease.run())) {
@@ -313,6 +314,7 @@ final class StepTurn {
                         result(step, StepState.SUCCEEDED, outcome, List.of()),
                         Map.of(),
                         List.of(),
-                        new Fingerprints(book.world().space()).ofCalls(step, wanted)));
+                        new Fingerprints(book.world().space()).ofCalls(step, wanted),
+                        List.of()));
     }
 }

@@ -85,7 +85,7 @@ final class Validation {
                         context.memory().get(SCHEMA),
                         tools.truths());
         var report = Checker.check(session, cleaned, expectations, inputs);
-        tools.results().keep(context.run(), context.step(), report);
+        context.withEnd(() -> tools.results().keep(context.run(), context.step(), report));
         if (report.stopped()) {
             return new Verdict(new RowSet(), report.told(), report.problems(Status.STOPPED));
         }

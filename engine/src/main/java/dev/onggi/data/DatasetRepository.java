@@ -268,7 +268,7 @@ public final class DatasetRepository {
     /// @param file its name relative to the workspace
     /// @return what is recorded of it, or empty
     public Optional<Entry> find(String file) {
-        return database.read(handle ->
+        return database.select(handle ->
                 handle.createQuery("SELECT * FROM dataset WHERE state = 'published' AND file = ?")
                         .bind(0, file)
                         .map(DatasetRepository::entry)

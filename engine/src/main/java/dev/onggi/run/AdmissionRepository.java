@@ -233,20 +233,20 @@ record AdmissionRepository(Handle handle, RunWorld world) {
     }
 
     void begin(RunRow run) {
-        var tasks = new TaskRepository(handle);
         var ended = new StepRepository(handle, world).ended(run.id());
         var open = run.steps().stream().filter(name -> !ended.contains(name)).toList();
-        for (var name : open) {
-            var control = run.readable(name).map(StepDefinition::control);
-            tasks.add(
-                    new TaskRepository.Fresh(
-                            run.id(),
-                            name,
-                            run.lane(name),
-                            control.flatMap(one -> Optional.ofNullable(one.pool())).orElse(null),
-                            control.flatMap(one -> Optional.ofNullable(one.worker())).orElse(null),
-                            run.attended()));
-        }
+        new TaskRepository(handle).add(open.stream().map(name -> fresh(run, name)).toList());
         new ProgressRepository(handle, world).wake(run, open);
+    }
+
+    private static TaskRepository.Fresh fresh(RunRow run, String step) {
+        var control = run.readable(step).map(StepDefinition::control);
+        return new TaskRepository.Fresh(
+                run.id(),
+                step,
+                run.lane(step),
+                control.flatMap(one -> Optional.ofNullable(one.pool())).orElse(null),
+                control.flatMap(one -> Optional.ofNullable(one.worker())).orElse(null),
+                run.attended());
     }
 }

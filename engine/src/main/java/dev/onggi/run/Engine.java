@@ -9,7 +9,7 @@ import dev.onggi.store.Database;
 import dev.onggi.store.Wakes;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +18,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Works on runs in this process: takes steps that are ready from the store, as many as there are
 /// places, and writes down what became of them. What it took is its own until it ends or dies; then
@@ -35,17 +34,14 @@ public final class Engine implements AutoCloseable {
     private final Worker worker;
     private final Map<String, LiveRun> live = new ConcurrentHashMap<>();
     private final Map<String, List<RunListener>> followers = new ConcurrentHashMap<>();
-    private final Set<Lease> held = ConcurrentHashMap.newKeySet();
     private final Map<Lease, Throwable> dropped = new ConcurrentHashMap<>();
-    private final EnumMap<Lane, Integer> free = new EnumMap<>(Lane.class);
     private final Semaphore woken = new Semaphore(0);
-    private final ExecutorService hands =
-            Executors.newThreadPerTaskExecutor(
-                    Thread.ofPlatform().name("onggi-step-", 1).daemon().factory());
+    private final Hands hands;
     private final Thread dispatcher;
-    private final Wakes.Listening wakes;
+    private final List<Wakes.Listening> wakes = new ArrayList<>();
     private final Guards guards;
     private volatile boolean closed;
+    private volatile @Nullable Throwable unsure;
 
     /// A process that works on steps.
     ///
@@ -77,8 +73,8 @@ public final class Engine implements AutoCloseable {
         this.book = new RunBookRepository(database, space, definitions);
         this.workers = new WorkerRepository(book.world());
         this.guards = Guards.of(space, database, worker.id(), this::tell);
-        free.putAll(worker.places().byLane());
-        wakes = database.wakes().listen(ProgressRepository.WAKES, this::wake);
+        this.hands = new Hands(worker.places().byLane(), this::work, this::wake);
+        listen(database.wakes());
         dispatcher = Thread.ofPlatform().name("onggi-engine").daemon().unstarted(this::dispatch);
     }
 
@@ -92,6 +88,22 @@ public final class Engine implements AutoCloseable {
         var id = UUID.randomUUID().toString();
         var worker = new Worker(id, labels, false, Places.of(space.workspace()));
         return new Engine(space, space.database(), definitions, worker).start();
+    }
+
+    /// A step that is ready is of no interest while its lane is full: whoever has a place of it
+    /// takes the next one.
+    private void listen(Wakes all) {
+        wakes.add(all.listen(ProgressRepository.WAKES, this::wake));
+        for (var lane : Lane.values()) {
+            wakes.add(
+                    all.listen(
+                            ProgressRepository.wakes(lane),
+                            () -> {
+                                if (hands.free(lane)) {
+                                    wake();
+                                }
+                            }));
+        }
     }
 
     /// Begins to work.
@@ -250,13 +262,9 @@ public final class Engine implements AutoCloseable {
 
     private void dispatch() {
         long beat = System.nanoTime();
-        Throwable unsure = null;
         while (!closed) {
             try {
-                if (unsure != null) {
-                    findStrays(unsure);
-                    unsure = null;
-                }
+                findStrays();
                 giveBack();
                 obey();
                 int taken = take();
@@ -280,9 +288,14 @@ public final class Engine implements AutoCloseable {
 
     /// A store that failed while it committed may have given this worker steps and could not say
     /// so.
-    private void findStrays(Throwable cause) {
+    private void findStrays() {
+        var cause = unsure;
+        if (cause == null) {
+            return;
+        }
+        unsure = null;
         for (var lease : book.leased(worker.id())) {
-            if (!held.contains(lease)) {
+            if (!hands.held().contains(lease)) {
                 dropped.putIfAbsent(lease, cause);
             }
         }
@@ -318,7 +331,7 @@ public final class Engine implements AutoCloseable {
         for (var run : List.copyOf(live.keySet())) {
             boolean ours =
                     followers.containsKey(run)
-                            || held.stream().anyMatch(lease -> lease.run().equals(run));
+                            || hands.held().stream().anyMatch(lease -> lease.run().equals(run));
             if (!ours && !open.contains(run)) {
                 forget(run);
             }
@@ -368,64 +381,32 @@ public final class Engine implements AutoCloseable {
     }
 
     private int take() {
-        Map<Lane, Integer> places;
-        synchronized (free) {
-            places = new EnumMap<>(free);
-        }
-        places = guards.allowed(places, worker.places().byLane());
+        var places = guards.allowed(hands.free(), worker.places().byLane());
         if (places.values().stream().allMatch(n -> n == 0)) {
             return 0;
         }
-        var wanted =
-                new TaskRepository.Wanted(
-                        worker.id(),
-                        worker.labels(),
-                        worker.attending(),
-                        places,
-                        worker.places().pools());
-        var leases = book.lease(wanted);
+        var leases = book.lease(wanted(places));
         for (var lease : leases) {
             try {
-                begin(lease);
-            } catch (RuntimeException | Error e) { // such as no more threads
+                hands.begin(lease, lane(lease));
+            } catch (RuntimeException | Error e) {
                 dropped.put(lease, e);
             }
         }
         return leases.size();
     }
 
-    private void begin(Lease lease) {
-        var lane = lane(lease);
-        move(lane, -1);
-        held.add(lease);
-        try {
-            hands.execute(() -> {
-                try {
-                    work(lease);
-                } finally {
-                    held.remove(lease);
-                    move(lane, 1);
-                    wake();
-                }
-            });
-        } catch (RuntimeException | Error e) {
-            held.remove(lease);
-            move(lane, 1);
-            throw e;
-        }
+    private TaskRepository.Wanted wanted(Map<Lane, Integer> places) {
+        return new TaskRepository.Wanted(
+                worker.id(), worker.labels(), worker.attending(), places, worker.places().pools());
     }
 
     private Lane lane(Lease lease) {
         return lease.end() ? Lane.TURN : book.row(lease.run()).lane(lease.step());
     }
 
-    private void move(Lane lane, int places) {
-        synchronized (free) {
-            free.merge(lane, places, Integer::sum);
-        }
-    }
-
-    private void work(Lease lease) {
+    private Optional<Lease> work(Lease lease, Lane lane) {
+        var successor = new Successor(lane, () -> wanted(lane), hands.held());
         try {
             var run = live(lease);
             if (lease.end()) {
@@ -433,7 +414,7 @@ public final class Engine implements AutoCloseable {
                 live.remove(lease.run());
                 followers.remove(lease.run());
             } else {
-                new StepTurn(book, definitions, run, worker, () -> closed).take(lease);
+                new StepTurn(book, definitions, run, worker, () -> closed, successor).take(lease);
             }
         } catch (LateException e) {
             traced(lease, e);
@@ -441,7 +422,14 @@ public final class Engine implements AutoCloseable {
             traced(lease, e);
             failed(e);
             dropped.put(lease, e);
+            unsure = e;
         }
+        return successor.taken();
+    }
+
+    /// What a thread takes by itself at its own place.
+    private Optional<TaskRepository.Wanted> wanted(Lane lane) {
+        return closed || !guards.allow() ? Optional.empty() : Optional.of(wanted(Map.of(lane, 1)));
     }
 
     private void traced(Lease lease, Throwable e) {
@@ -476,7 +464,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        wakes.close();
+        wakes.forEach(Wakes.Listening::close);
         wake();
         live.values().forEach(run -> run.stop().cancel());
         try {

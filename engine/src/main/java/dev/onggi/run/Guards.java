@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 
 /// Lets a worker take fewer steps while its machine is short of something: none that work while the
 /// disk is nearly full, and fewer that compute while four fifths of the memory are used. What is
-/// under way goes on, and runs can always end. Used by one thread.
+/// under way goes on, and runs can always end. Used by one thread, but for [#allow] and
+/// [#shortages].
 final class Guards {
     private static final long SECOND = 1_000_000_000;
     private static final long GB = 1_000_000_000;
@@ -28,7 +29,7 @@ final class Guards {
     private final Consumer<Problem> told;
     private final Map<Scarcity.Kind, Scarcity> known =
             Collections.synchronizedMap(new EnumMap<>(Scarcity.Kind.class));
-    private long looked = System.nanoTime() - SECOND;
+    private volatile long looked = System.nanoTime() - SECOND;
     private double memory;
 
     /// @param machine what is looked at
@@ -81,6 +82,12 @@ final class Guards {
         synchronized (known) {
             return known.values().stream().map(Scarcity::problem).toList();
         }
+    }
+
+    /// Whether any place may be filled, for all that is known: there was nothing short a moment
+    /// ago.
+    boolean allow() {
+        return System.nanoTime() - looked < SECOND && known.isEmpty();
     }
 
     /// The places that may be filled.

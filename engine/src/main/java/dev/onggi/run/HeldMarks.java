@@ -20,6 +20,11 @@ record HeldMarks(StepGraph steps) {
         return readersOf(step).stream().allMatch(reader -> well(reader, results));
     }
 
+    /// Whether every step has ended that the rows of a step go to.
+    boolean decided(String step, Set<String> ended) {
+        return ended.containsAll(readersOf(step));
+    }
+
     /// A step and whatever its rows go to.
     Set<String> readersOf(String step) {
         var found = new LinkedHashSet<String>();

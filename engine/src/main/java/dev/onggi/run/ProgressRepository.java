@@ -8,13 +8,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// How a run goes on once a step has ended, within a transaction.
+/// How one run goes on once a step has ended, within a transaction.
 final class ProgressRepository {
     /// What wakes those who work on runs.
     static final String WAKES = "runs";
@@ -30,6 +32,14 @@ final class ProgressRepository {
     private final StepRepository steps;
     private final TaskRepository tasks;
 
+    /// What is known of steps that have ended.
+    private final Map<String, Readiness.Ended> ended = new LinkedHashMap<>();
+
+    /// The lanes of the steps that may begin by now; the end of the run has an empty name.
+    private final Map<String, Lane> woken = new LinkedHashMap<>();
+
+    /// @param handle the transaction's
+    /// @param world what all transactions share
     ProgressRepository(Handle handle, RunWorld world) {
         this.handle = handle;
         this.world = world;
@@ -43,14 +53,22 @@ final class ProgressRepository {
     ///
     /// @return the steps that are left out
     List<StepResult> wake(RunRow run, Collection<String> candidates) {
+        var left = goOn(run, candidates);
+        world.database().wakes().signal(WAKES);
+        return left;
+    }
+
+    private List<StepResult> goOn(RunRow run, Collection<String> candidates) {
         var lost = run.lost();
         var left = lost.isEmpty() ? wakeSome(run, candidates) : leaveAll(run, lost);
-        if (tasks.open(run.id()) == 0) {
+        if (woken.isEmpty() && tasks.open(run.id()) == 0) {
             tasks.add(
-                    new TaskRepository.Fresh(run.id(), "", Lane.TURN, null, null, run.attended()));
-            tasks.ready(run.id(), "", world.database().now(), 0);
+                    List.of(
+                            new TaskRepository.Fresh(
+                                    run.id(), "", Lane.TURN, null, null, run.attended())));
+            tasks.ready(run.id(), "", 0);
+            woken.put("", Lane.TURN);
         }
-        world.database().wakes().signal(WAKES);
         return left;
     }
 
@@ -88,26 +106,42 @@ final class ProgressRepository {
         var left = new ArrayList<StepResult>();
         var open = new ArrayDeque<>(candidates);
         var halt = halted(run);
+        lookAbove(run, candidates);
         while (!open.isEmpty()) {
             var name = open.poll();
-            if (!tasks.in(run.id(), name, "waiting")) {
-                continue;
-            }
             var step = run.step(name);
             switch (verdict(run, step, halt)) {
                 case null -> {}
-                case Readiness.Verdict.Run _ -> tasks.ready(run.id(), name, rank(step), 0);
+                case Readiness.Verdict.Run _ -> {
+                    if (tasks.wake(run.id(), name, ahead(step))) {
+                        woken.put(name, run.lane(name));
+                    }
+                }
                 case Readiness.Verdict.Leave(var state, var problems) -> {
+                    if (!tasks.in(run.id(), name, "waiting")) {
+                        continue;
+                    }
                     var result = left(run, name, state, problems);
                     steps.keep(run, result);
                     tasks.remove(run.id(), name);
                     left.add(result);
-                    open.addAll(after(run, name));
+                    ended.put(name, facts(result));
+                    var after = after(run, name);
+                    lookAbove(run, after);
+                    open.addAll(after);
                 }
             }
         }
         settle(run);
         return left;
+    }
+
+    /// Finds out, with one question, how those have ended that some steps wait for.
+    private void lookAbove(RunRow run, Collection<String> candidates) {
+        var unknown = new LinkedHashSet<String>();
+        candidates.forEach(step -> unknown.addAll(run.pipeline().steps().waitsFor(step)));
+        unknown.removeAll(ended.keySet());
+        steps.results(run.id(), unknown).forEach(result -> ended.put(result.name(), facts(result)));
     }
 
     static List<String> after(RunRow run, String step) {
@@ -125,16 +159,15 @@ final class ProgressRepository {
 
     /// A step of a higher priority counts as if it had been ready some time before, so that it goes
     /// first, and nothing waits for ever.
-    long rank(StepDefinition step) {
-        return world.database().now() - step.control().priority() * 60_000_000L;
+    static long ahead(StepDefinition step) {
+        return step.control().priority() * 60_000_000L;
     }
 
     /// What becomes of a step, or null while it has to wait.
     private Readiness.@Nullable Verdict verdict(
             RunRow run, StepDefinition step, @Nullable Halt halt) {
         var waits = run.pipeline().steps().waitsFor(step.name());
-        var above = states(run.id(), waits);
-        if (above.size() < waits.size()) {
+        if (!ended.keySet().containsAll(waits)) {
             return null;
         }
         if (halt != null) {
@@ -145,13 +178,7 @@ final class ProgressRepository {
                         ? Map.<String, Map<String, String>>of()
                         : steps.outputs(run.id());
         return new Readiness(run.pipeline().steps(), run.info().estimate())
-                .of(step, above, world.values(run, outputs));
-    }
-
-    private Map<String, Readiness.Ended> states(String run, Collection<String> names) {
-        var ended = new LinkedHashMap<String, Readiness.Ended>();
-        steps.results(run, names).forEach(result -> ended.put(result.name(), facts(result)));
-        return ended;
+                .of(step, ended, world.values(run, outputs));
     }
 
     /// What others have to know of a step that has ended.
@@ -171,48 +198,22 @@ final class ProgressRepository {
 
     /// Lets steps remember whose rows have gone through.
     void settle(RunRow run) {
-        var held = steps.held(run.id());
-        if (held.isEmpty() || run.info().estimate()) {
+        if (run.info().estimate()) {
             return;
         }
-        var marks = new HeldMarks(run.pipeline().steps());
-        var ended = steps.ended(run.id());
-        // in one order, so that runs that end together do not wait for each other
+        var marks = steps.marks(run.id());
+        var rows = new HeldMarks(run.pipeline().steps());
         var decided =
-                held.keySet().stream()
-                        .filter(step -> ended.containsAll(marks.readersOf(step)))
-                        .sorted()
-                        .toList();
+                marks.held().stream().filter(step -> rows.decided(step, marks.ended())).toList();
         if (decided.isEmpty()) {
             return;
         }
         var results = new LinkedHashMap<String, StepResult>();
         steps.results(run.id(), run.allSteps()).forEach(r -> results.put(r.name(), r));
-        for (var step : decided) {
-            if (marks.through(step, results)) {
-                if (latest(run, step)) {
-                    var memory = new TreeMap<>(held.get(step));
-                    RunRepository.remember(handle, run.id(), run.info().pipeline(), step, memory);
-                }
-                handle.execute(
-                        "UPDATE step SET held = NULL WHERE run_id = ? AND name = ?",
-                        run.id(),
-                        step);
-            }
+        var through = decided.stream().filter(step -> rows.through(step, results)).toList();
+        if (!through.isEmpty()) {
+            steps.remember(run, through);
         }
-    }
-
-    /// Whether no later try has been remembered: a run that is repeated may be older than others
-    /// whose rows went through meanwhile.
-    private boolean latest(RunRow run, String step) {
-        return handle.execute(
-                        "INSERT INTO step_mark SELECT ?, name, held_fence FROM step WHERE run_id = ?"
-                                + " AND name = ? ON CONFLICT (pipeline, step) DO UPDATE SET fence ="
-                                + " excluded.fence WHERE step_mark.fence <= excluded.fence",
-                        run.info().pipeline(),
-                        run.id(),
-                        step)
-                > 0;
     }
 
     /// Why the steps of a run end before they are done, or null where they do not.
@@ -235,6 +236,27 @@ final class ProgressRepository {
     List<StepResult> ended(RunRow run, String step) {
         tasks.remove(run.id(), step);
         return wake(run, after(run, step));
+    }
+
+    /// A step has ended as a worker says, which may itself go on with what that lets begin.
+    ///
+    /// @param next takes a step in the same transaction
+    /// @return the steps that are left out because of it
+    List<StepResult> ended(RunRow run, StepResult result, Supplier<Optional<Lease>> next) {
+        ended.put(result.name(), facts(result));
+        var left = goOn(run, after(run, result.name()));
+        next.get()
+                .filter(lease -> lease.run().equals(run.id()))
+                .ifPresent(lease -> woken.remove(lease.step()));
+        woken.values().stream()
+                .distinct()
+                .forEach(lane -> world.database().wakes().signal(wakes(lane)));
+        return left;
+    }
+
+    /// What wakes those who have a place for a step of some lane.
+    static String wakes(Lane lane) {
+        return WAKES + " " + lane.word();
     }
 
     /// Ends every step of a run that nobody works on.
@@ -269,7 +291,7 @@ final class ProgressRepository {
         var parent = run.parentRun();
         var step = run.parentStep();
         if (parent != null && step != null && calledAll(parent, step)) {
-            tasks.ready(parent, step, world.database().now(), 0);
+            tasks.ready(parent, step, 0);
         }
         world.database().wakes().signal(WAKES);
     }

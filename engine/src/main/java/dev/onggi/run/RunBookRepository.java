@@ -77,23 +77,13 @@ final class RunBookRepository {
     /// A run that is not over.
     RunRow row(String run) {
         var known = world.rows().known(run);
-        return known != null ? known : database.read(handle -> world.rows().row(handle, run));
+        return known != null ? known : database.select(handle -> world.rows().row(handle, run));
     }
 
     /// Takes steps for a worker and counts the tries, before anything is done of them.
     List<Lease> lease(TaskRepository.Wanted wanted) {
         return database.exclusive(
-                "lease",
-                handle -> {
-                    var steps = new StepRepository(handle, world);
-                    var leases = new TaskRepository(handle).lease(wanted, database.now());
-                    for (var lease : leases) {
-                        if (!lease.end()) {
-                            steps.begun(world.rows().row(handle, lease), lease, wanted.worker());
-                        }
-                    }
-                    return leases;
-                });
+                "lease", handle -> new LeaseRepository(handle, world).lease(wanted));
     }
 
     /// Checks that a step still is the worker's; within a transaction, until its end.
@@ -117,15 +107,14 @@ final class RunBookRepository {
                 steps.ended(lease, StepState.WAITING, problems);
                 steps.state(lease, StepState.WAITING);
             }
-            long now = database.now();
-            tasks.ready(lease.run(), lease.step(), now, now + wait.toNanos() / 1000);
+            tasks.readyIn(lease.run(), lease.step(), 0, wait.toNanos() / 1000);
         });
         world.database().wakes().signal(ProgressRepository.WAKES);
     }
 
     /// What a worker has taken, as the store knows it.
     List<Lease> leased(String worker) {
-        return database.read(handle -> new TaskRepository(handle).leased(worker));
+        return database.select(handle -> new TaskRepository(handle).leased(worker));
     }
 
     /// What a step leaves behind that has ended.
@@ -134,33 +123,40 @@ final class RunBookRepository {
     /// @param held what it has to remember once its rows have gone through, by name
     /// @param rejected its rejected rows, which lie aside
     /// @param fingerprint what made it
+    /// @param besides what is written in the same transaction
     record Done(
             StepResult result,
             Map<String, String> held,
             List<Part> rejected,
-            Fingerprint fingerprint) {
+            Fingerprint fingerprint,
+            List<Runnable> besides) {
         Done(StepResult result, Map<String, String> held, List<Part> rejected) {
-            this(result, held, rejected, Fingerprint.NONE);
+            this(result, held, rejected, Fingerprint.NONE, List.of());
         }
     }
 
     /// Ends a step and wakes those that waited for it.
     ///
+    /// @param next takes a step in the same transaction, for the worker that ended this one
     /// @return the steps that are left out because of it
     /// @throws LateException where the step was taken from the worker
-    List<StepResult> finish(Lease lease, Done done) {
+    List<StepResult> finish(Lease lease, Done done, Successor next) {
         return database.exclusive(
                 turn(lease.run()),
                 handle -> {
-                    new TaskRepository(handle).check(lease);
+                    new TaskRepository(handle).end(lease);
                     var run = world.rows().row(handle, lease.run());
                     var steps = new StepRepository(handle, world);
                     steps.ended(lease, done.result().state(), done.result().problems());
                     steps.keep(run, done.result());
-                    steps.hold(lease, done.held());
+                    steps.made(lease, done.fingerprint(), done.held());
                     steps.reject(lease, done.rejected());
-                    steps.made(lease, done.fingerprint());
-                    return new ProgressRepository(handle, world).ended(run, lease.step());
+                    done.besides().forEach(Runnable::run);
+                    return new ProgressRepository(handle, world)
+                            .ended(
+                                    run,
+                                    done.result(),
+                                    () -> next.take(new LeaseRepository(handle, world)));
                 });
     }
 
@@ -172,7 +168,7 @@ final class RunBookRepository {
 
     /// What the steps of a run that have ended handed on, by step and name.
     Map<String, Map<String, String>> outputs(String run) {
-        return database.read(handle -> new StepRepository(handle, world).outputs(run));
+        return database.select(handle -> new StepRepository(handle, world).outputs(run));
     }
 
     /// The results of the steps of a run that have ended.
@@ -190,7 +186,7 @@ final class RunBookRepository {
 
     /// The results of some steps, as far as they have ended.
     List<StepResult> results(String run, Collection<String> steps) {
-        return database.read(handle -> new StepRepository(handle, world).results(run, steps));
+        return database.select(handle -> new StepRepository(handle, world).results(run, steps));
     }
 
     /// The steps of a run whose memory waits for rows that have not gone through.
@@ -211,8 +207,8 @@ final class RunBookRepository {
             steps.ended(lease, StepState.FAILED, problems);
             steps.state(lease, StepState.WAITING);
             var run = world.rows().row(handle, lease.run());
-            long rank = new ProgressRepository(handle, world).rank(run.step(lease.step()));
-            tasks.ready(lease.run(), lease.step(), rank, database.now() + wait.toNanos() / 1000);
+            long ahead = ProgressRepository.ahead(run.step(lease.step()));
+            tasks.readyIn(lease.run(), lease.step(), ahead, wait.toNanos() / 1000);
         });
     }
 
@@ -245,7 +241,7 @@ final class RunBookRepository {
                     admission.admit(queue);
                     if (new ProgressRepository(handle, world)
                             .calledAll(lease.run(), lease.step())) {
-                        tasks.ready(lease.run(), lease.step(), database.now(), 0);
+                        tasks.ready(lease.run(), lease.step(), 0);
                     }
                     return queue;
                 });
@@ -329,7 +325,7 @@ final class RunBookRepository {
 
     /// A run as the store has it now, whether it is over or not.
     RunRow fresh(String run) {
-        return database.read(handle -> world.rows().read(handle, run));
+        return database.select(handle -> world.rows().read(handle, run));
     }
 
     /// What made the results of a run's steps.
@@ -369,16 +365,15 @@ final class RunBookRepository {
 
     /// Why the steps of a run end before they are done, or null where they do not.
     @Nullable Halt halted(RunRow run) {
-        return database.read(handle -> new ProgressRepository(handle, world).halted(run));
+        return database.select(handle -> new ProgressRepository(handle, world).halted(run));
     }
 
     /// When the next step that waits for its time may run.
     ///
     /// @return microseconds from now, or null where none waits
     @Nullable Long untilNext() {
-        long now = database.now();
-        var next = database.read(handle -> new TaskRepository(handle).next(now));
-        return next == null ? null : Math.max(0, next - now);
+        var next = database.select(handle -> new TaskRepository(handle).next());
+        return next == null ? null : Math.max(0, next);
     }
 
     /// How a run stands.
@@ -432,7 +427,7 @@ final class RunBookRepository {
         var asked = List.copyOf(runs);
         return asked.isEmpty()
                 ? List.of()
-                : database.read(handle ->
+                : database.select(handle ->
                         handle.createQuery(
                                         "SELECT id FROM run WHERE cancelled <> 0 AND id IN (<runs>)")
                                 .bindList("runs", asked)

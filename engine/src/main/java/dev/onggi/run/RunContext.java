@@ -10,6 +10,7 @@ import dev.onggi.step.StepLog;
 import dev.onggi.step.StepMemory;
 import dev.onggi.workspace.Workspace;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The world of one try of one step.
 ///
@@ -36,7 +37,8 @@ record RunContext(
             Rejects rejects,
             StepLog log,
             Cancellation cancellation,
-            StepMemory memory) {}
+            StepMemory memory,
+            Consumer<Runnable> end) {}
 
     @Override
     public Workspace workspace() {
@@ -71,5 +73,10 @@ record RunContext(
     @Override
     public StepMemory memory() {
         return hands.memory();
+    }
+
+    @Override
+    public void withEnd(Runnable work) {
+        hands.end().accept(work);
     }
 }

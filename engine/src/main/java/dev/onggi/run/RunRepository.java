@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -76,22 +77,22 @@ public final class RunRepository {
         this.database = database;
     }
 
+    /// @param memory by step and name
     static void remember(
-            Handle handle, String runId, String pipeline, String step, Map<String, String> memory) {
-        memory.forEach((name, value) ->
-                handle.execute(
+            Handle handle, String runId, String pipeline, Map<String, Map<String, String>> memory) {
+        var batch =
+                handle.prepareBatch(
                         "INSERT INTO step_memory VALUES (?, ?, ?, ?, ?) ON CONFLICT (pipeline, step,"
                                 + " name) DO UPDATE SET value = excluded.value, run_id ="
-                                + " excluded.run_id",
-                        pipeline,
-                        step,
-                        name,
-                        value,
-                        runId));
+                                + " excluded.run_id");
+        memory.forEach((step, values) ->
+                new TreeMap<>(values)
+                        .forEach((name, value) -> batch.add(pipeline, step, name, value, runId)));
+        batch.execute();
     }
 
     Optional<String> memory(String pipeline, String step, String name) {
-        return database.read(handle ->
+        return database.select(handle ->
                 handle.createQuery(
                                 "SELECT value FROM step_memory WHERE pipeline = ? AND step = ?"
                                         + " AND name = ?")

@@ -23,6 +23,7 @@ record StepMarkRepository(Handle handle, RunWorld world) {
     /// @throws OnggiException where somebody works on the step
     void mark(RunRow run, String step, StepState state, String who) {
         var tasks = new TaskRepository(handle);
+        tasks.hold(run.id(), step);
         if (tasks.in(run.id(), step, "leased") || tasks.in(run.id(), step, "calling")) {
             throw OnggiException.of(RunProblem.STEP_WORKS, step, run.id());
         }

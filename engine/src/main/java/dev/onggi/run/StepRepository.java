@@ -6,10 +6,13 @@ import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.step.StepOutcome;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /// What is recorded of the steps of runs and of each try, within a transaction.
@@ -18,16 +21,14 @@ import org.jdbi.v3.core.Handle;
 /// @param world what all transactions share
 record StepRepository(Handle handle, RunWorld world) {
     void begun(RunRow run, Lease lease, String worker) {
-        long now = world.database().now();
         handle.execute(
                 "INSERT INTO attempt (run_id, step, number, worker, fence, state, started_at)"
-                        + " VALUES (?, ?, ?, ?, ?, 'RUNNING', ?)",
+                        + " VALUES (?, ?, ?, ?, ?, 'RUNNING', onggi_now())",
                 lease.run(),
                 lease.step(),
                 lease.attempt(),
                 worker,
-                lease.fence(),
-                now);
+                lease.fence());
         handle.execute(
                 "INSERT INTO step (run_id, name, position, uses, state, attempt, started_at)"
                         + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?) ON CONFLICT (run_id, name) DO"
@@ -44,10 +45,9 @@ record StepRepository(Handle handle, RunWorld world) {
 
     void ended(Lease lease, StepState state, List<Problem> problems) {
         handle.execute(
-                "UPDATE attempt SET state = ?, ended_at = ?, problems = ? WHERE run_id = ? AND step"
-                        + " = ? AND number = ?",
+                "UPDATE attempt SET state = ?, ended_at = onggi_now(), problems = ? WHERE run_id = ?"
+                        + " AND step = ? AND number = ?",
                 state.name(),
-                world.database().now(),
                 lines(problems),
                 lease.run(),
                 lease.step(),
@@ -125,11 +125,15 @@ record StepRepository(Handle handle, RunWorld world) {
         return fingerprints;
     }
 
-    /// Writes down what made the result of a step.
-    void made(Lease lease, Fingerprint fingerprint) {
+    /// Writes down what made the result of a step, and what it has to remember once its rows have
+    /// gone through.
+    void made(Lease lease, Fingerprint fingerprint, Map<String, String> memory) {
         handle.execute(
-                "UPDATE step SET fingerprint = ? WHERE run_id = ? AND name = ?",
+                "UPDATE step SET fingerprint = ?, held = ?, held_fence = ? WHERE run_id = ? AND"
+                        + " name = ?",
                 fingerprint.json(),
+                memory.isEmpty() ? null : StepRecords.text(memory),
+                lease.fence(),
                 lease.run(),
                 lease.step());
     }
@@ -178,6 +182,57 @@ record StepRepository(Handle handle, RunWorld world) {
         return held;
     }
 
+    /// The steps of a run that have ended, and those that have something to remember.
+    record Marks(Set<String> ended, Set<String> held) {}
+
+    /// Which steps of a run have ended, and which hold what their rows have to take along.
+    Marks marks(String run) {
+        var ended = new HashSet<String>();
+        var held = new TreeSet<String>();
+        handle.createQuery(
+                        "SELECT name, CASE WHEN record IS NULL THEN 0 ELSE 1 END, CASE WHEN held IS"
+                                + " NULL THEN 0 ELSE 1 END FROM step WHERE run_id = ?")
+                .bind(0, run)
+                .map((row, context) -> {
+                    var name = row.getString(1);
+                    if (row.getInt(2) == 1) {
+                        ended.add(name);
+                    }
+                    if (row.getInt(3) == 1) {
+                        held.add(name);
+                    }
+                    return name;
+                })
+                .list();
+        return new Marks(ended, held);
+    }
+
+    /// Lets steps remember what they hold. What later tries have remembered stays: a run that is
+    /// repeated may be older than others whose rows went through meanwhile.
+    ///
+    /// @param steps some of those that hold something
+    void remember(RunRow run, List<String> steps) {
+        var latest =
+                handle.createQuery(
+                                "INSERT INTO step_mark SELECT :pipeline, name, held_fence FROM step"
+                                        + " WHERE run_id = :run AND name IN (<steps>) ORDER BY name"
+                                        + " ON CONFLICT (pipeline, step) DO UPDATE SET fence ="
+                                        + " excluded.fence WHERE step_mark.fence <= excluded.fence"
+                                        + " RETURNING step")
+                        .bind("pipeline", run.info().pipeline())
+                        .bind("run", run.id())
+                        .bindList("steps", steps)
+                        .mapTo(String.class)
+                        .set();
+        var held = new TreeMap<>(held(run.id())); // in one order, so that runs wait for no other
+        held.keySet().retainAll(latest);
+        RunRepository.remember(handle, run.id(), run.info().pipeline(), held);
+        handle.createUpdate("UPDATE step SET held = NULL WHERE run_id = :run AND name IN (<steps>)")
+                .bind("run", run.id())
+                .bindList("steps", steps)
+                .execute();
+    }
+
     void state(Lease lease, StepState state) {
         handle.execute(
                 "UPDATE step SET state = ? WHERE run_id = ? AND name = ?",
@@ -192,16 +247,6 @@ record StepRepository(Handle handle, RunWorld world) {
                         + " 'WAITING') AND run_id = ?",
                 world.space().clock().instant().toString(),
                 run);
-    }
-
-    /// What a step has to remember once its rows have gone through.
-    void hold(Lease lease, Map<String, String> memory) {
-        handle.execute(
-                "UPDATE step SET held = ?, held_fence = ? WHERE run_id = ? AND" + " name = ?",
-                memory.isEmpty() ? null : StepRecords.text(memory),
-                lease.fence(),
-                lease.run(),
-                lease.step());
     }
 
     /// Rejected rows that count from now on.

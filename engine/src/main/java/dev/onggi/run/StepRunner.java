@@ -83,14 +83,16 @@ final class StepRunner {
     /// @param memory what the step has to remember
     /// @param rejected rows that lie aside
     /// @param fingerprint what made the outcome
+    /// @param besides what is to be written with the end of the step
     record Tried(
             @Nullable StepOutcome outcome,
             List<Problem> problems,
             Map<String, String> memory,
             List<RunRejects.Part> rejected,
-            Fingerprint fingerprint) {
+            Fingerprint fingerprint,
+            List<Runnable> besides) {
         static Tried failed(List<Problem> problems) {
-            return new Tried(null, problems, Map.of(), List.of(), Fingerprint.NONE);
+            return new Tried(null, problems, Map.of(), List.of(), Fingerprint.NONE, List.of());
         }
     }
 
@@ -113,6 +115,7 @@ final class StepRunner {
         var own = new Cancellation();
         var publication = space.publication().guarded(one.guard());
         var publisher = new RunPublisher(space.workspace(), publication, run, step.name());
+        var besides = new CopyOnWriteArrayList<Runnable>();
         var expired = new AtomicBoolean();
         var timeout = step.control().timeout();
         var timer =
@@ -135,7 +138,8 @@ final class StepRunner {
             }
             var type = Objects.requireNonNull(step.type(), step.uses());
             var hands =
-                    new RunContext.Hands(publisher, rejected, new Voice(step.name()), own, memory);
+                    new RunContext.Hands(
+                            publisher, rejected, new Voice(step.name()), own, memory, besides::add);
             var context =
                     new RunContext(
                             space,
@@ -147,7 +151,8 @@ final class StepRunner {
                             one.attempts());
             if (run.estimate()) {
                 var outcome = rehearse(type, step.filled(one.values()), context);
-                return new Tried(outcome, List.of(), Map.of(), List.of(), Fingerprint.NONE);
+                return new Tried(
+                        outcome, List.of(), Map.of(), List.of(), Fingerprint.NONE, besides);
             }
             var filled = step.filled(one.values());
             var fingerprint = fingerprints.get().of(step, filled, one.inputs());
@@ -159,7 +164,8 @@ final class StepRunner {
                     List.of(),
                     kept ? memory.fresh() : Map.of(),
                     rejected.parts(),
-                    fingerprint);
+                    fingerprint,
+                    besides);
         } catch (LateException e) {
             undo(step, rejected, publisher);
             throw e;
@@ -224,7 +230,8 @@ final class StepRunner {
                 masked(tried.problems()),
                 tried.memory(),
                 tried.rejected(),
-                tried.fingerprint());
+                tried.fingerprint(),
+                tried.besides());
     }
 
     private List<Problem> masked(List<Problem> problems) {

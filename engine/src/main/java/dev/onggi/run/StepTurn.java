@@ -12,6 +12,7 @@ import dev.onggi.run.RunResult.StepResult;
 import dev.onggi.run.StepRunner.Tried;
 import dev.onggi.step.StepOutcome;
 import dev.onggi.step.StepSettings;
+import dev.onggi.yaml.References;
 import dev.onggi.yaml.YamlNode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -33,20 +34,24 @@ final class StepTurn {
     private final LiveRun run;
     private final Engine.Worker worker;
     private final BooleanSupplier leaving;
+    private final Successor successor;
     private final long begun = System.nanoTime();
 
     /// @param leaving whether the worker is about to end
+    /// @param successor is taken where the step ends
     StepTurn(
             RunBookRepository book,
             Definitions definitions,
             LiveRun run,
             Engine.Worker worker,
-            BooleanSupplier leaving) {
+            BooleanSupplier leaving,
+            Successor successor) {
         this.book = book;
         this.definitions = definitions;
         this.run = run;
         this.worker = worker;
         this.leaving = leaving;
+        this.successor = successor;
     }
 
     void take(Lease lease) {
@@ -81,7 +86,11 @@ final class StepTurn {
         var reads = run.row().pipeline().steps().reads(step.name());
         var graph = run.row().pipeline().steps();
         var inputs = LiveRun.inputs(graph, step.name(), book.results(lease.run(), reads));
-        var values = book.world().values(run.row(), book.outputs(lease.run()));
+        var outputs =
+                References.in(step.settings())
+                        ? book.outputs(lease.run())
+                        : Map.<String, Map<String, String>>of();
+        var values = book.world().values(run.row(), outputs);
         try {
             return run.steps()
                     .run(
@@ -106,7 +115,14 @@ final class StepTurn {
             var state = outcome.stopped().isEmpty() ? StepState.SUCCEEDED : StepState.STOPPED;
             run.listener().finished(step.name(), outcome, took());
             var result = result(step, state, outcome, outcome.stopped());
-            finish(lease, new Done(result, tried.memory(), tried.rejected(), tried.fingerprint()));
+            finish(
+                    lease,
+                    new Done(
+                            result,
+                            tried.memory(),
+                            tried.rejected(),
+                            tried.fingerprint(),
+                            tried.besides()));
             return;
         }
         if (goesOnElsewhere(lease.run())) {
@@ -164,7 +180,9 @@ final class StepTurn {
     }
 
     private void finish(Lease lease, Done done) {
-        for (var left : book.finish(lease, done)) {
+        var leftOut = book.finish(lease, done, successor);
+        successor.keep();
+        for (var left : leftOut) {
             run.listener().ended(left.name(), left.state(), left.problems());
         }
     }
@@ -296,6 +314,7 @@ final class StepTurn {
                         result(step, StepState.SUCCEEDED, outcome, List.of()),
                         Map.of(),
                         List.of(),
-                        new Fingerprints(book.world().space()).ofCalls(step, wanted)));
+                        new Fingerprints(book.world().space()).ofCalls(step, wanted),
+                        List.of()));
     }
 }

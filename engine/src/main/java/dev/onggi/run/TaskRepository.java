@@ -1,9 +1,7 @@
 package dev.onggi.run;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,30 +46,64 @@ final class TaskRepository {
             Map<Lane, Integer> free,
             Map<String, Integer> pools) {}
 
-    void add(Fresh task) {
-        handle.execute(
-                "INSERT INTO task (run_id, step, state, attempt, deaths, rank, not_before, lane,"
-                        + " pool, label, attended, fence, round, earlier) SELECT ?, ?, 'waiting',"
-                        + " COALESCE(MAX(number), 0), 0, 0, 0, ?, ?, ?, ?, 0, (SELECT round FROM"
-                        + " run WHERE id = ?), COALESCE(MAX(number), 0) FROM attempt WHERE run_id ="
-                        + " ? AND step = ?",
-                task.run(),
-                task.step(),
-                task.lane().word(),
-                task.pool(),
-                task.label(),
-                task.attended(),
-                task.run(),
-                task.run(),
-                task.step());
+    void add(List<Fresh> tasks) {
+        var batch =
+                handle.prepareBatch(
+                        "INSERT INTO task (run_id, step, state, attempt, deaths, rank, not_before,"
+                                + " lane, pool, label, attended, fence, round, earlier) SELECT ?,"
+                                + " ?, 'waiting', COALESCE(MAX(number), 0), 0, 0, 0, ?, ?, ?, ?, 0,"
+                                + " (SELECT round FROM run WHERE id = ?), COALESCE(MAX(number), 0)"
+                                + " FROM attempt WHERE run_id = ? AND step = ?");
+        for (var task : tasks) {
+            batch.add(
+                    task.run(),
+                    task.step(),
+                    task.lane().word(),
+                    task.pool(),
+                    task.label(),
+                    task.attended(),
+                    task.run(),
+                    task.run(),
+                    task.step());
+        }
+        batch.execute();
     }
 
-    void ready(String run, String step, long rank, long notBefore) {
+    /// Lets a step be taken.
+    ///
+    /// @param ahead microseconds that it goes before others which are ready from now on
+    void ready(String run, String step, long ahead) {
         handle.execute(
-                "UPDATE task SET state = 'ready', rank = ?, not_before = ?, worker = NULL WHERE"
-                        + " run_id = ? AND step = ?",
-                rank,
-                notBefore,
+                "UPDATE task SET state = 'ready', rank = onggi_now() - ?, not_before = 0, worker ="
+                        + " NULL WHERE run_id = ? AND step = ?",
+                ahead,
+                run,
+                step);
+    }
+
+    /// Lets a step that waits be taken.
+    ///
+    /// @return whether it waited
+    boolean wake(String run, String step, long ahead) {
+        return handle.execute(
+                        "UPDATE task SET state = 'ready', rank = onggi_now() - ?, not_before = 0"
+                                + " WHERE run_id = ? AND step = ? AND state = 'waiting'",
+                        ahead,
+                        run,
+                        step)
+                > 0;
+    }
+
+    /// Lets a step be taken after some time.
+    ///
+    /// @param ahead microseconds that it goes before others which are ready from now on
+    /// @param micros from now
+    void readyIn(String run, String step, long ahead, long micros) {
+        handle.execute(
+                "UPDATE task SET state = 'ready', rank = onggi_now() - ?, not_before = onggi_now()"
+                        + " + ?, worker = NULL WHERE run_id = ? AND step = ?",
+                ahead,
+                micros,
                 run,
                 step);
     }
@@ -148,134 +180,25 @@ final class TaskRepository {
         }
     }
 
-    /// Takes what is ready, in the order of rank, as far as places are free.
+    /// Removes a step that has ended and still is the worker's.
     ///
-    /// @param now the database's time
-    List<Lease> lease(Wanted wanted, long now) {
-        var leases = new ArrayList<Lease>();
-        var pools = new LinkedHashMap<>(wanted.pools());
-        asked().forEach(pool -> pools.putIfAbsent(pool, 1));
-        pools.replaceAll((pool, places) -> places - taken(pool));
-        wanted.free()
-                .forEach((lane, places) -> {
-                    if (places > 0) {
-                        lease(wanted, lane, places, pools, now, leases);
-                    }
-                });
-        return leases;
-    }
-
-    /// The pools that steps ask for. One that nobody gave places to has one.
-    private List<String> asked() {
-        return handle.createQuery(
-                        "SELECT DISTINCT pool FROM task WHERE state = 'ready' AND pool IS NOT NULL")
-                .mapTo(String.class)
-                .list();
-    }
-
-    private int taken(String pool) {
-        return handle.createQuery("SELECT COUNT(*) FROM task WHERE state = 'leased' AND pool = ?")
-                .bind(0, pool)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    private record Candidate(Lease lease, @Nullable String pool) {}
-
-    private void lease(
-            Wanted wanted,
-            Lane lane,
-            int places,
-            Map<String, Integer> pools,
-            long now,
-            List<Lease> leases) {
-        int left = places;
-        for (var candidate : candidates(wanted, lane, places, pools, now)) {
-            var pool = candidate.pool();
-            if (left == 0 || (pool != null && pools.getOrDefault(pool, 0) <= 0)) {
-                continue;
-            }
-            if (pool != null) {
-                pools.merge(pool, -1, Integer::sum);
-            }
-            left--;
-            leases.add(take(candidate.lease(), wanted.worker()));
+    /// @throws LateException where it is not
+    void end(Lease lease) {
+        int found =
+                handle.execute(
+                        "DELETE FROM task WHERE run_id = ? AND step = ? AND fence = ? AND state ="
+                                + " 'leased'",
+                        lease.run(),
+                        lease.step(),
+                        lease.fence());
+        if (found == 0) {
+            throw new LateException(lease);
         }
     }
 
-    private List<Candidate> candidates(
-            Wanted wanted, Lane lane, int places, Map<String, Integer> pools, long now) {
-        var open = new ArrayList<String>();
-        open.add("");
-        pools.forEach((pool, free) -> {
-            if (free > 0) {
-                open.add(pool);
-            }
-        });
-        var labels = new ArrayList<>(wanted.labels());
-        labels.add("");
-        return handle.createQuery(
-                        "SELECT run_id, step, attempt, pool, round, earlier FROM task WHERE state ="
-                                + " 'ready' AND lane = :lane AND not_before <= :now AND COALESCE(pool, '')"
-                                + " IN (<pools>) AND (COALESCE(label, '') IN (<labels>)"
-                                + oneOf(wanted.labels().size())
-                                + ") AND ("
-                                + (wanted.attending() ? "" : "attended IS NULL OR ")
-                                + "attended = :worker) ORDER BY rank, run_id, step LIMIT :most")
-                .bind("lane", lane.word())
-                .bind("now", now)
-                .bindList("pools", open)
-                .bindList("labels", labels)
-                .bindMap(named(wanted.labels()))
-                .bind("worker", wanted.worker())
-                .bind("most", places + 20)
-                .map((row, context) ->
-                        new Candidate(
-                                new Lease(
-                                        row.getString("run_id"),
-                                        row.getString("step"),
-                                        row.getInt("attempt") + 1,
-                                        0,
-                                        row.getInt("round"),
-                                        row.getInt("earlier")),
-                                row.getString("pool")))
-                .list();
-    }
-
-    /// Of a step that takes one label of several.
-    private static String oneOf(int labels) {
-        var sql = new StringBuilder();
-        for (int i = 0; i < labels; i++) {
-            sql.append(" OR REPLACE(',' || label || ',', ',' || :label" + i + " || ',', '')")
-                    .append(" <> ',' || label || ','");
-        }
-        return sql.toString();
-    }
-
-    private static Map<String, String> named(Collection<String> labels) {
-        var named = new HashMap<String, String>();
-        labels.forEach(label -> named.put("label" + named.size(), label));
-        return named;
-    }
-
-    private Lease take(Lease wanted, String worker) {
-        var lease = wanted.fenced(nextFence());
-        handle.execute(
-                "UPDATE task SET state = 'leased', worker = ?, fence = ?, attempt = ? WHERE run_id"
-                        + " = ? AND step = ?",
-                worker,
-                lease.fence(),
-                lease.attempt(),
-                lease.run(),
-                lease.step());
-        return lease;
-    }
-
-    private long nextFence() {
-        return handle.createQuery(
-                        "UPDATE fence SET value = value + 1 WHERE one = 1 RETURNING value")
-                .mapTo(Long.class)
-                .one();
+    /// Lets nobody else have a part of a step until the end of the transaction.
+    void hold(String run, String step) {
+        handle.execute("UPDATE task SET fence = fence WHERE run_id = ? AND step = ?", run, step);
     }
 
     List<Lease> leased(String worker) {
@@ -283,26 +206,26 @@ final class TaskRepository {
                         "SELECT run_id, step, attempt, fence, round, earlier FROM task WHERE worker"
                                 + " = ? AND state = 'leased'")
                 .bind(0, worker)
-                .map((row, context) ->
-                        new Lease(
-                                row.getString("run_id"),
-                                row.getString("step"),
-                                row.getInt("attempt"),
-                                row.getLong("fence"),
-                                row.getInt("round"),
-                                row.getInt("earlier")))
+                .map((row, context) -> lease(row))
                 .list();
     }
 
-    /// When the next step that waits for its time may run. One whose time came a second ago waits
-    /// for something else.
-    ///
-    /// @param now the database's time
-    /// @return microseconds since 1970, or null where none waits
-    @Nullable Long next(long now) {
+    static Lease lease(ResultSet row) throws SQLException {
+        return new Lease(
+                row.getString("run_id"),
+                row.getString("step"),
+                row.getInt("attempt"),
+                row.getLong("fence"),
+                row.getInt("round"),
+                row.getInt("earlier"));
+    }
+
+    /// In how many microseconds the next step that waits for its time may run, or null where none
+    /// waits. One whose time came a second ago waits for something else.
+    @Nullable Long next() {
         return handle.createQuery(
-                        "SELECT MIN(not_before) FROM task WHERE state = 'ready' AND not_before > ?")
-                .bind(0, now - 1_000_000)
+                        "SELECT MIN(not_before) - onggi_now() FROM task WHERE state = 'ready' AND"
+                                + " not_before > onggi_now() - 1000000")
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(null);

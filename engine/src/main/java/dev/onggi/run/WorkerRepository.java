@@ -120,15 +120,14 @@ record WorkerRepository(RunWorld world) {
 
     private void lost(Handle handle, TaskRepository.Orphan orphan) {
         handle.execute(
-                "UPDATE attempt SET state = 'DIED', ended_at = ? WHERE run_id = ? AND step = ? AND"
-                        + " number = ?",
-                world.database().now(),
+                "UPDATE attempt SET state = 'DIED', ended_at = onggi_now() WHERE run_id = ? AND step"
+                        + " = ? AND number = ?",
                 orphan.run(),
                 orphan.step(),
                 orphan.attempt());
         var tasks = new TaskRepository(handle);
         if (orphan.step().isEmpty()) {
-            tasks.ready(orphan.run(), orphan.step(), world.database().now(), 0);
+            tasks.ready(orphan.run(), orphan.step(), 0);
             return;
         }
         var run = world.rows().row(handle, orphan.run());
@@ -136,7 +135,7 @@ record WorkerRepository(RunWorld world) {
         if (halt != null) {
             left(handle, orphan, halt.begun(), halt.problems());
         } else if (orphan.deaths() < DEATHS) {
-            tasks.ready(orphan.run(), orphan.step(), world.database().now(), 0);
+            tasks.ready(orphan.run(), orphan.step(), 0);
         } else {
             var problem = Problem.of(RunProblem.DIED, null, orphan.step());
             left(handle, orphan, StepState.FAILED, List.of(problem));

@@ -70,6 +70,14 @@ public interface StepContext {
     /// @return never null
     StepMemory memory();
 
+    /// Lets something be written to the store of the workspace together with the end of the step:
+    /// in the same transaction, and not at all where the try fails.
+    ///
+    /// @param work what to write; it may be called again where the transaction is tried again
+    default void withEnd(Runnable work) {
+        work.run();
+    }
+
     /// A dataset with the name of the step that handed it on.
     ///
     /// @param name the step's name, the table's name in SQL

@@ -16,6 +16,9 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
     /// Runs work that sees one moment of the database and changes nothing.
     <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> work);
 
+    /// Runs work of one statement that changes nothing.
+    <T extends @Nullable Object> T select(HandleCallback<T, RuntimeException> work);
+
     /// Waits until no other transaction of any process holds the key; held until this one ends.
     void lock(Handle handle, String key);
 

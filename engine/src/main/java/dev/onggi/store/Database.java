@@ -135,6 +135,19 @@ public final class Database implements AutoCloseable {
                         ScopedValue.where(reading, handle).call(() -> work.withHandle(handle))));
     }
 
+    /// Reads with a single statement, which sees one moment by itself; inside of a transaction it
+    /// sees what that wrote.
+    ///
+    /// @param work what to read
+    /// @param <T> what comes out
+    /// @return what the work gave
+    /// @throws OnggiException where the database fails
+    public <T extends @Nullable Object> T select(HandleCallback<T, RuntimeException> work) {
+        return current.isBound() || reading.isBound()
+                ? read(work)
+                : told(() -> backend.select(work));
+    }
+
     /// A transaction that no process runs at the same time as another one of the same key. It must
     /// be short: everybody else waits.
     ///
@@ -156,7 +169,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @return microseconds since 1970
     public long now() {
-        return read(handle -> handle.createQuery("SELECT onggi_now()").mapTo(long.class).one());
+        return select(handle -> handle.createQuery("SELECT onggi_now()").mapTo(long.class).one());
     }
 
     /// Whether a table is there: who only reads may meet a database of an older version.

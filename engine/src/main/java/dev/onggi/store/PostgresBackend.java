@@ -117,6 +117,11 @@ final class PostgresBackend implements Backend {
     }
 
     @Override
+    public <T extends @Nullable Object> T select(HandleCallback<T, RuntimeException> work) {
+        return reader.withHandle(work);
+    }
+
+    @Override
     public void lock(Handle handle, String key) {
         handle.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 7001))", key);
     }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.HandleCallback;
@@ -16,16 +18,23 @@ final class SqliteReaders implements ConnectionFactory, AutoCloseable {
 
     private final SqliteFile file;
     private final Jdbi jdbi = Jdbi.create(this);
+    private final Map<Connection, KeptStatements> statements = new ConcurrentHashMap<>();
     private final Semaphore permits = new Semaphore(MOST);
     private final Deque<Connection> idle = new ArrayDeque<>();
     private boolean closed;
 
     SqliteReaders(SqliteFile file) {
         this.file = file;
+        jdbi.setStatementBuilderFactory(
+                connection -> statements.computeIfAbsent(connection, c -> new KeptStatements()));
     }
 
     <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> work) {
         return jdbi.inTransaction(work);
+    }
+
+    <T extends @Nullable Object> T select(HandleCallback<T, RuntimeException> work) {
+        return jdbi.withHandle(work);
     }
 
     @Override
@@ -56,6 +65,7 @@ final class SqliteReaders implements ConnectionFactory, AutoCloseable {
                 return;
             }
         }
+        statements.remove(connection);
         connection.close();
     }
 

@@ -31,6 +31,8 @@ final class SqliteWriter implements AutoCloseable {
     SqliteWriter(Connection connection) {
         this.connection = connection;
         this.jdbi = Jdbi.create(new Kept(connection));
+        var statements = new KeptStatements();
+        jdbi.setStatementBuilderFactory(kept -> statements);
         this.thread = Thread.ofPlatform().daemon().name("onggi-store").start(this::work);
     }
 

@@ -67,7 +67,8 @@ class LostPipelineTest extends RunCase {
         var result =
                 ProgressRepository.left(
                         book().row(lease.run()), lease.step(), StepState.SUCCEEDED, List.of());
-        book().finish(lease, new RunBookRepository.Done(result, Map.of(), List.of()));
+        var done = new RunBookRepository.Done(result, Map.of(), List.of());
+        book().finish(lease, done, RunFixture.noSuccessor());
     }
 
     /// Works on everything that is left, as a process that serves.

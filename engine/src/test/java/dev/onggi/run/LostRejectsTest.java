@@ -108,7 +108,8 @@ class LostRejectsTest extends RunCase {
             var worker = new Engine.Worker("watcher", Set.of(), true, Places.standard(Map.of()));
             for (int i = 0; i < 2; i++) {
                 var lease = book.lease(wanted).getFirst();
-                new StepTurn(book, world, live, worker, () -> false).take(lease);
+                new StepTurn(book, world, live, worker, () -> false, RunFixture.noSuccessor())
+                        .take(lease);
             }
         }
         spoil("gone");

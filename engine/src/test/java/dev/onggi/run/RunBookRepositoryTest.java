@@ -80,7 +80,10 @@ class RunBookRepositoryTest extends RunCase {
                         NOTHING,
                         List.of(),
                         Duration.ZERO);
-        book.finish(lease, new RunBookRepository.Done(result, Map.of(), List.of()));
+        book.finish(
+                lease,
+                new RunBookRepository.Done(result, Map.of(), List.of()),
+                RunFixture.noSuccessor());
     }
 
     /// Works on everything that is left, as another process would.
@@ -157,7 +160,8 @@ class RunBookRepositoryTest extends RunCase {
         var run = accept("p");
         var lease = lease("w1", 1).getFirst();
         try (var live = new LiveRun(world.space, book.row(run), List.of())) {
-            new StepTurn(book, world, live, worker("w1"), () -> false).take(lease);
+            new StepTurn(book, world, live, worker("w1"), () -> false, RunFixture.noSuccessor())
+                    .take(lease);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -354,11 +358,19 @@ class RunBookRepositoryTest extends RunCase {
         workers.bury("w1");
         var next = lease("w2", 1).getFirst();
         try (var live = new LiveRun(world.space, book.row(run), List.of())) {
-            new StepTurn(book, world, live, worker("w2"), () -> false).take(next);
+            new StepTurn(book, world, live, worker("w2"), () -> false, RunFixture.noSuccessor())
+                    .take(next);
             var published = world.space.datasets().published();
             assertThat(published).hasSize(1);
             assertThatThrownBy(() ->
-                            new StepTurn(book, world, live, worker("w1"), () -> false).take(late))
+                            new StepTurn(
+                                            book,
+                                            world,
+                                            live,
+                                            worker("w1"),
+                                            () -> false,
+                                            RunFixture.noSuccessor())
+                                    .take(late))
                     .isInstanceOf(LateException.class);
             assertThat(world.space.datasets().published()).isEqualTo(published);
             assertThat(root.resolve("data/raw").toFile().list()).hasSize(1);

@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A workspace whose kinds of steps are written in the tests.
@@ -220,5 +221,10 @@ final class RunFixture implements AutoCloseable, StepTypes, Definitions {
     public void close() {
         duckdb.close();
         database.close();
+    }
+
+    /// A worker that takes nothing by itself.
+    static Successor noSuccessor() {
+        return new Successor(Lane.COMPUTE, Optional::empty, Set.of());
     }
 }

@@ -10,6 +10,7 @@ import dev.onggi.step.StepOutcome.Ledger;
 import dev.onggi.step.StepProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A gate: checks the dataset it reads and hands it on less the rows it rejects.
 final class CheckStep implements Step {
@@ -30,7 +31,7 @@ final class CheckStep implements Step {
         }
         var dataset = context.inputs().getFirst().dataset();
         var report = check(context, dataset);
-        tools.results().keep(context.run(), context.step(), report);
+        context.withEnd(() -> tools.results().keep(context.run(), context.step(), report));
         tell(context, report);
         if (report.stopped()) {
             return new StepOutcome(
@@ -61,11 +62,17 @@ final class CheckStep implements Step {
                         context.run().start(),
                         context.workspace().zone(),
                         tools.types(),
-                        context.memory().get(SCHEMA),
+                        lastSchema(context),
                         tools.truths());
         try (var session = context.duckdb().session(context.cancellation())) {
             return Checker.check(session, dataset, expectations, inputs);
         }
+    }
+
+    private Optional<String> lastSchema(StepContext context) {
+        return expectations.stream().anyMatch(e -> e.claim() instanceof Claim.SameSchema)
+                ? context.memory().get(SCHEMA)
+                : Optional.empty();
     }
 
     private static void tell(StepContext context, CheckReport report) {

@@ -40,7 +40,12 @@ final class Scan {
         select.addAll(Arrays.asList(aggregates));
     }
 
+    /// Passes over the data, unless nobody wants to know more than how many rows there are.
     void run(Session session, Dataset dataset) {
+        if (at.isEmpty()) {
+            values = List.of(Optional.of(Long.toString(dataset.keptRows())));
+            return;
+        }
         var inner = new StringBuilder("SELECT r._row");
         for (int i = 0; i < facts.size(); i++) {
             inner.append(", ").append(facts.get(i)).append(" AS f").append(i);

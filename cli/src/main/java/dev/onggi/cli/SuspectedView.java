@@ -13,7 +13,7 @@ final class SuspectedView {
     private static final int MOST_VALUE = 32;
 
     /// What is suspected of all cells of a column that hold the same.
-    private record Doubt(String column, String value, String candidate) {}
+    private record Doubt(String column, String value, String candidate, boolean known) {}
 
     private SuspectedView() {}
 
@@ -23,7 +23,8 @@ final class SuspectedView {
         }
         var cells = new LinkedHashMap<Doubt, Integer>();
         for (var one : suspicions) {
-            cells.merge(new Doubt(one.column(), one.value(), one.candidate()), 1, Integer::sum);
+            var doubt = new Doubt(one.column(), one.value(), one.candidate(), one.known());
+            cells.merge(doubt, 1, Integer::sum);
         }
         var table =
                 new TableView(
@@ -38,7 +39,9 @@ final class SuspectedView {
                         table.row(
                                 entry.getKey().column(),
                                 text(terminal, entry.getKey().value()),
-                                text(terminal, entry.getKey().candidate()),
+                                entry.getKey().known()
+                                        ? text(terminal, entry.getKey().candidate())
+                                        : "?",
                                 Numbers.count(entry.getValue())));
         var lines = new ArrayList<>(List.of(""));
         lines.add(terminal.say("learn.suspected", Numbers.count(suspicions.size())));

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class OdditiesTest {
     private static CodedColumn column(IntFunction<String> usual, String... odd) {
-        var column = new CodedColumn("c");
+        var cells = new ArrayList<String>();
         for (int i = 0; i < 200; i++) {
-            column.add(usual.apply(i));
+            cells.add(usual.apply(i));
         }
         for (var one : odd) {
-            column.add(one);
+            cells.add(one);
         }
-        return column;
+        return Tables.column("c", cells);
     }
 
     private static List<String> odd(CodedColumn column) {

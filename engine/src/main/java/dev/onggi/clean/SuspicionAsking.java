@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class SuspicionAsking implements Adviser {
     private static final int TOKENS = 60;
     private static final Inquiry.Sizes SIZES = new Inquiry.Sizes("clean", 20, 15);
-    private static final String EMPTY = "";
     private static final String WRONG = "wrong";
     private static final String RIGHT = "right";
     private static final List<String> FIELDS =
@@ -106,7 +105,7 @@ public final class SuspicionAsking implements Adviser {
                 answer == null
                         ? List.<Map<String, ?>>of()
                         : List.copyOf(Answer.parse(answer).rows());
-        var verdict = rows.isEmpty() ? EMPTY : String.valueOf(rows.getFirst().get("verdict"));
+        var verdict = rows.isEmpty() ? "" : String.valueOf(rows.getFirst().get("verdict"));
         return switch (verdict) {
             case WRONG -> new Advice.Wrong(doubt.candidate());
             case RIGHT -> new Advice.Right();
@@ -141,7 +140,7 @@ public final class SuspicionAsking implements Adviser {
         if (secret || !doubt.known() || personal(doubt.value()) || personal(doubt.candidate())) {
             return null;
         }
-        var note = declared == null ? EMPTY : declared.asking().note();
+        var note = declared == null ? "" : declared.asking().note();
         var question =
                 form.question(
                         model,

@@ -9,8 +9,8 @@ import java.util.function.Function;
 /// nothing, gaps where there are hardly any, values that look like no other, and rare ones in a
 /// column of few values.
 final class Oddities {
-    /// A word for nothing in so many cells is how the column says so.
-    private static final double USUAL = 0.2;
+    /// A word for nothing in so many cells may be a value like any other.
+    private static final double USUAL = 0.05;
 
     /// Gaps in more cells than that are the column's nature.
     private static final double GAPS = 0.05;

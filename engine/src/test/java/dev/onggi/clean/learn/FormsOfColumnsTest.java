@@ -2,6 +2,7 @@ package dev.onggi.clean.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,12 @@ class FormsOfColumnsTest {
     /// Sixty values of a form and twelve others: what the others become, with what they should.
     private static void becomes(
             IntFunction<String> usual, IntFunction<String> odd, IntFunction<String> right) {
-        var column = new CodedColumn("c");
+        var cells = new ArrayList<String>();
         for (int row = 0; row < USUAL + ODD; row++) {
-            column.add(cell(row, usual, odd));
+            cells.add(cell(row, usual, odd));
         }
 
+        var column = Tables.column("c", cells);
         Learning.of(new Table(List.of(column)), null).run();
 
         for (int i = 0; i < ODD; i++) {
@@ -72,11 +74,12 @@ class FormsOfColumnsTest {
 
     @Test
     void codes_lose_spaces_that_the_others_have_not() {
-        var column = new CodedColumn("c");
+        var cells = new ArrayList<String>();
         for (int i = 0; i < 300; i++) {
-            column.add(i < ODD ? "2611-04 " + (10 + i) : issn(i % USUAL));
+            cells.add(i < ODD ? "2611-04 " + (10 + i) : issn(i % USUAL));
         }
 
+        var column = Tables.column("c", cells);
         Learning.of(new Table(List.of(column)), null).run();
 
         for (int i = 0; i < ODD; i++) {

@@ -68,7 +68,12 @@ class LearningTest {
         }
         var table = Tables.of(List.of("price", "allergy"), rows);
 
-        var learnt = Learning.learn(new LoadedTable(table, null), Repairs.none(), null, null);
+        var learnt = Learning.learn(
+                        new LoadedTable(table, null),
+                        Repairs.none(),
+                        null,
+                        null,
+                        Thresholds.STANDARD);
 
         assertThat(learnt.rules()).isEmpty();
         assertThat(table.get("price").cell(0)).isEqualTo("N/A");

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class OdditiesTest {
     private static CodedColumn column(IntFunction<String> usual, String... odd) {
-        var column = new CodedColumn("c");
+        var cells = new ArrayList<String>();
         for (int i = 0; i < 200; i++) {
-            column.add(usual.apply(i));
+            cells.add(usual.apply(i));
         }
         for (var one : odd) {
-            column.add(one);
+            cells.add(one);
         }
-        return column;
+        return Tables.column("c", cells);
     }
 
     private static List<String> odd(CodedColumn column) {
@@ -39,7 +39,7 @@ class OdditiesTest {
     void words_for_nothing_are_odd_until_they_are_usual() {
         assertThat(odd(column(i -> "town " + (char) ('a' + i % 5), "N/A", "없음")))
                 .contains("N/A null-word", "없음 null-word");
-        assertThat(odd(column(i -> i % 2 == 0 ? "-" : "town " + (char) ('a' + i % 5)))).isEmpty();
+        assertThat(odd(column(i -> i % 10 == 0 ? "none" : "town " + (char) ('a' + i % 5)))).isEmpty();
     }
 
     @Test
@@ -50,8 +50,8 @@ class OdditiesTest {
 
     @Test
     void a_rare_value_is_odd_among_few() {
-        assertThat(odd(column(i -> i % 2 == 0 ? "open" : "shut", "Helen")))
-                .containsExactly("Helen category");
+        assertThat(odd(column(i -> i % 2 == 0 ? "open" : "shut", "rent")))
+                .containsExactly("rent category");
         assertThat(odd(column(i -> "name" + (char) ('a' + i % 26) + (char) ('a' + i / 26))))
                 .isEmpty();
     }

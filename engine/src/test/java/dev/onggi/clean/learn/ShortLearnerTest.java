@@ -2,19 +2,20 @@ package dev.onggi.clean.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShortLearnerTest {
     private static CodedColumn column(List<String> usual, String... rare) {
-        var column = new CodedColumn("c");
+        var cells = new ArrayList<String>();
         for (int i = 0; i < 400; i++) {
-            column.add(usual.get(i % usual.size()));
+            cells.add(usual.get(i % usual.size()));
         }
         for (var one : rare) {
-            column.add(one);
+            cells.add(one);
         }
-        return column;
+        return Tables.column("c", cells);
     }
 
     private static List<String> repaired(CodedColumn column) {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -17,7 +16,7 @@ final class KeptStatements extends DefaultStatementBuilder {
 
     private final LinkedHashMap<String, PreparedStatement> idle =
             new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Statement, String> working = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, String> working = new IdentityHashMap<>();
 
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context)

@@ -174,7 +174,9 @@ class ArchitectureTest {
                         resideInAnyPackage(ENGINE)
                                 .or(
                                         resideInAnyPackage(
-                                                "dev.onggi", "dev.onggi.server..", "dev.onggi.cli.."))
+                                                "dev.onggi",
+                                                "dev.onggi.server..",
+                                                "dev.onggi.cli.."))
                                 .and(DescribedPredicate.not(resideInAPackage("dev.onggi.store..")))
                                 .and(DescribedPredicate.not(simpleNameEndingWithRepository()))
                                 .and(DescribedPredicate.not(DOCTOR)))

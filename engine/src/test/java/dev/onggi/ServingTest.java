@@ -87,7 +87,8 @@ class ServingTest {
             assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(told)
-                .containsExactly("RunStarted", "StepStarted a", "StepEnded a SUCCEEDED", "RunEnded");
+                .containsExactly(
+                        "RunStarted", "StepStarted a", "StepEnded a SUCCEEDED", "RunEnded");
     }
 
     private static String word(Event event) {

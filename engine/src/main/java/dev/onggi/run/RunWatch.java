@@ -31,8 +31,7 @@ record RunWatch(RunSpace space, RunRef run, Map<String, Integer> attempts) imple
     @Override
     public void started(String step, String uses, int attempt) {
         attempts.put(step, attempt);
-        space.watcher()
-                .accept(new Event.StepStarted(space.clock().instant(), run, step, attempt));
+        space.watcher().accept(new Event.StepStarted(space.clock().instant(), run, step, attempt));
     }
 
     @Override
@@ -67,11 +66,12 @@ record RunWatch(RunSpace space, RunRef run, Map<String, Integer> attempts) imple
     private void ended(String step, Ending.State state, List<Problem> problems, Duration took) {
         var reasons = problems.stream().map(problem -> Reason.of(step, problem)).toList();
         space.watcher()
-                .accept(new Event.StepEnded(
-                        space.clock().instant(),
-                        run,
-                        step,
-                        attempts.getOrDefault(step, 0),
-                        new Ending(state, reasons, took)));
+                .accept(
+                        new Event.StepEnded(
+                                space.clock().instant(),
+                                run,
+                                step,
+                                attempts.getOrDefault(step, 0),
+                                new Ending(state, reasons, took)));
     }
 }

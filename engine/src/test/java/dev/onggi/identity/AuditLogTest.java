@@ -102,7 +102,9 @@ class AuditLogTest {
         log.record(entry("lee", "run.start"));
         log.record(entry("kim", "run.cancel"));
         var found = log.find(new AuditLog.Query(Long.MAX_VALUE, "kim", null, null, 10));
-        assertThat(found).extracting(r -> r.entry().action()).containsExactly("run.cancel", "run.start");
+        assertThat(found)
+                .extracting(r -> r.entry().action())
+                .containsExactly("run.cancel", "run.start");
         assertThat(log.find(new AuditLog.Query(2, null, "run.start", "a_1", 10))).hasSize(1);
     }
 }

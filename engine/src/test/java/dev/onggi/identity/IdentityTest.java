@@ -95,7 +95,9 @@ class IdentityTest {
         clock.advance(Duration.ofHours(1));
         assertThat(identity.sessions().find(begun.secret())).isPresent();
         clock.advance(Duration.ofMinutes(90));
-        assertThat(identity.sessions().find(begun.secret())).as("it was used an hour ago").isPresent();
+        assertThat(identity.sessions().find(begun.secret()))
+                .as("it was used an hour ago")
+                .isPresent();
         clock.advance(Duration.ofHours(3));
         assertThat(identity.sessions().find(begun.secret())).as("nobody used it").isEmpty();
         var second = identity.sessions().begin("kim");

@@ -2,6 +2,7 @@ package dev.onggi.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onggi.identity.IdentityProblem;
 import dev.onggi.pipeline.PipelineProblem;
 import dev.onggi.workspace.WorkspaceProblem;
 import dev.onggi.yaml.YamlProblem;
@@ -49,7 +50,11 @@ class SentencesTest {
     }
 
     static Stream<ProblemCode> codes() {
-        return Stream.of(YamlProblem.values(), WorkspaceProblem.values(), PipelineProblem.values())
+        return Stream.of(
+                        YamlProblem.values(),
+                        WorkspaceProblem.values(),
+                        PipelineProblem.values(),
+                        IdentityProblem.values())
                 .flatMap(Stream::of);
     }
 

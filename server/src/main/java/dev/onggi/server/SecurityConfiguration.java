@@ -41,8 +41,7 @@ class SecurityConfiguration {
                         headers.defaultsDisabled()
                                 .addHeaderWriter((request, reply) -> SafeHeaders.put(reply))
                                 .cacheControl(Customizer.withDefaults())
-                                .httpStrictTransportSecurity(
-                                        h -> h.maxAgeInSeconds(YEAR_SECONDS)))
+                                .httpStrictTransportSecurity(h -> h.maxAgeInSeconds(YEAR_SECONDS)))
                 .addFilterAfter(
                         gate, org.springframework.security.web.header.HeaderWriterFilter.class)
                 .build();

@@ -13,6 +13,7 @@ import dev.onggi.server.access.Routes;
 import dev.onggi.server.access.World;
 import dev.onggi.server.api.ApiConfiguration;
 import dev.onggi.server.live.LiveConfiguration;
+import dev.onggi.server.openapi.OpenApiRoutes;
 import dev.onggi.server.reply.ProblemAdvice;
 import dev.onggi.server.reply.Replies;
 import dev.onggi.server.reply.ServerLog;
@@ -75,6 +76,7 @@ import tools.jackson.databind.type.LogicalType;
 @Import({
     ApiConfiguration.class,
     LiveConfiguration.class,
+    OpenApiRoutes.class,
     ProblemAdvice.class,
     AuditRoutes.class,
     SecurityConfiguration.class,

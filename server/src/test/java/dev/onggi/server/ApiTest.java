@@ -79,12 +79,22 @@ class ApiTest {
         assertThat(shop.get(path + "?sort=-price&limit=1", token).ok().body())
                 .contains("\"total\":3")
                 .containsPattern("\\[\\[\"박\",30,");
-        assertThat(shop.get(path + "?filter=price:ge:20&filter=name:contains:LE", token).ok().body())
+        assertThat(
+                        shop.get(path + "?filter=price:ge:20&filter=name:contains:LE", token)
+                                .ok()
+                                .body())
                 .contains("\"total\":1", "\"Lee\",20");
-        assertThat(shop.get(path + "?filter=name:eq:" + Shop.encoded("' OR 1=1 --"), token).ok().body())
+        assertThat(
+                        shop.get(path + "?filter=name:eq:" + Shop.encoded("' OR 1=1 --"), token)
+                                .ok()
+                                .body())
                 .contains("\"total\":0");
         for (var wrong :
-                List.of("sort=nothing", "filter=price:gt:many", "filter=price:like:1", "filter=nothing:eq:1",
+                List.of(
+                        "sort=nothing",
+                        "filter=price:gt:many",
+                        "filter=price:like:1",
+                        "filter=nothing:eq:1",
                         "sort=" + Shop.encoded("name\"; DROP TABLE x; --"))) {
             assertThat(shop.get(path + "?" + wrong, token).status()).as(wrong).isEqualTo(400);
         }
@@ -102,7 +112,11 @@ class ApiTest {
                 shop.send(
                         "GET",
                         path,
-                        Map.of("Authorization", "Bearer " + token, "If-None-Match", whole.header("ETag")),
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + token,
+                                "If-None-Match",
+                                whole.header("ETag")),
                         (String) null);
         assertThat(again.status()).isEqualTo(304);
         var file = DatasetId.file(id).orElseThrow();
@@ -120,15 +134,25 @@ class ApiTest {
         assertThat(shop.call("POST", path + "/undo", token, dry).ok().body())
                 .contains("\"cells\":1", "\"dataset\":null");
         var undone =
-                shop.call("POST", path + "/undo", token, "{\"rules\":[\"trim\"],\"reason\":\"why\"}");
-        assertThat(shop.get(Shop.API + "/datasets/" + undone.ok().value("dataset") + "/rows", token).ok().body())
+                shop.call(
+                        "POST", path + "/undo", token, "{\"rules\":[\"trim\"],\"reason\":\"why\"}");
+        assertThat(
+                        shop.get(
+                                        Shop.API
+                                                + "/datasets/"
+                                                + undone.ok().value("dataset")
+                                                + "/rows",
+                                        token)
+                                .ok()
+                                .body())
                 .contains("\" Kim \"");
         shop.call("POST", path + "/restore", token, "{}").ok();
     }
 
     @Test
     void aTextIsLookedAtWithoutBeingKept() {
-        var right = "{\"text\":\"name: x\\nsteps:\\n  a: {uses: collect/file, path: a.csv}\\n\",\"file\":\"pipelines/x.yaml\"}";
+        var right =
+                "{\"text\":\"name: x\\nsteps:\\n  a: {uses: collect/file, path: a.csv}\\n\",\"file\":\"pipelines/x.yaml\"}";
         assertThat(shop.call("POST", Shop.API + "/pipelines/validate", token, right).ok().body())
                 .contains("\"valid\":true");
         var wrong = right.replace("collect/file", "colect/file");
@@ -152,12 +176,21 @@ class ApiTest {
         assertThat(shop.call("PUT", path + "/note", token, "{\"text\":\"looked at\"}").status())
                 .isEqualTo(204);
         assertThat(shop.get(path, token).body()).contains("\"note\":\"looked at\"");
-        assertThat(shop.call("POST", path + "/cancel", token, null).ok().body()).contains("\"runs\":[]");
+        assertThat(shop.call("POST", path + "/cancel", token, null).ok().body())
+                .contains("\"runs\":[]");
         assertThat(shop.call("POST", path + "/retry", token, "{\"from\":\"refine\"}").ok().body())
-                .contains("refine", "export").doesNotContain("fetch");
+                .contains("refine", "export")
+                .doesNotContain("fetch");
         shop.awaitEnd(run, token);
         assertThat(shop.get(path + "/attempts", token).ok().body()).contains("\"number\":2");
-        assertThat(shop.call("POST", path + "/mark", token, "{\"step\":\"export\",\"state\":\"failed\"}").ok().body())
+        assertThat(
+                        shop.call(
+                                        "POST",
+                                        path + "/mark",
+                                        token,
+                                        "{\"step\":\"export\",\"state\":\"failed\"}")
+                                .ok()
+                                .body())
                 .contains("\"failed\"");
     }
 
@@ -166,6 +199,16 @@ class ApiTest {
         assertThat(shop.get("/health/live", null).body()).contains("UP");
         assertThat(shop.get("/health/ready", null).body()).contains("UP");
         assertThat(shop.get(Shop.API + "/version", null).body()).contains("\"version\":\"test\"");
-        assertThat(shop.get("/metrics", token).ok().body()).contains("jvm_memory_used_bytes", "http_server_requests");
+        assertThat(shop.get("/metrics", token).ok().body())
+                .contains("jvm_memory_used_bytes", "http_server_requests");
+    }
+
+    @Test
+    void theDocumentDescribesEveryRouteOfTheApi() {
+        var document = shop.get(Shop.API + "/openapi.json", token).ok().body();
+        assertThat(document).contains("\"openapi\":\"3.1.0\"", "\"TriggerOrder\"", "\"same_version\"");
+        shop.routes().all().stream()
+                .filter(route -> route.path().startsWith(Shop.API))
+                .forEach(route -> assertThat(document).contains("\"" + route.path() + "\""));
     }
 }

@@ -24,15 +24,24 @@ class AuditTrailTest {
         shop.call("POST", Shop.API + "/pipelines/people/pause", shop.token("vic"), null);
         var run = shop.run("people", shop.token("uma"));
         shop.get(Shop.API + "/runs/" + run + "/changes", root).ok();
-        shop.call("POST", Shop.API + "/runs/" + run + "/mark", root, "{\"step\":\"x\",\"state\":\"failed\"}");
+        shop.call(
+                "POST",
+                Shop.API + "/runs/" + run + "/mark",
+                root,
+                "{\"step\":\"x\",\"state\":\"failed\"}");
         Thread.sleep(300);
         var vic = shop.get(Shop.API + "/audit?who=vic&action=pipeline.pause", root).ok().body();
-        assertThat(vic).contains("\"outcome\":\"denied\"", "\"target\":\"people\"", "\"address\":\"127.0.0.1\"");
+        assertThat(vic)
+                .contains(
+                        "\"outcome\":\"denied\"",
+                        "\"target\":\"people\"",
+                        "\"address\":\"127.0.0.1\"");
         assertThat(shop.get(Shop.API + "/audit?who=uma&action=trigger.start", root).ok().body())
                 .contains("\"outcome\":\"allowed\"");
         var touched = shop.get(Shop.API + "/audit?target=" + run, root).ok().body();
         assertThat(touched).contains("change.list", "run.mark", "\"failed\"");
-        assertThat(shop.get(Shop.API + "/audit/check", root).ok().body()).contains("\"broken\":null");
+        assertThat(shop.get(Shop.API + "/audit/check", root).ok().body())
+                .contains("\"broken\":null");
         assertThat(shop.get(Shop.API + "/audit/export", root).ok().body().lines().count())
                 .isGreaterThan(3);
     }
@@ -45,7 +54,8 @@ class AuditTrailTest {
         var head = shop.get(Shop.API + "/audit/check", root).ok().value("head");
         var log = new StringBuilder();
         try (var files = Files.list(shop.root.resolve(".onggi/logs"))) {
-            for (var file : files.filter(f -> f.getFileName().toString().startsWith("server")).toList()) {
+            for (var file :
+                    files.filter(f -> f.getFileName().toString().startsWith("server")).toList()) {
                 log.append(Files.readString(file));
             }
         }

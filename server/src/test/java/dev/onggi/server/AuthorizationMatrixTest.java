@@ -33,6 +33,7 @@ class AuthorizationMatrixTest {
             GET    /setup.css                          open
             GET    /metrics                            read viewer
             GET    /api/onggi/v1/version               open
+            GET    /api/onggi/v1/openapi.json          read none
             POST   /api/onggi/v1/setup                 open
             POST   /api/onggi/v1/session               open
             GET    /api/onggi/v1/session               read none
@@ -84,7 +85,8 @@ class AuthorizationMatrixTest {
             GET    /api/onggi/v1/schedules             read none
             """;
 
-    private static final List<String> ROLES = List.of("none", "viewer", "user", "operator", "admin");
+    private static final List<String> ROLES =
+            List.of("none", "viewer", "user", "operator", "admin");
     private static final Map<String, String> ROLE_OF =
             Map.of(
                     "root", "admin",
@@ -135,8 +137,7 @@ class AuthorizationMatrixTest {
 
     private List<Route> routes() {
         return shop.routes().all().stream()
-                .filter(route ->
-                        route.path().matches("/(api/onggi/|health|metrics|setup).*"))
+                .filter(route -> route.path().matches("/(api/onggi/|health|metrics|setup).*"))
                 .toList();
     }
 
@@ -207,8 +208,7 @@ class AuthorizationMatrixTest {
         return all;
     }
 
-    private static boolean fits(
-            int status, Need need, Thing thing, String who, Set<Scope> scopes) {
+    private static boolean fits(int status, Need need, Thing thing, String who, Set<Scope> scopes) {
         if (status >= 500) {
             return false;
         }
@@ -218,8 +218,7 @@ class AuthorizationMatrixTest {
         boolean inGranted = who.equals("gus") && "shop".equals(thing.folder());
         var has = inGranted ? "user" : ROLE_OF.get(who);
         var takes = who.equals(thing.owner()) ? need.own() : need.role();
-        boolean scoped =
-                scopes.stream().anyMatch(scope -> scope.word().equals(need.scope()));
+        boolean scoped = scopes.stream().anyMatch(scope -> scope.word().equals(need.scope()));
         boolean may = ROLES.indexOf(has) >= ROLES.indexOf(takes) && scoped;
         if (may) {
             return status != 401 && status != 403;
@@ -278,8 +277,7 @@ class AuthorizationMatrixTest {
     }
 
     private String dataset(String run) {
-        var entries =
-                new dev.onggi.data.DatasetRepository(shop.onggi().metadata()).ofRun(run);
+        var entries = new dev.onggi.data.DatasetRepository(shop.onggi().metadata()).ofRun(run);
         return DatasetId.of(
                 entries.stream()
                         .filter(entry -> entry.area().equals("processed"))

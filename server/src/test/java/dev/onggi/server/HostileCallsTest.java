@@ -39,10 +39,22 @@ class HostileCallsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "[]", "\"x\"", "1", "{\"sampel\":1}", "{\"sample\":\"many\"}", "{\"sample\":1.5}",
-                "{\"sample\":-1}", "{\"params\":[]}", "{\"params\":{\"note\":{}}}",
-                "{\"params\":{\"note\":null}}", "{\"from\":1}", "{\"date\":\"yesterday\"}",
-                "{\"sample\":1,\"sample\":2}", "{\"sample\":1} x", "{\"params\":{\"unknown\":\"x\"}}"
+                "{",
+                "[]",
+                "\"x\"",
+                "1",
+                "{\"sampel\":1}",
+                "{\"sample\":\"many\"}",
+                "{\"sample\":1.5}",
+                "{\"sample\":-1}",
+                "{\"params\":[]}",
+                "{\"params\":{\"note\":{}}}",
+                "{\"params\":{\"note\":null}}",
+                "{\"from\":1}",
+                "{\"date\":\"yesterday\"}",
+                "{\"sample\":1,\"sample\":2}",
+                "{\"sample\":1} x",
+                "{\"params\":{\"unknown\":\"x\"}}"
             })
     void bodiesThatAreNotRightAreRefused(String body) {
         problem(shop.call("POST", RUNS, shop.token("uma"), body), 400);
@@ -65,7 +77,9 @@ class HostileCallsTest {
                     "POST %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nAuthorization: Bearer %s\r\nTransfer-Encoding: chunked\r\n\r\n"
                             .formatted(RUNS, shop.token("uma"));
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            var chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            var chunk =
+                    ("10000\r\n" + " ".repeat(0x10000) + "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII);
             try {
                 for (int i = 0; i < 40; i++) {
                     socket.getOutputStream().write(chunk);
@@ -95,8 +109,13 @@ class HostileCallsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "onggi_", "onggi_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x", "null",
-                "eyJhbGciOiJub25lIn0.eyJzdWIiOiJyb290In0.", "' OR 1=1 --", "../../etc/passwd"
+                "onggi_",
+                "onggi_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "x",
+                "null",
+                "eyJhbGciOiJub25lIn0.eyJzdWIiOiJyb290In0.",
+                "' OR 1=1 --",
+                "../../etc/passwd"
             })
     void forgedTokensAreNobody(String secret) {
         problem(shop.get(Shop.API + "/pipelines", secret), 401);
@@ -116,9 +135,11 @@ class HostileCallsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/onggi/v1/runs/..%2f..%2fonggi", "/api/onggi/v1//runs", "/api/onggi/v1/runs;x=1",
+                "/api/onggi/v1/runs/..%2f..%2fonggi", "/api/onggi/v1//runs",
+                        "/api/onggi/v1/runs;x=1",
                 "/api/onggi/v1/./runs", "/%2e%2e/onggi.yaml", "/api/onggi/v1/runs/%00",
-                "/api/onggi/v1/runs/%0a", "/api/onggi/v1/runs/a%5cb", "/api/onggi/v1/runs/%252e%252e"
+                "/api/onggi/v1/runs/%0a", "/api/onggi/v1/runs/a%5cb",
+                        "/api/onggi/v1/runs/%252e%252e"
             })
     void hostilePathsReachNothing(String path) {
         var reply = shop.get(path, shop.token("root"));
@@ -129,7 +150,13 @@ class HostileCallsTest {
     @Test
     void filesOutsideOfWhatRunsWroteAreNoDatasets() {
         for (var file :
-                List.of("onggi.yaml", ".env", "../x", "/etc/passwd", ".onggi/onggi.db", "orders.csv")) {
+                List.of(
+                        "onggi.yaml",
+                        ".env",
+                        "../x",
+                        "/etc/passwd",
+                        ".onggi/onggi.db",
+                        "orders.csv")) {
             var id = dev.onggi.server.access.DatasetId.of(file);
             problem(shop.get(Shop.API + "/datasets/" + id + "/file", shop.token("root")), 404);
         }
@@ -155,8 +182,23 @@ class HostileCallsTest {
     private static String mutated(Random random, String path) {
         var text = new StringBuilder(path.replaceAll("[{}*]", "x"));
         var parts =
-                List.of("/", "%2f", "..", ".", ";a=b", "%2e", "health", "/live", "setup.js", ".css",
-                        "%20", "?x=/health/live", "A", "//", "%ff", "\\u002f".substring(0, 1).replace("\\", "%5c"));
+                List.of(
+                        "/",
+                        "%2f",
+                        "..",
+                        ".",
+                        ";a=b",
+                        "%2e",
+                        "health",
+                        "/live",
+                        "setup.js",
+                        ".css",
+                        "%20",
+                        "?x=/health/live",
+                        "A",
+                        "//",
+                        "%ff",
+                        "\\u002f".substring(0, 1).replace("\\", "%5c"));
         for (int n = random.nextInt(4); n >= 0; n--) {
             text.insert(1 + random.nextInt(text.length()), parts.get(random.nextInt(parts.size())));
         }
@@ -177,7 +219,9 @@ class HostileCallsTest {
         var csrf = signedIn.value("csrf");
         var pause = Shop.API + "/pipelines/people/resume";
         problem(shop.send("POST", pause, Map.of("Cookie", session), "{}"), 403);
-        problem(shop.send("POST", pause, Map.of("Cookie", session, "X-CSRF-Token", "x"), "{}"), 403);
+        problem(
+                shop.send("POST", pause, Map.of("Cookie", session, "X-CSRF-Token", "x"), "{}"),
+                403);
         var right = Map.of("Cookie", session, "X-CSRF-Token", csrf);
         assertThat(shop.send("POST", pause, right, "{}").status()).isEqualTo(204);
         for (var elsewhere :
@@ -191,7 +235,9 @@ class HostileCallsTest {
             problem(shop.send("POST", pause, headers, "{}"), 403);
         }
         shop.send("DELETE", Shop.API + "/session", right, (String) null);
-        problem(shop.send("GET", Shop.API + "/session", Map.of("Cookie", session), (String) null), 401);
+        problem(
+                shop.send("GET", Shop.API + "/session", Map.of("Cookie", session), (String) null),
+                401);
     }
 
     @Test
@@ -213,8 +259,14 @@ class HostileCallsTest {
     @Test
     void weakPasswordsAreRefused() {
         for (var weak :
-                List.of("short", "aaaaaaaaaaaaaa", "123456789012", "password1234", "P@ssw0rd!!!!",
-                        "root-is-root-1", "abcdefghijklmn")) {
+                List.of(
+                        "short",
+                        "aaaaaaaaaaaaaa",
+                        "123456789012",
+                        "password1234",
+                        "P@ssw0rd!!!!",
+                        "root-is-root-1",
+                        "abcdefghijklmn")) {
             var body = "{\"name\":\"root9\",\"role\":\"user\",\"password\":\"%s\"}".formatted(weak);
             var wrong = weak.startsWith("root") ? body.replace("root9", "root") : body;
             problem(shop.call("POST", Shop.API + "/users", shop.token("root"), wrong), 400);
@@ -225,8 +277,15 @@ class HostileCallsTest {
     void cursorsAndParametersOfOthersAreRefused() {
         var token = shop.token("root");
         for (var query :
-                List.of("cursor=x", "cursor=%00", "limit=0", "limit=501", "limit=x", "state=odd",
-                        "since=today", "cursor=YQ")) {
+                List.of(
+                        "cursor=x",
+                        "cursor=%00",
+                        "limit=0",
+                        "limit=501",
+                        "limit=x",
+                        "state=odd",
+                        "since=today",
+                        "cursor=YQ")) {
             problem(shop.get(Shop.API + "/runs?" + query, token), 400);
         }
         problem(shop.get(Shop.API + "/runs/nothing", token), 404);

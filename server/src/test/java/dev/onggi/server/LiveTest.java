@@ -78,11 +78,15 @@ class LiveTest {
         Thread.sleep(500);
         shop.run("people", shop.token("uma"));
         var first = begin.get();
-        assertThat(first).extracting(Sent::kind)
+        assertThat(first)
+                .extracting(Sent::kind)
                 .startsWith("run_started", "step_started", "step_ended")
                 .endsWith("run_ended");
         var resumed =
-                read(path, Map.of("Last-Event-ID", first.getFirst().id()), one -> one.kind().equals("run_ended"));
+                read(
+                        path,
+                        Map.of("Last-Event-ID", first.getFirst().id()),
+                        one -> one.kind().equals("run_ended"));
         assertThat(resumed).isEqualTo(first.subList(1, first.size()));
     }
 
@@ -101,7 +105,8 @@ class LiveTest {
                         .start(() -> {
                             try (var in =
                                     new BufferedReader(
-                                            new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                                            new InputStreamReader(
+                                                    stream, StandardCharsets.UTF_8))) {
                                 for (var line = in.readLine(); line != null; line = in.readLine()) {
                                     heard.add(line);
                                     if (line.equals("event: run_ended")) {

@@ -54,7 +54,9 @@ final class Shop implements AutoCloseable {
         this.root = root;
         write("onggi.yaml", "timezone: UTC\nlanguage: en\n");
         write("orders.csv", "name,price\n Kim ,10\nLee,20\n박,30\n");
-        write("resources/tidy.yaml", "task_name: tidy\ncolumns: [name]\nrules: [trim]\nmodel: builtin\n");
+        write(
+                "resources/tidy.yaml",
+                "task_name: tidy\ncolumns: [name]\nrules: [trim]\nmodel: builtin\n");
         write("pipelines/shop/orders.yaml", pipeline("orders"));
         write("pipelines/people.yaml", pipeline("people"));
         write("pipelines/broken.yaml", "name: broken\nsteps:\n  a: {uses: nothing}\n");
@@ -71,13 +73,13 @@ final class Shop implements AutoCloseable {
 
     static String pipeline(String name) {
         return """
-                name: %s
-                params: {note: {type: string, default: none}}
-                steps:
-                  fetch: {uses: collect/file, path: orders.csv, types: {price: integer}}
-                  refine: {uses: clean, task: tidy}
-                  export: {uses: save/csv}
-                """
+        name: %s
+        params: {note: {type: string, default: none}}
+        steps:
+          fetch: {uses: collect/file, path: orders.csv, types: {price: integer}}
+          refine: {uses: clean, task: tidy}
+          export: {uses: save/csv}
+        """
                 .formatted(name);
     }
 
@@ -165,14 +167,12 @@ final class Shop implements AutoCloseable {
         return send(method, path, headers, body);
     }
 
-    Reply send(
-            String method, String path, Map<String, String> headers, @Nullable String body) {
+    Reply send(String method, String path, Map<String, String> headers, @Nullable String body) {
         var bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         return send(method, path, headers, body == null ? null : bytes);
     }
 
-    Reply send(
-            String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+    Reply send(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
         var request = request(path);
         headers.forEach(request::setHeader);
         if (body != null && !headers.containsKey("Content-Type")) {
@@ -233,7 +233,10 @@ final class Shop implements AutoCloseable {
 
     /// A run of a pipeline that somebody asked for and that has ended.
     String run(String pipeline, String token) {
-        var id = call("POST", API + "/pipelines/" + pipeline + "/runs", token, null).ok().value("id");
+        var id =
+                call("POST", API + "/pipelines/" + pipeline + "/runs", token, null)
+                        .ok()
+                        .value("id");
         awaitEnd(id, token);
         return id;
     }

@@ -84,9 +84,7 @@ public final class AuditRoutes {
             throw CallException.of(ServerProblem.BAD_PARAMETER, "limit", "1 .. " + MOST);
         }
         long from = before == null ? Long.MAX_VALUE : before;
-        var found =
-                identity.audit()
-                        .find(new AuditLog.Query(from, who, action, target, limit + 1));
+        var found = identity.audit().find(new AuditLog.Query(from, who, action, target, limit + 1));
         var shown = found.subList(0, Math.min(limit, found.size()));
         return new Entries(
                 shown.stream().map(Entry::of).toList(),

@@ -7,8 +7,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The page behind the link that makes the first administrator. The secret stands behind the `#`
-/// of its address, which no browser sends anywhere.
+/// The page behind the link that makes the first administrator. The secret stands behind the `#` of
+/// its address, which no browser sends anywhere.
 @RestController
 public final class SetupPage {
     SetupPage() {}

@@ -120,8 +120,7 @@ public final class TokenRoutes {
     private Made make(String account, Wanted wanted, Caller caller) {
         var scopes = scopes(wanted.scopes());
         if (!caller.scopes().containsAll(scopes)) {
-            throw CallException.of(
-                    ServerProblem.BAD_PARAMETER, "scopes", "no more than your own");
+            throw CallException.of(ServerProblem.BAD_PARAMETER, "scopes", "no more than your own");
         }
         var label = wanted.label();
         if (label == null || label.isBlank() || label.length() > LONGEST_LABEL) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// Finds the enums of problems by their sources.
 final class ProblemEnums {
-    private static final List<String> MODULES = List.of("engine", "cli");
+    private static final List<String> MODULES = List.of("engine", "server", "cli");
 
     private ProblemEnums() {}
 

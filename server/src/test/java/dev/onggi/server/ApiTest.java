@@ -206,7 +206,8 @@ class ApiTest {
     @Test
     void theDocumentDescribesEveryRouteOfTheApi() {
         var document = shop.get(Shop.API + "/openapi.json", token).ok().body();
-        assertThat(document).contains("\"openapi\":\"3.1.0\"", "\"TriggerOrder\"", "\"same_version\"");
+        assertThat(document)
+                .contains("\"openapi\":\"3.1.0\"", "\"TriggerOrder\"", "\"same_version\"");
         shop.routes().all().stream()
                 .filter(route -> route.path().startsWith(Shop.API))
                 .forEach(route -> assertThat(document).contains("\"" + route.path() + "\""));

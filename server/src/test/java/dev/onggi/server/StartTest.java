@@ -117,9 +117,22 @@ class StartTest {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var made =
                 new ProcessBuilder(
-                                keytool, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname",
-                                "CN=localhost", "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12",
-                                "-storepass", "changeit", "-keystore", file.toString())
+                                keytool,
+                                "-genkeypair",
+                                "-alias",
+                                "a",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "san=ip:127.0.0.1",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                "changeit",
+                                "-keystore",
+                                file.toString())
                         .inheritIO()
                         .start()
                         .waitFor();

@@ -101,8 +101,7 @@ final class ApiDocument {
             parameters.add(parameter(parameter, "header", header.name(), header.required()));
         } else if (body != null) {
             var content = content("application/json", parameter.getParameterizedType());
-            operation.put(
-                    "requestBody", Map.of("required", body.required(), "content", content));
+            operation.put("requestBody", Map.of("required", body.required(), "content", content));
         }
     }
 
@@ -135,8 +134,10 @@ final class ApiDocument {
         }
         var problem =
                 Map.of(
-                        "description", "It was not done, and why.",
-                        "content", content(ProblemBody.MEDIA_TYPE, ProblemBody.class));
+                        "description",
+                        "It was not done, and why.",
+                        "content",
+                        content(ProblemBody.MEDIA_TYPE, ProblemBody.class));
         return Map.of(code, good, "4XX", problem, "503", problem);
     }
 
@@ -151,7 +152,8 @@ final class ApiDocument {
         var document = new LinkedHashMap<String, Object>();
         document.put("openapi", "3.1.0");
         document.put("info", Map.of("title", "Onggi", "version", version));
-        document.put("security", List.of(Map.of("bearer", List.of()), Map.of("session", List.of())));
+        document.put(
+                "security", List.of(Map.of("bearer", List.of()), Map.of("session", List.of())));
         document.put("paths", paths);
         document.put(
                 "components",

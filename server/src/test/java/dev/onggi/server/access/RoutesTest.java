@@ -83,7 +83,11 @@ class RoutesTest {
     void aRouteThatDoesNotSayWhatItTakesStopsTheStart() {
         for (var type :
                 new Class<?>[] {
-                    Silent.class, OpenVariable.class, Unnamed.class, Nameless.class, EveryMethod.class
+                    Silent.class,
+                    OpenVariable.class,
+                    Unnamed.class,
+                    Nameless.class,
+                    EveryMethod.class
                 }) {
             assertThatThrownBy(() -> of(type))
                     .as(type.getSimpleName())
@@ -96,7 +100,10 @@ class RoutesTest {
         var routes = of(Right.class);
         assertThat(routes.open("GET", "/open")).isTrue();
         assertThat(routes.open("HEAD", "/open")).isTrue();
-        for (var path : new String[] {"/open/", "/open/x", "/x/open", "/OPEN", "/open;a", "/runs/open", ""}) {
+        for (var path :
+                new String[] {
+                    "/open/", "/open/x", "/x/open", "/OPEN", "/open;a", "/runs/open", ""
+                }) {
             assertThat(routes.open("GET", path)).as(path).isFalse();
         }
         assertThat(routes.open("POST", "/open")).isFalse();

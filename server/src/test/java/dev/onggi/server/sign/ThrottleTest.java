@@ -48,7 +48,8 @@ class ThrottleTest {
         for (int i = 0; i < 20; i++) {
             tried("kim", "10.0.0.1");
         }
-        assertThatThrownBy(() -> throttle.check("kim", "10.0.0.1")).isInstanceOf(CallException.class);
+        assertThatThrownBy(() -> throttle.check("kim", "10.0.0.1"))
+                .isInstanceOf(CallException.class);
         assertThatCode(() -> throttle.check("kim", "10.0.0.2")).doesNotThrowAnyException();
     }
 

@@ -72,10 +72,11 @@ record FormRepair(
     /// An exponent is a form of its own, digits alone may be a code that begins with zeros, and a
     /// time with its offset is another one without.
     private boolean code(String text) {
-        return (STAMP.equals(rule.name()) && OFFSET.matcher(text).matches())
-                || NUMBER.equals(rule.name())
+        boolean number =
+                NUMBER.equals(rule.name())
                         && (text.chars().allMatch(c -> c >= '0' && c <= '9')
                                 || EXPONENT.matcher(text).matches());
+        return number || (STAMP.equals(rule.name()) && OFFSET.matcher(text).matches());
     }
 
     private String padded(String number) {

@@ -147,8 +147,7 @@ public final class FileCleaning {
     /// @throws OnggiException with what is wrong
     public static Result run(
             Request request, Map<String, String> variables, StepLog log, Cancellation stop) {
-        return run(
-                request, variables, InstantSource.system(), log, stop, cleaning -> cleaning);
+        return run(request, variables, InstantSource.system(), log, stop, cleaning -> cleaning);
     }
 
     /// Cleans a file with other settings than the usual ones.

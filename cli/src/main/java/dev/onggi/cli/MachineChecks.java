@@ -163,8 +163,8 @@ final class MachineChecks {
                 boolean beside =
                         files.map(f -> String.valueOf(f.getFileName()))
                                 .filter(name -> name.startsWith("libduckdb_java"))
-                                .anyMatch(
-                                        name -> DuckDBConnection.class.getResource("/" + name) == null);
+                                .anyMatch(name ->
+                                        DuckDBConnection.class.getResource("/" + name) == null);
                 return beside
                         ? finding("native", State.OK, "native.ok")
                         : finding("native", State.WARN, "native.warn");

@@ -21,7 +21,10 @@ final class LookedUpCells {
     /// @param names columns; those that the dataset does not have hold nothing
     /// @param positions where the rows stand in the dataset's file
     LookedUpCells(
-            Session session, Dataset dataset, Collection<String> names, Collection<Long> positions) {
+            Session session,
+            Dataset dataset,
+            Collection<String> names,
+            Collection<Long> positions) {
         var wanted = List.copyOf(names);
         this.names =
                 dataset.readable().stream().map(Column::name).filter(wanted::contains).toList();

@@ -98,7 +98,8 @@ final class CrossCheck {
     }
 
     private RepairCount count(Thresholds thresholds, Case one) {
-        return Objects.requireNonNull(measured.get(thresholds)).get(one);
+        var known = Objects.requireNonNull(measured.get(thresholds));
+        return Objects.requireNonNull(known.get(one));
     }
 
     /// The values other than the standard ones with which some tables do better and none is harmed.

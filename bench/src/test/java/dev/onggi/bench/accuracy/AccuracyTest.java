@@ -90,7 +90,8 @@ class AccuracyTest {
 
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("| held-out departures | missing | operator |"))
-                .anyMatch(line -> line.startsWith("| held-out departures | date_form | departed |"));
+                .anyMatch(
+                        line -> line.startsWith("| held-out departures | date_form | departed |"));
     }
 
     @Test

@@ -24,7 +24,8 @@ class ColumnLoadingTest {
             int value = random.nextInt(400);
             cells.add(value == 0 ? null : value == 1 ? "" : "값 " + value);
         }
-        var vectors = new ArrayList<>(IntStream.rangeClosed(0, cells.size() / VECTOR).boxed().toList());
+        var vectors =
+                new ArrayList<>(IntStream.rangeClosed(0, cells.size() / VECTOR).boxed().toList());
         var inOrder = loaded(cells, vectors, 0);
         Collections.shuffle(vectors, random);
         var shuffled = loaded(cells, vectors, 7);
@@ -56,8 +57,7 @@ class ColumnLoadingTest {
             int from = vector * VECTOR;
             int to = Math.min(cells.size(), from + VECTOR);
             loading.map(
-                    i -> (long) left + from + i,
-                    cells.subList(from, to).toArray(String[]::new));
+                    i -> (long) left + from + i, cells.subList(from, to).toArray(String[]::new));
         }
         return Objects.requireNonNull(loading.column());
     }

@@ -68,7 +68,8 @@ class LearningTest {
         }
         var table = Tables.of(List.of("price", "allergy"), rows);
 
-        var learnt = Learning.learn(
+        var learnt =
+                Learning.learn(
                         new LoadedTable(table, null),
                         Repairs.none(),
                         null,

@@ -39,7 +39,8 @@ class OdditiesTest {
     void words_for_nothing_are_odd_until_they_are_usual() {
         assertThat(odd(column(i -> "town " + (char) ('a' + i % 5), "N/A", "없음")))
                 .contains("N/A null-word", "없음 null-word");
-        assertThat(odd(column(i -> i % 10 == 0 ? "none" : "town " + (char) ('a' + i % 5)))).isEmpty();
+        assertThat(odd(column(i -> i % 10 == 0 ? "none" : "town " + (char) ('a' + i % 5))))
+                .isEmpty();
     }
 
     @Test

@@ -66,6 +66,11 @@ final class SqliteBackend implements Backend {
         return readers.read(work);
     }
 
+    @Override
+    public long reads() {
+        return readers.reads();
+    }
+
     /// Nothing to do: there is one writer in one process, and it does one piece after the other.
     @Override
     public void lock(Handle handle, String key) {}

@@ -15,7 +15,8 @@ final class SqliteReaders implements ConnectionFactory, AutoCloseable {
     private static final int MOST = 4;
 
     private final SqliteFile file;
-    private final Jdbi jdbi = Jdbi.create(this);
+    private final Counted counted = new Counted();
+    private final Jdbi jdbi = Jdbi.create(this).setSqlLogger(counted);
     private final Semaphore permits = new Semaphore(MOST);
     private final Deque<Connection> idle = new ArrayDeque<>();
     private boolean closed;
@@ -26,6 +27,10 @@ final class SqliteReaders implements ConnectionFactory, AutoCloseable {
 
     <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> work) {
         return jdbi.inTransaction(work);
+    }
+
+    long reads() {
+        return counted.sum();
     }
 
     @Override

@@ -38,6 +38,7 @@ class ArchitectureTest {
                     "door",
                     "event",
                     "identity",
+                    "vault",
                     "data",
                     "catalog",
                     "step",

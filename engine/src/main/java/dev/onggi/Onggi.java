@@ -42,6 +42,7 @@ import dev.onggi.step.StepLog;
 import dev.onggi.step.StepType;
 import dev.onggi.store.Database;
 import dev.onggi.store.Store;
+import dev.onggi.vault.Vault;
 import dev.onggi.workspace.Workspace;
 import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
@@ -368,6 +369,7 @@ public final class Onggi implements AutoCloseable {
         files.changed();
         Supplier<Pipelines> fresh = () -> fresh(files);
         var told = Objects.requireNonNull(notices);
+        workspace.lookIn(new Vault(workspace, space.database()));
         if (options.schedules()) {
             upkeep().tidyQuietly();
         }
@@ -387,6 +389,13 @@ public final class Onggi implements AutoCloseable {
     /// @return closed by the caller
     public Identity identity(Consumer<AuditRecord> head) {
         return Identity.of(holdings.own().database(), clock, head);
+    }
+
+    /// The variables and connections that came through a server.
+    ///
+    /// @return as the owner of the workspace
+    public Vault vault() {
+        return new Vault(workspace, holdings.own().database());
     }
 
     /// Looks at a pipeline that is no file yet.

@@ -112,6 +112,14 @@ public final class AuditLog implements AutoCloseable {
         return audit.find(query);
     }
 
+    /// How many entries there are.
+    ///
+    /// @param query which; how many at most counts for nothing
+    /// @return their number
+    public long count(Query query) {
+        return audit.count(query);
+    }
+
     /// The newest entry.
     ///
     /// @return empty where nothing was done yet

@@ -73,23 +73,35 @@ record AuditRepository(Database database) {
                         .list());
     }
 
+    private static final String FITS =
+            " FROM audit WHERE number < :before AND (:anyWho = 1 OR who = :who) AND (:anyAction = 1"
+                    + " OR action = :action) AND (:anyTarget = 1 OR target = :target)";
+
     List<AuditRecord> find(Query query) {
         return database.read(handle ->
-                handle.createQuery(
-                                "SELECT * FROM audit WHERE number < :before AND (:anyWho = 1 OR who"
-                                        + " = :who) AND (:anyAction = 1 OR action = :action) AND"
-                                        + " (:anyTarget = 1 OR target = :target) ORDER BY number"
-                                        + " DESC LIMIT :most")
-                        .bind("before", query.before())
-                        .bind("anyWho", any(query.who()))
-                        .bind("who", text(query.who()))
-                        .bind("anyAction", any(query.action()))
-                        .bind("action", text(query.action()))
-                        .bind("anyTarget", any(query.target()))
-                        .bind("target", text(query.target()))
+                bound(
+                                handle.createQuery(
+                                        "SELECT *" + FITS + " ORDER BY number DESC LIMIT :most"),
+                                query)
                         .bind("most", query.most())
                         .map(AuditRepository::row)
                         .list());
+    }
+
+    long count(Query query) {
+        return database.read(handle ->
+                bound(handle.createQuery("SELECT COUNT(*)" + FITS), query).mapTo(Long.class).one());
+    }
+
+    private static org.jdbi.v3.core.statement.Query bound(
+            org.jdbi.v3.core.statement.Query sql, Query query) {
+        return sql.bind("before", query.before())
+                .bind("anyWho", any(query.who()))
+                .bind("who", text(query.who()))
+                .bind("anyAction", any(query.action()))
+                .bind("action", text(query.action()))
+                .bind("anyTarget", any(query.target()))
+                .bind("target", text(query.target()));
     }
 
     private static int any(@org.jspecify.annotations.Nullable String asked) {

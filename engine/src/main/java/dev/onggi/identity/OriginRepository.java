@@ -79,4 +79,44 @@ record OriginRepository(Database database) {
                                                 Map.Entry::getValue,
                                                 (a, b) -> a)));
     }
+
+    boolean name(String pipeline, String name, String run) {
+        return database.transaction(handle ->
+                handle.execute(
+                                "INSERT INTO run_name (pipeline, name, run_id) VALUES (?, ?, ?) ON"
+                                        + " CONFLICT (pipeline, name) DO NOTHING",
+                                pipeline,
+                                name,
+                                run)
+                        > 0);
+    }
+
+    Optional<String> named(String pipeline, String name) {
+        return database.read(handle ->
+                handle.createQuery("SELECT run_id FROM run_name WHERE pipeline = ? AND name = ?")
+                        .bind(0, pipeline)
+                        .bind(1, name)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    Map<String, String> names(List<String> runs) {
+        return runs.isEmpty()
+                ? Map.of()
+                : database.read(handle ->
+                        handle
+                                .createQuery(
+                                        "SELECT run_id, name FROM run_name WHERE run_id IN"
+                                                + " (<runs>)")
+                                .bindList("runs", runs)
+                                .map((row, context) ->
+                                        Map.entry(row.getString(1), row.getString(2)))
+                                .list()
+                                .stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                Map.Entry::getKey,
+                                                Map.Entry::getValue,
+                                                (a, b) -> a)));
+    }
 }

@@ -81,4 +81,31 @@ public final class Origins {
     public Map<String, String> of(List<String> runs) {
         return origins.of(runs);
     }
+
+    /// Gives a run the name that whoever asked for it knows it by.
+    ///
+    /// @param pipeline its pipeline
+    /// @param name unique among those of the pipeline
+    /// @param run its id
+    /// @return false where another run has the name
+    public boolean name(String pipeline, String name, String run) {
+        return origins.name(pipeline, name, run);
+    }
+
+    /// The run that somebody gave a name.
+    ///
+    /// @param pipeline its pipeline
+    /// @param name as it was given
+    /// @return its id, or empty
+    public Optional<String> named(String pipeline, String name) {
+        return origins.named(pipeline, name);
+    }
+
+    /// The names of runs.
+    ///
+    /// @param runs their ids
+    /// @return the names by run, of those that have one
+    public Map<String, String> names(List<String> runs) {
+        return origins.names(runs);
+    }
 }

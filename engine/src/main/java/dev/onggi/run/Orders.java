@@ -135,4 +135,12 @@ public final class Orders {
     public void note(String run, String note) {
         book.note(run, note);
     }
+
+    /// Forgets a run that is over and has no files, with everything that is recorded of its steps.
+    ///
+    /// @param run its id
+    /// @return false where it goes on, has files, or is none
+    public boolean forget(String run) {
+        return book.forget(run);
+    }
 }

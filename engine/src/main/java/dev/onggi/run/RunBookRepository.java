@@ -459,4 +459,17 @@ final class RunBookRepository {
     void note(String run, String note) {
         database.write(handle -> handle.execute("UPDATE run SET note = ? WHERE id = ?", note, run));
     }
+
+    /// Forgets a run that is over and has no files.
+    ///
+    /// @return whether it was there
+    boolean forget(String run) {
+        return database.transaction(handle ->
+                handle.execute(
+                                "DELETE FROM run WHERE id = ? AND state NOT IN ('queued',"
+                                        + " 'running') AND NOT EXISTS (SELECT 1 FROM dataset d WHERE"
+                                        + " d.run_id = run.id AND d.state = 'published')",
+                                run)
+                        > 0);
+    }
 }

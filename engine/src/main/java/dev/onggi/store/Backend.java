@@ -22,6 +22,9 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
     /// Waits until no other transaction of any process holds the key; held until this one ends.
     void lock(Handle handle, String key);
 
+    /// How many statements read so far.
+    long reads();
+
     /// Carries signals to the other processes.
     Relay relay();
 

@@ -164,6 +164,13 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /// How many statements were executed outside of transactions that write.
+    ///
+    /// @return since it was opened
+    public long reads() {
+        return backend.reads();
+    }
+
     /// The time, as `onggi_now()` gives it inside of statements: the server's on PostgreSQL, so
     /// that all processes agree, and this process's on SQLite.
     ///

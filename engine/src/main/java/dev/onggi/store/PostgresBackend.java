@@ -29,12 +29,13 @@ final class PostgresBackend implements Backend {
     private final HikariDataSource reading;
     private final @Nullable Jdbi writer;
     private final Jdbi reader;
+    private final Counted counted = new Counted();
     private final Relay relay;
 
     private PostgresBackend(StoreUrl url, DataSource source, boolean readOnly) {
         this.failures = new PostgresFailures(url);
         this.reading = pool(source, READERS, "onggi-store-read");
-        this.reader = Jdbi.create(reading);
+        this.reader = Jdbi.create(reading).setSqlLogger(counted);
         this.writing = readOnly ? null : pool(source, WRITERS, "onggi-store-write");
         this.writer = writing == null ? null : Jdbi.create(writing);
         this.relay = writer == null ? Relay.NONE : new PostgresRelay(source, writer);
@@ -134,6 +135,11 @@ final class PostgresBackend implements Backend {
     @Override
     public String health() {
         return "SELECT 'ok'";
+    }
+
+    @Override
+    public long reads() {
+        return counted.sum();
     }
 
     @Override

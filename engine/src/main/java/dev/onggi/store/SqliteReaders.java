@@ -17,7 +17,8 @@ final class SqliteReaders implements ConnectionFactory, AutoCloseable {
     private static final int MOST = 4;
 
     private final SqliteFile file;
-    private final Jdbi jdbi = Jdbi.create(this);
+    private final Counted counted = new Counted();
+    private final Jdbi jdbi = Jdbi.create(this).setSqlLogger(counted);
     private final Map<Connection, KeptStatements> statements = new ConcurrentHashMap<>();
     private final Semaphore permits = new Semaphore(MOST);
     private final Deque<Connection> idle = new ArrayDeque<>();
@@ -35,6 +36,11 @@ final class SqliteReaders implements ConnectionFactory, AutoCloseable {
 
     <T extends @Nullable Object> T select(HandleCallback<T, RuntimeException> work) {
         return jdbi.withHandle(work);
+    }
+
+    /// Statements that were read so far.
+    long reads() {
+        return counted.sum();
     }
 
     @Override

@@ -14,6 +14,7 @@ final class EnvironmentSecrets implements Secrets {
 
     private final Map<String, String> variables;
     private final Masking masking = new Masking();
+    private volatile Kept kept = Kept.NOTHING;
 
     EnvironmentSecrets(Map<String, String> environment, Map<String, String> dotEnv) {
         this.variables = new HashMap<>(dotEnv);
@@ -22,7 +23,7 @@ final class EnvironmentSecrets implements Secrets {
 
     @Override
     public Optional<String> get(String name) {
-        var value = Optional.ofNullable(variables.get(name));
+        var value = Optional.ofNullable(variables.get(name)).or(() -> kept.variable(name));
         if (!OPEN.matcher(name).matches()) {
             value.ifPresent(masking::hide);
         }
@@ -32,6 +33,10 @@ final class EnvironmentSecrets implements Secrets {
     @Override
     public String mask(String text) {
         return masking.mask(text);
+    }
+
+    void lookIn(Kept elsewhere) {
+        this.kept = elsewhere;
     }
 
     /// Hides a secret that was written into the settings.

@@ -39,6 +39,7 @@ final class FolderWorkspace implements Workspace {
     private final EnvironmentSecrets secrets;
     private final ZoneId zone;
     private final Language language;
+    private volatile Kept kept = Kept.NOTHING;
 
     FolderWorkspace(Path root, String environment, Entries settings, EnvironmentSecrets secrets) {
         this.root = root;
@@ -85,7 +86,7 @@ final class FolderWorkspace implements Workspace {
     public Optional<Map<String, @Nullable Object>> connection(String name) {
         if (!(settings.get("connections") instanceof Entries connections)
                 || !(connections.get(name) instanceof Entries connection)) {
-            return Optional.empty();
+            return kept.connection(name).map(this::hidden);
         }
         hideSecrets(connection);
         return Optional.of(((Entries) filled(connection)).plain());
@@ -166,6 +167,22 @@ final class FolderWorkspace implements Workspace {
 
     private Optional<String> variable(String name) {
         return secrets.open(name).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public void lookIn(Kept elsewhere) {
+        this.kept = elsewhere;
+        secrets.lookIn(elsewhere);
+    }
+
+    private Map<String, @Nullable Object> hidden(Map<String, @Nullable Object> connection) {
+        connection.forEach((key, value) -> {
+            var lower = key.toLowerCase(Locale.ROOT);
+            if (value != null && SECRET_KEYS.stream().anyMatch(lower::contains)) {
+                secrets.hide(value.toString());
+            }
+        });
+        return connection;
     }
 
     private void hideSecrets(Entries connection) {

@@ -41,6 +41,11 @@ public interface Workspace {
     /// @return its keys, or empty
     Optional<Map<String, @Nullable Object>> connection(String name);
 
+    /// Looks for variables and connections elsewhere too, from now on.
+    ///
+    /// @param kept where neither the environment nor the settings have them
+    default void lookIn(Kept kept) {}
+
     /// A setting of `onggi.yaml` by its path, the environment's before the common one.
     ///
     /// @param path such as `memory` or `http.allow`

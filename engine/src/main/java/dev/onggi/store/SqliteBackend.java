@@ -67,13 +67,13 @@ final class SqliteBackend implements Backend {
     }
 
     @Override
-<<<<<<< HEAD
     public <T extends @Nullable Object> T select(HandleCallback<T, RuntimeException> work) {
         return readers.select(work);
-=======
+    }
+
+    @Override
     public long reads() {
         return readers.reads();
->>>>>>> airflow
     }
 
     /// Nothing to do: there is one writer in one process, and it does one piece after the other.

@@ -11,9 +11,11 @@ import dev.onggi.server.access.Places;
 import dev.onggi.server.access.Rates;
 import dev.onggi.server.access.Routes;
 import dev.onggi.server.access.World;
+import dev.onggi.server.airflow.AirflowConfiguration;
 import dev.onggi.server.api.ApiConfiguration;
 import dev.onggi.server.live.LiveConfiguration;
 import dev.onggi.server.openapi.OpenApiRoutes;
+import dev.onggi.server.reply.Manner;
 import dev.onggi.server.reply.ProblemAdvice;
 import dev.onggi.server.reply.Replies;
 import dev.onggi.server.reply.ServerLog;
@@ -74,6 +76,7 @@ import tools.jackson.databind.type.LogicalType;
     WebMvcObservationAutoConfiguration.class
 })
 @Import({
+    AirflowConfiguration.class,
     ApiConfiguration.class,
     LiveConfiguration.class,
     OpenApiRoutes.class,
@@ -148,8 +151,8 @@ class ServerConfiguration {
     }
 
     @Bean
-    Replies replies(World world, JsonMapper json, ServerLog log) {
-        return new Replies(world.workspace(), json, log);
+    Replies replies(World world, JsonMapper json, ServerLog log, List<Manner> manners) {
+        return new Replies(world.workspace(), json, log, manners);
     }
 
     @Bean

@@ -23,4 +23,10 @@ public @interface Access {
     ///
     /// @return empty for the whole workspace
     String by() default "";
+
+    /// The variable of the path that names the pipeline of a run, where the path has both. A run of
+    /// another pipeline is not there.
+    ///
+    /// @return empty where a run is named alone
+    String of() default "";
 }

@@ -14,6 +14,9 @@ import org.springframework.web.servlet.HandlerMapping;
 /// Asks the policy before every route, and writes down what was asked for.
 public final class AccessInterceptor implements HandlerInterceptor {
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private record Named(String name, String of) {}
+
     private static final String TARGET = AccessInterceptor.class.getName() + ".target";
 
     private final Places places;
@@ -41,7 +44,12 @@ public final class AccessInterceptor implements HandlerInterceptor {
         }
         var caller = Callers.of(request);
         var name = variable(request, access.by());
-        decide(request, caller, access, name, action(route));
+        decide(
+                request,
+                caller,
+                access,
+                new Named(name, variable(request, access.of())),
+                action(route));
         request.setAttribute(TARGET, name);
         if (!LOOKING.contains(request.getMethod()) && access.value() != Permission.OPEN) {
             trail.allowed(request, caller.name(), action(route), name);
@@ -52,13 +60,14 @@ public final class AccessInterceptor implements HandlerInterceptor {
     }
 
     private void decide(
-            HttpServletRequest request, Caller caller, Access access, String name, String action) {
+            HttpServletRequest request, Caller caller, Access access, Named named, String action) {
+        var name = named.name();
         // whoever may do nothing here at all learns nothing about what is there
         if (Policy.decide(caller, Permission.SELF, Place.WORKSPACE) == Policy.Decision.UNKNOWN
                 && access.value() != Permission.OPEN) {
             throw CallException.of(ServerProblem.NOT_SIGNED_IN);
         }
-        var place = places.find(access.on(), name);
+        var place = places.find(access.on(), name, named.of());
         switch (Policy.decide(caller, access.value(), place)) {
             case ALLOWED -> {}
             case UNKNOWN -> throw CallException.of(ServerProblem.NOT_SIGNED_IN);

@@ -18,6 +18,9 @@ public final class Credentials {
 
     private static final String BEARER = "bearer ";
 
+    /// Airflow 3 takes no passwords with calls.
+    private static final String TOKENS_ONLY = "/api/v2/";
+
     private final Identity identity;
     private final Passwords passwords;
 
@@ -46,6 +49,10 @@ public final class Credentials {
     Caller of(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null) {
+            if (request.getRequestURI().startsWith(TOKENS_ONLY)
+                    && !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+                return Caller.NOBODY;
+            }
             return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                     ? token(header.substring(BEARER.length()).strip())
                     : passwords.basic(request).orElse(Caller.NOBODY);

@@ -27,11 +27,11 @@ public final class Places {
         this.world = world;
     }
 
-    Place find(On kind, String name) {
+    Place find(On kind, String name, String of) {
         return switch (kind) {
             case WORKSPACE -> Place.WORKSPACE;
             case PIPELINE -> new Place(folder(name).orElseThrow(() -> gone(name)), null);
-            case RUN -> run(name);
+            case RUN -> of.isEmpty() ? run(name) : run(named(of, name));
             case DATASET -> new Place(folder(entry(name)), null);
             case TOKEN -> new Place(null, world.identity().tokens().get(name).account());
             case FOLDER -> new Place(name, null);
@@ -42,6 +42,22 @@ public final class Places {
         var run = world.runs().ofId(id).orElseThrow(() -> gone(id));
         return new Place(
                 folder(run.pipeline()).orElse(""), world.identity().origins().of(id).orElse(null));
+    }
+
+    /// The run that a caller names beside its pipeline: by its id, or by the name that it was given
+    /// by whoever asked for it.
+    ///
+    /// @param pipeline its pipeline
+    /// @param name as the caller has it
+    /// @return its id
+    /// @throws CallException where the pipeline has no such run
+    public String named(String pipeline, String name) {
+        return world.runs()
+                .ofId(name)
+                .filter(run -> run.pipeline().equals(pipeline))
+                .map(run -> run.id())
+                .or(() -> world.identity().origins().named(pipeline, name))
+                .orElseThrow(() -> gone(name));
     }
 
     /// The file that an id stands for.
@@ -80,6 +96,36 @@ public final class Places {
                 : world.runs().versions(pipeline).stream()
                         .findFirst()
                         .map(version -> folderOf(version.file()));
+    }
+
+    /// Asks the policy about a pipeline that a body names, as it is asked about one that a path
+    /// names.
+    ///
+    /// @param caller who asks
+    /// @param what is to be done
+    /// @param pipeline its name
+    /// @throws CallException where the caller may not
+    public void check(Caller caller, Permission what, String pipeline) {
+        check(caller, what, find(On.PIPELINE, pipeline, ""), pipeline);
+    }
+
+    /// Asks the policy about a run that a body names, or that a call is about without naming it.
+    ///
+    /// @param caller who asks
+    /// @param what is to be done
+    /// @param run its id
+    /// @throws CallException where the caller may not
+    public void checkRun(Caller caller, Permission what, String run) {
+        check(caller, what, find(On.RUN, run, ""), run);
+    }
+
+    private static void check(Caller caller, Permission what, Place place, String name) {
+        switch (Policy.decide(caller, what, place)) {
+            case ALLOWED -> {}
+            case UNKNOWN -> throw CallException.of(ServerProblem.NOT_SIGNED_IN);
+            case DENIED -> throw CallException.of(ServerProblem.FORBIDDEN, what.role().word());
+            case HIDDEN -> throw gone(name);
+        }
     }
 
     /// The pipelines that a caller may know of.

@@ -71,6 +71,9 @@ public final class Routes {
                 || (named && !path.matches(".*\\{\\*?" + access.by() + "[:}].*"))) {
             throw new IllegalStateException(handler + " does not name what it is about: " + path);
         }
+        if (!access.of().isEmpty() && !path.contains("{" + access.of() + "}")) {
+            throw new IllegalStateException(handler + " does not name its pipeline: " + path);
+        }
     }
 
     private static List<String> methods(RequestMappingInfo info) {

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class CallException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient ServerProblem code;
+    private final transient HttpProblem code;
     private final transient Problem problem;
     private final transient Map<String, String> headers;
 
-    private CallException(ServerProblem code, Map<String, String> headers, Object... args) {
+    private CallException(HttpProblem code, Map<String, String> headers, Object... args) {
         super(code.name(), null, false, false);
         this.code = code;
         this.problem = Problem.of(code, null, (@Nullable Object[]) args);
@@ -24,7 +24,7 @@ public final class CallException extends RuntimeException {
     /// @param code which
     /// @param args what fills its sentence
     /// @return to be thrown
-    public static CallException of(ServerProblem code, Object... args) {
+    public static CallException of(HttpProblem code, Object... args) {
         return new CallException(code, Map.of(), args);
     }
 
@@ -33,12 +33,12 @@ public final class CallException extends RuntimeException {
     /// @param code which; its first argument is the time
     /// @param seconds after which a call may be tried again
     /// @return to be thrown
-    public static CallException later(ServerProblem code, long seconds) {
+    public static CallException later(HttpProblem code, long seconds) {
         return new CallException(
                 code, Map.of("Retry-After", Long.toString(seconds)), Long.toString(seconds));
     }
 
-    ServerProblem code() {
+    HttpProblem code() {
         return code;
     }
 
@@ -47,6 +47,13 @@ public final class CallException extends RuntimeException {
     /// @return one problem
     public Problem problem() {
         return problem;
+    }
+
+    /// The HTTP status that says it.
+    ///
+    /// @return such as 404
+    public int status() {
+        return code.status();
     }
 
     Map<String, String> headers() {

@@ -30,7 +30,7 @@ public final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemBody> failed(Exception failure, HttpServletRequest request) {
+    ResponseEntity<Object> failed(Exception failure, HttpServletRequest request) {
         return replies.of(known(failure, request), request);
     }
 

@@ -21,16 +21,19 @@ public final class Replies {
     private final Workspace workspace;
     private final JsonMapper json;
     private final ServerLog log;
+    private final List<Manner> manners;
 
     /// Replies of a server.
     ///
     /// @param workspace whose secrets are hidden
     /// @param json writes bodies
     /// @param log where what went wrong inside is written down
-    public Replies(Workspace workspace, JsonMapper json, ServerLog log) {
+    /// @param manners of APIs that say problems otherwise
+    public Replies(Workspace workspace, JsonMapper json, ServerLog log, List<Manner> manners) {
         this.workspace = workspace;
         this.json = json;
         this.log = log;
+        this.manners = List.copyOf(manners);
     }
 
     /// The language of a call: what its `Accept-Language` likes best, else the workspace's.
@@ -58,7 +61,7 @@ public final class Replies {
     /// @param failure why
     /// @param request the call
     /// @return to be sent
-    public ResponseEntity<ProblemBody> of(Throwable failure, HttpServletRequest request) {
+    public ResponseEntity<Object> of(Throwable failure, HttpServletRequest request) {
         return switch (failure) {
             case CallException own -> entity(List.of(own.problem()), own.headers(), request);
             case OnggiException known -> known(known, request);
@@ -66,7 +69,7 @@ public final class Replies {
         };
     }
 
-    private ResponseEntity<ProblemBody> known(OnggiException known, HttpServletRequest request) {
+    private ResponseEntity<Object> known(OnggiException known, HttpServletRequest request) {
         var status = Statuses.of(known.problems().getFirst().code());
         if (status >= 500) {
             log.failed(request.getMethod() + " " + request.getRequestURI(), known);
@@ -75,20 +78,24 @@ public final class Replies {
         return entity(known.problems(), headers, request);
     }
 
-    private ResponseEntity<ProblemBody> unknown(Throwable failure, HttpServletRequest request) {
+    private ResponseEntity<Object> unknown(Throwable failure, HttpServletRequest request) {
         var id = log.failed(request.getMethod() + " " + request.getRequestURI(), failure);
         return entity(List.of(Problem.of(ServerProblem.FAILED, null, id)), Map.of(), request);
     }
 
-    private ResponseEntity<ProblemBody> entity(
+    private ResponseEntity<Object> entity(
             List<Problem> problems, Map<String, String> headers, HttpServletRequest request) {
         var body = ProblemBody.of(problems, language(request), workspace.secrets()::mask);
-        var reply = ResponseEntity.status(body.status()).contentType(PROBLEM);
+        var path = request.getRequestURI();
+        var manner = manners.stream().filter(one -> one.speaks(path)).findFirst();
+        int status = manner.map(one -> one.status(body)).orElse(body.status());
+        var reply =
+                ResponseEntity.status(status).contentType(manner.map(Manner::type).orElse(PROBLEM));
         headers.forEach(reply::header);
-        if (body.status() == 401) {
+        if (status == 401) {
             reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"onggi\"");
         }
-        return reply.body(body);
+        return reply.body(manner.map(one -> one.body(body, path)).orElse(body));
     }
 
     /// Answers a call at once.

@@ -1,10 +1,9 @@
 package dev.onggi.server.reply;
 
-import dev.onggi.problem.ProblemCode;
 import dev.onggi.spi.Failure.Blame;
 
 /// What can be wrong with a call to the server: 9101 to 9199.
-public enum ServerProblem implements ProblemCode {
+public enum ServerProblem implements HttpProblem {
     /// Nobody is known to ask.
     NOT_SIGNED_IN(9101, 401),
     /// A name or a password that does not fit.
@@ -69,9 +68,7 @@ public enum ServerProblem implements ProblemCode {
         return number;
     }
 
-    /// The HTTP status that says it.
-    ///
-    /// @return such as 404
+    @Override
     public int status() {
         return status;
     }

@@ -40,7 +40,7 @@ final class Statuses {
     private Statuses() {}
 
     static int of(ProblemCode code) {
-        if (code instanceof ServerProblem own) {
+        if (code instanceof HttpProblem own) {
             return own.status();
         }
         if (NOT_THERE.contains(code)) {

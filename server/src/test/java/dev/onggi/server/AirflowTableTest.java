@@ -192,7 +192,7 @@ class AirflowTableTest {
     }
 
     private Map<String, String> variables(Operation operation, String base) {
-        var variables = new HashMap<>(known(base));
+        var variables = new HashMap<>(known());
         if (operation.path().contains("{dag_run_id}")
                 || BODIES.getOrDefault(operation.key(), "").contains("dag_run_id")) {
             variables.put("dag_run_id", shop.run("people", token));
@@ -228,7 +228,7 @@ class AirflowTableTest {
 
     private final Map<String, String> assets = new HashMap<>();
 
-    private Map<String, String> known(String base) {
+    private Map<String, String> known() {
         assets.computeIfAbsent(
                 "id",
                 key -> {

@@ -9,6 +9,7 @@ import dev.onggi.server.Server;
 import dev.onggi.server.ServerOptions;
 import dev.onggi.workspace.Workspaces;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -45,7 +46,7 @@ class AirflowClientTest {
                                     "people")
                             .redirectErrorStream(true)
                             .start();
-            var said = new String(ended.getInputStream().readAllBytes());
+            var said = new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(ended.waitFor()).as(said).isZero();
             System.out.println(said.strip());
         }
@@ -81,7 +82,7 @@ class AirflowClientTest {
                                 Path.of("target", "airflow-" + client).toAbsolutePath().toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        var said = new String(made.getInputStream().readAllBytes()).strip();
+        var said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         int status = made.waitFor();
         assumeTrue(status != NO_PYTHON, "no Python with a package index");
         assertThat(status).isZero();

@@ -18,7 +18,7 @@ class ArgumentsTest {
     @TempDir Path folder;
 
     private static final Set<String> WITHOUT_A_WORKSPACE =
-            Set.of("demo", "init", "clean", "fake-model", "version");
+            Set.of("demo", "init", "fake-model", "version");
 
     private static final Pattern HANGUL = Pattern.compile("[가-힣]");
 

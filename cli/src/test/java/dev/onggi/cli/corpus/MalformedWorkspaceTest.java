@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,6 +23,14 @@ class MalformedWorkspaceTest {
     private static final int NO_OUTPUT = -1;
 
     @TempDir static Path root;
+
+    /// The first run of a process loads the engine; what is bounded is how long a fault takes.
+    @BeforeAll
+    static void warmUp() throws Exception {
+        var folder = root.resolve("warm");
+        WorkspaceInput.whole(folder);
+        CorpusCommands.run("run", "p", "--workspace", folder.toString());
+    }
 
     @TestFactory
     Stream<DynamicTest> everyWorkspaceIsRefusedOrRuns() {

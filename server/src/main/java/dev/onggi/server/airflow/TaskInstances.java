@@ -70,6 +70,26 @@ public final class TaskInstances {
         this.notes = new StepNoteRepository(world.database());
     }
 
+    /// Refuses the index of a mapped step: only that of what is not is there.
+    ///
+    /// @param index as it was asked for, or null where none was
+    public static void unmapped(@Nullable Integer index) {
+        if (index != null && index != UNMAPPED) {
+            throw CallException.of(ServerProblem.NOT_FOUND, index);
+        }
+    }
+
+    /// Refuses to mark more than one step: marking a step marks no other.
+    ///
+    /// @param included whether others are asked for, each null where nothing is said
+    public static void alone(@Nullable Boolean... included) {
+        for (var more : included) {
+            if (Boolean.TRUE.equals(more)) {
+                throw CallException.of(ServerProblem.BAD_PARAMETER, "include_*", "false");
+            }
+        }
+    }
+
     /// A page of steps.
     ///
     /// @param steps in the order that was asked for

@@ -1,5 +1,6 @@
 package dev.onggi.server.airflow;
 
+import dev.onggi.run.RunDetailRepository.Attempt;
 import dev.onggi.run.StepState;
 import dev.onggi.server.reply.CallException;
 import dev.onggi.server.reply.ServerProblem;
@@ -88,6 +89,19 @@ public final class Words {
             case SKIPPED -> "skipped";
             case FAILED, STOPPED, CANCELLED -> "failed";
         };
+    }
+
+    /// How a try of a step stands.
+    ///
+    /// @param attempt the try
+    /// @return failed where its state is none that steps have
+    public static @Nullable String tried(Attempt attempt) {
+        for (var state : StepState.values()) {
+            if (state.name().equals(attempt.state())) {
+                return step(state, attempt.number());
+            }
+        }
+        return "failed";
     }
 
     /// The states of steps that are looked for.

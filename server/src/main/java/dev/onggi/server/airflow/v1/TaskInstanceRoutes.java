@@ -1,6 +1,5 @@
 package dev.onggi.server.airflow.v1;
 
-import dev.onggi.run.StepListRepository.Listed;
 import dev.onggi.server.access.Access;
 import dev.onggi.server.access.Caller;
 import dev.onggi.server.access.On;
@@ -11,11 +10,10 @@ import dev.onggi.server.airflow.Catalog;
 import dev.onggi.server.airflow.Clearing;
 import dev.onggi.server.airflow.DagRuns;
 import dev.onggi.server.airflow.Keys;
-import dev.onggi.server.airflow.Pages;
 import dev.onggi.server.airflow.TaskInstances;
-import dev.onggi.server.airflow.TaskInstances.Found;
+import dev.onggi.server.airflow.TaskPath;
+import dev.onggi.server.airflow.TaskReplies;
 import dev.onggi.server.airflow.Words;
-import dev.onggi.server.airflow.v1.RunViews.Beside;
 import dev.onggi.server.reply.CallException;
 import dev.onggi.server.reply.ServerProblem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,6 +61,7 @@ public final class TaskInstanceRoutes {
     private final TaskInstances steps;
     private final Clearing clearing;
     private final Places places;
+    private final TaskReplies replies;
 
     TaskInstanceRoutes(
             Catalog catalog, DagRuns runs, TaskInstances steps, Clearing clearing, Places places) {
@@ -71,6 +70,7 @@ public final class TaskInstanceRoutes {
         this.steps = steps;
         this.clearing = clearing;
         this.places = places;
+        this.replies = new TaskReplies(runs, steps, new StepViews());
     }
 
     /// How a step is to stand.
@@ -124,14 +124,14 @@ public final class TaskInstanceRoutes {
     @GetMapping("/dags/~/dagRuns/~/taskInstances")
     Map<String, @Nullable Object> everywhere(Caller caller, HttpServletRequest request) {
         var asked = Asked.of(request, V1Configuration.USUAL);
-        return page(steps.page(asked, catalog.among(caller, List.of()), null));
+        return replies.page(asked, catalog.among(caller, List.of()));
     }
 
     @Access(value = Permission.READ, on = On.PIPELINE, by = "dag_id")
     @GetMapping("/dags/{dag_id}/dagRuns/~/taskInstances")
     Map<String, @Nullable Object> ofPipeline(
             @PathVariable("dag_id") String dag, HttpServletRequest request) {
-        return page(steps.page(Asked.of(request, V1Configuration.USUAL), List.of(dag), null));
+        return replies.page(Asked.of(request, V1Configuration.USUAL), List.of(dag));
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -140,54 +140,14 @@ public final class TaskInstanceRoutes {
             @PathVariable("dag_id") String dag,
             @PathVariable("dag_run_id") String run,
             HttpServletRequest request) {
-        return page(steps.ofRun(Asked.of(request, V1Configuration.USUAL), runs.one(dag, run)));
+        return replies.ofRun(Asked.of(request, V1Configuration.USUAL), dag, run);
     }
 
     @Access(Permission.LIST)
     @PostMapping("/dags/~/dagRuns/~/taskInstances/list")
     Map<String, @Nullable Object> batch(@RequestBody Map<String, Object> form, Caller caller) {
         var asked = Asked.of(form, FORM, V1Configuration.USUAL);
-        var named = asked.texts("dag_run_ids");
-        return page(
-                steps.page(
-                        asked,
-                        catalog.among(caller, asked.texts("dag_ids")),
-                        named.isEmpty() ? null : named));
-    }
-
-    private Map<String, @Nullable Object> page(Found found) {
-        var ids = found.steps().stream().map(Listed::run).distinct().toList();
-        var names = runs.names(ids);
-        var notes = steps.notes(ids);
-        return Pages.whole(
-                "task_instances",
-                found.steps().stream()
-                        .map(step ->
-                                RunViews.step(
-                                        step,
-                                        new Beside(
-                                                names.getOrDefault(step.run(), step.run()),
-                                                notes.get(
-                                                        TaskInstances.key(
-                                                                step.run(), step.name())))))
-                        .toList(),
-                found.total());
-    }
-
-    private Map<String, @Nullable Object> one(DagRuns.Seen run, String task) {
-        return RunViews.step(steps.one(run, task), beside(run, task));
-    }
-
-    private Beside beside(DagRuns.Seen run, String task) {
-        var id = run.run().id();
-        return new Beside(run.name(), steps.notes(List.of(id)).get(TaskInstances.key(id, task)));
-    }
-
-    /// Steps are not mapped: only the index of what is not is there.
-    static void unmapped(@Nullable Integer index) {
-        if (index != null && index != TaskInstances.UNMAPPED) {
-            throw CallException.of(ServerProblem.NOT_FOUND, index);
-        }
+        return replies.batch(asked, catalog.among(caller, asked.texts("dag_ids")));
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -197,8 +157,7 @@ public final class TaskInstanceRoutes {
             @PathVariable("dag_run_id") String run,
             @PathVariable("task_id") String task,
             @PathVariable(name = "map_index", required = false) @Nullable Integer index) {
-        unmapped(index);
-        return one(runs.one(dag, run), task);
+        return replies.one(new TaskPath(dag, run, task, index));
     }
 
     @Access(value = Permission.STEER, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -210,8 +169,12 @@ public final class TaskInstanceRoutes {
             @PathVariable(name = "map_index", required = false) @Nullable Integer index,
             @RequestBody Change change,
             Caller caller) {
-        unmapped(index);
-        var run = runs.one(dag, name);
+        TaskInstances.unmapped(index);
+        return marked(runs.one(dag, name), task, change, caller);
+    }
+
+    private Map<String, @Nullable Object> marked(
+            DagRuns.Seen run, String task, Change change, Caller caller) {
         var state = Words.marked(change.newState());
         steps.one(run, task);
         if (Boolean.FALSE.equals(change.dryRun())) {
@@ -224,9 +187,11 @@ public final class TaskInstanceRoutes {
     @PostMapping("/dags/{dag_id}/updateTaskInstancesState")
     Map<String, @Nullable Object> markAll(
             @PathVariable("dag_id") String dag, @RequestBody ChangeAll change, Caller caller) {
-        if (includes(change)) {
-            throw CallException.of(ServerProblem.BAD_PARAMETER, "include_*", "false");
-        }
+        TaskInstances.alone(
+                change.includeUpstream(),
+                change.includeDownstream(),
+                change.includeFuture(),
+                change.includePast());
         var task = Objects.requireNonNullElse(change.taskId(), "");
         var name = change.dagRunId();
         if (name == null) {
@@ -234,21 +199,8 @@ public final class TaskInstanceRoutes {
         }
         var run = runs.one(dag, name);
         places.checkRun(caller, Permission.STEER, run.run().id());
-        var state = Words.marked(change.newState());
-        steps.one(run, task);
-        if (Boolean.FALSE.equals(change.dryRun())) {
-            steps.mark(run, task, state, caller.name());
-        }
-        return Keys.of("task_instances", List.of(RunViews.reference(run, task)));
-    }
-
-    private static boolean includes(ChangeAll change) {
-        return java.util.stream.Stream.of(
-                        change.includeUpstream(),
-                        change.includeDownstream(),
-                        change.includeFuture(),
-                        change.includePast())
-                .anyMatch(Boolean.TRUE::equals);
+        var one = new Change(change.dryRun(), change.newState());
+        return Keys.of("task_instances", List.of(marked(run, task, one, caller)));
     }
 
     @Access(value = Permission.STEER, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -259,10 +211,10 @@ public final class TaskInstanceRoutes {
             @PathVariable("task_id") String task,
             @PathVariable(name = "map_index", required = false) @Nullable Integer index,
             @RequestBody Note note) {
-        unmapped(index);
+        TaskInstances.unmapped(index);
         var run = runs.one(dag, name);
         steps.note(run, task, note.note());
-        return one(run, task);
+        return replies.one(run, task);
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -272,15 +224,7 @@ public final class TaskInstanceRoutes {
             @PathVariable("dag_run_id") String name,
             @PathVariable("task_id") String task,
             @PathVariable(name = "map_index", required = false) @Nullable Integer index) {
-        unmapped(index);
-        var run = runs.one(dag, name);
-        var step = steps.one(run, task);
-        var beside = beside(run, task);
-        var tries =
-                steps.tries(run, task).stream()
-                        .map(attempt -> RunViews.tried(step, attempt, beside))
-                        .toList();
-        return Pages.whole("task_instances", tries, tries.size());
+        return replies.tries(new TaskPath(dag, name, task, index));
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -291,10 +235,7 @@ public final class TaskInstanceRoutes {
             @PathVariable("task_id") String task,
             @PathVariable int number,
             @PathVariable(name = "map_index", required = false) @Nullable Integer index) {
-        unmapped(index);
-        var run = runs.one(dag, name);
-        return RunViews.tried(
-                steps.one(run, task), steps.tried(run, task, number), beside(run, task));
+        return replies.tried(new TaskPath(dag, name, task, index), number);
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -303,8 +244,7 @@ public final class TaskInstanceRoutes {
             @PathVariable("dag_id") String dag,
             @PathVariable("dag_run_id") String run,
             @PathVariable("task_id") String task) {
-        steps.one(runs.one(dag, run), task);
-        return Pages.whole("task_instances", List.of(), 0);
+        return replies.mapped(new TaskPath(dag, run, task, null));
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -314,8 +254,7 @@ public final class TaskInstanceRoutes {
             @PathVariable("dag_run_id") String run,
             @PathVariable("task_id") String task,
             @PathVariable(name = "map_index", required = false) @Nullable Integer index) {
-        unmapped(index);
-        return Keys.of("dependencies", steps.waits(runs.one(dag, run), task));
+        return replies.waits(new TaskPath(dag, run, task, index));
     }
 
     /// Steps have no links of their own.

@@ -1,6 +1,5 @@
 package dev.onggi.server.airflow.v2;
 
-import dev.onggi.run.RetryPlan;
 import dev.onggi.server.access.Access;
 import dev.onggi.server.access.Caller;
 import dev.onggi.server.access.On;
@@ -10,7 +9,6 @@ import dev.onggi.server.airflow.Catalog;
 import dev.onggi.server.airflow.DagRuns;
 import dev.onggi.server.airflow.Pages;
 import dev.onggi.server.airflow.TaskInstances;
-import dev.onggi.server.airflow.v2.RunViews.Beside;
 import dev.onggi.server.reply.CallException;
 import dev.onggi.server.reply.ServerProblem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 public final class DagRunRoutes {
     private static final String RUN = "/dags/{dag_id}/dagRuns/{dag_run_id}";
     private static final Duration NEARLY_NOW = Duration.ofMinutes(1);
-    private static final List<String> FORM = form();
+    private static final List<String> FORM =
+            Forms.timed(
+                    "order_by", "page_offset", "page_limit", "dag_ids", "states", "conf_contains");
 
     private final Catalog catalog;
     private final DagRuns runs;
@@ -46,25 +46,6 @@ public final class DagRunRoutes {
         this.catalog = catalog;
         this.runs = runs;
         this.steps = steps;
-    }
-
-    private static List<String> form() {
-        var known =
-                new java.util.ArrayList<>(
-                        List.of(
-                                "order_by",
-                                "page_offset",
-                                "page_limit",
-                                "dag_ids",
-                                "states",
-                                "conf_contains"));
-        for (var time :
-                List.of("run_after", "logical_date", "start_date", "end_date", "duration")) {
-            for (var ending : List.of("_gte", "_gt", "_lte", "_lt")) {
-                known.add(time + ending);
-            }
-        }
-        return List.copyOf(known);
     }
 
     /// What is asked of a new run.
@@ -191,19 +172,12 @@ public final class DagRunRoutes {
         var id = run.run().id();
         var plan = steps.plan(id, List.of(), Boolean.TRUE.equals(clear.onlyFailed()));
         if (!Boolean.FALSE.equals(clear.dryRun())) {
-            var all = steps.all(run);
             var repeated =
-                    all.stream()
-                            .filter(step -> plan.map(one -> has(one, step.name())).orElse(false))
-                            .map(step -> RunViews.step(step, new Beside(run.name(), null)))
-                            .toList();
+                    plan.map(one -> new StepViews().repeated(run, steps.all(run), one))
+                            .orElse(List.of());
             return Pages.whole("task_instances", repeated, repeated.size());
         }
         plan.ifPresent(steps::repeat);
         return RunViews.run(runs.one(dag, name));
-    }
-
-    private static boolean has(RetryPlan plan, String step) {
-        return plan.repeated().contains(step);
     }
 }

@@ -90,7 +90,7 @@ public final class LogRoutes {
     private record Wanted(String dag, String run, String task, int number) {}
 
     private TaskLogs.Piece piece(Wanted wanted, Asked asked, boolean whole) {
-        asked.number("map_index").map(Long::intValue).ifPresent(TaskInstanceRoutes::unmapped);
+        asked.number("map_index").map(Long::intValue).ifPresent(TaskInstances::unmapped);
         var run = runs.one(wanted.dag(), wanted.run());
         var tried = steps.tried(run, wanted.task(), wanted.number());
         return logs.read(run.run().id(), tried, asked.text("token").orElse(null), whole);

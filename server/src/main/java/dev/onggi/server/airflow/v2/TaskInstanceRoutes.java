@@ -1,6 +1,5 @@
 package dev.onggi.server.airflow.v2;
 
-import dev.onggi.run.StepListRepository.Listed;
 import dev.onggi.server.access.Access;
 import dev.onggi.server.access.Caller;
 import dev.onggi.server.access.On;
@@ -13,11 +12,9 @@ import dev.onggi.server.airflow.DagRuns;
 import dev.onggi.server.airflow.Keys;
 import dev.onggi.server.airflow.Pages;
 import dev.onggi.server.airflow.TaskInstances;
-import dev.onggi.server.airflow.TaskInstances.Found;
+import dev.onggi.server.airflow.TaskPath;
+import dev.onggi.server.airflow.TaskReplies;
 import dev.onggi.server.airflow.Words;
-import dev.onggi.server.airflow.v2.RunViews.Beside;
-import dev.onggi.server.reply.CallException;
-import dev.onggi.server.reply.ServerProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +35,26 @@ public final class TaskInstanceRoutes {
     private static final String RUN = "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances";
     private static final String TASK = RUN + "/{task_id}";
     private static final String MAPPED = TASK + "/{map_index}";
-    private static final List<String> FORM = form();
+    private static final List<String> FORM =
+            Forms.timed(
+                    "dag_ids",
+                    "dag_run_ids",
+                    "task_ids",
+                    "state",
+                    "pool",
+                    "queue",
+                    "executor",
+                    "page_offset",
+                    "page_limit",
+                    "order_by");
 
     private final Catalog catalog;
     private final DagRuns runs;
     private final TaskInstances steps;
     private final Clearing clearing;
     private final Places places;
+    private final StepViews views = new StepViews();
+    private final TaskReplies replies;
 
     TaskInstanceRoutes(
             Catalog catalog, DagRuns runs, TaskInstances steps, Clearing clearing, Places places) {
@@ -53,29 +63,7 @@ public final class TaskInstanceRoutes {
         this.steps = steps;
         this.clearing = clearing;
         this.places = places;
-    }
-
-    private static List<String> form() {
-        var known =
-                new ArrayList<>(
-                        List.of(
-                                "dag_ids",
-                                "dag_run_ids",
-                                "task_ids",
-                                "state",
-                                "pool",
-                                "queue",
-                                "executor",
-                                "page_offset",
-                                "page_limit",
-                                "order_by"));
-        for (var time :
-                List.of("run_after", "logical_date", "start_date", "end_date", "duration")) {
-            for (var ending : List.of("_gte", "_gt", "_lte", "_lt")) {
-                known.add(time + ending);
-            }
-        }
-        return List.copyOf(known);
+        this.replies = new TaskReplies(runs, steps, views);
     }
 
     /// How a step is to stand, and what is noted of it. What comes after a step that is repeated
@@ -88,14 +76,7 @@ public final class TaskInstanceRoutes {
             @Nullable Boolean includeFuture,
             @Nullable Boolean includePast) {
         void check() {
-            boolean more =
-                    Boolean.TRUE.equals(includeUpstream)
-                            || Boolean.TRUE.equals(includeDownstream)
-                            || Boolean.TRUE.equals(includeFuture)
-                            || Boolean.TRUE.equals(includePast);
-            if (more) {
-                throw CallException.of(ServerProblem.BAD_PARAMETER, "include_*", "false");
-            }
+            TaskInstances.alone(includeUpstream, includeDownstream, includeFuture, includePast);
         }
     }
 
@@ -153,14 +134,14 @@ public final class TaskInstanceRoutes {
     @GetMapping("/dags/~/dagRuns/~/taskInstances")
     Map<String, @Nullable Object> everywhere(Caller caller, HttpServletRequest request) {
         var asked = Asked.of(request, V2Configuration.USUAL);
-        return page(steps.page(asked, catalog.among(caller, List.of()), null));
+        return replies.page(asked, catalog.among(caller, List.of()));
     }
 
     @Access(value = Permission.READ, on = On.PIPELINE, by = "dag_id")
     @GetMapping("/dags/{dag_id}/dagRuns/~/taskInstances")
     Map<String, @Nullable Object> ofPipeline(
             @PathVariable("dag_id") String dag, HttpServletRequest request) {
-        return page(steps.page(Asked.of(request, V2Configuration.USUAL), List.of(dag), null));
+        return replies.page(Asked.of(request, V2Configuration.USUAL), List.of(dag));
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -169,54 +150,14 @@ public final class TaskInstanceRoutes {
             @PathVariable("dag_id") String dag,
             @PathVariable("dag_run_id") String run,
             HttpServletRequest request) {
-        return page(steps.ofRun(Asked.of(request, V2Configuration.USUAL), runs.one(dag, run)));
+        return replies.ofRun(Asked.of(request, V2Configuration.USUAL), dag, run);
     }
 
     @Access(Permission.LIST)
     @PostMapping("/dags/~/dagRuns/~/taskInstances/list")
     Map<String, @Nullable Object> batch(@RequestBody Map<String, Object> form, Caller caller) {
         var asked = Asked.of(form, FORM, V2Configuration.USUAL);
-        var named = asked.texts("dag_run_ids");
-        return page(
-                steps.page(
-                        asked,
-                        catalog.among(caller, asked.texts("dag_ids")),
-                        named.isEmpty() ? null : named));
-    }
-
-    private Map<String, @Nullable Object> page(Found found) {
-        var ids = found.steps().stream().map(Listed::run).distinct().toList();
-        var names = runs.names(ids);
-        var notes = steps.notes(ids);
-        return Pages.whole(
-                "task_instances",
-                found.steps().stream()
-                        .map(step ->
-                                RunViews.step(
-                                        step,
-                                        new Beside(
-                                                names.getOrDefault(step.run(), step.run()),
-                                                notes.get(
-                                                        TaskInstances.key(
-                                                                step.run(), step.name())))))
-                        .toList(),
-                found.total());
-    }
-
-    private Map<String, @Nullable Object> one(DagRuns.Seen run, String task) {
-        return RunViews.step(steps.one(run, task), beside(run, task));
-    }
-
-    private Beside beside(DagRuns.Seen run, String task) {
-        var id = run.run().id();
-        return new Beside(run.name(), steps.notes(List.of(id)).get(TaskInstances.key(id, task)));
-    }
-
-    /// Steps are not mapped: only the index of what is not is there.
-    static void unmapped(@Nullable Integer index) {
-        if (index != null && index != TaskInstances.UNMAPPED) {
-            throw CallException.of(ServerProblem.NOT_FOUND, index);
-        }
+        return replies.batch(asked, catalog.among(caller, asked.texts("dag_ids")));
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -226,8 +167,7 @@ public final class TaskInstanceRoutes {
             @PathVariable("dag_run_id") String run,
             @PathVariable("task_id") String task,
             @PathVariable(name = "map_index", required = false) @Nullable Integer index) {
-        unmapped(index);
-        return one(runs.one(dag, run), task);
+        return replies.one(new TaskPath(dag, run, task, index));
     }
 
     @Access(value = Permission.STEER, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -239,12 +179,12 @@ public final class TaskInstanceRoutes {
             @PathVariable(name = "map_index", required = false) @Nullable Integer index,
             @RequestBody Change change,
             Caller caller) {
-        unmapped(index);
+        TaskInstances.unmapped(index);
         change.check();
         var run = runs.one(dag, name);
         steps.one(run, task);
         changed(run, task, change, caller);
-        return Pages.whole("task_instances", List.of(one(run, task)), 1);
+        return Pages.whole("task_instances", List.of(replies.one(run, task)), 1);
     }
 
     private void changed(DagRuns.Seen run, String task, Change change, Caller caller) {
@@ -266,12 +206,12 @@ public final class TaskInstanceRoutes {
             @PathVariable("task_id") String task,
             @PathVariable(name = "map_index", required = false) @Nullable Integer index,
             @RequestBody Change change) {
-        unmapped(index);
+        TaskInstances.unmapped(index);
         change.check();
         if (change.newState() != null) {
             Words.marked(change.newState());
         }
-        return Pages.whole("task_instances", List.of(one(runs.one(dag, run), task)), 1);
+        return Pages.whole("task_instances", List.of(replies.one(runs.one(dag, run), task)), 1);
     }
 
     @Access(value = Permission.STEER, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -328,15 +268,7 @@ public final class TaskInstanceRoutes {
             @PathVariable("dag_run_id") String name,
             @PathVariable("task_id") String task,
             @PathVariable(name = "map_index", required = false) @Nullable Integer index) {
-        unmapped(index);
-        var run = runs.one(dag, name);
-        var step = steps.one(run, task);
-        var beside = beside(run, task);
-        var tries =
-                steps.tries(run, task).stream()
-                        .map(attempt -> RunViews.tried(step, attempt, beside))
-                        .toList();
-        return Pages.whole("task_instances", tries, tries.size());
+        return replies.tries(new TaskPath(dag, name, task, index));
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -347,10 +279,7 @@ public final class TaskInstanceRoutes {
             @PathVariable("task_id") String task,
             @PathVariable int number,
             @PathVariable(name = "map_index", required = false) @Nullable Integer index) {
-        unmapped(index);
-        var run = runs.one(dag, name);
-        return RunViews.tried(
-                steps.one(run, task), steps.tried(run, task, number), beside(run, task));
+        return replies.tried(new TaskPath(dag, name, task, index), number);
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -359,8 +288,7 @@ public final class TaskInstanceRoutes {
             @PathVariable("dag_id") String dag,
             @PathVariable("dag_run_id") String run,
             @PathVariable("task_id") String task) {
-        steps.one(runs.one(dag, run), task);
-        return Pages.whole("task_instances", List.of(), 0);
+        return replies.mapped(new TaskPath(dag, run, task, null));
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -370,8 +298,7 @@ public final class TaskInstanceRoutes {
             @PathVariable("dag_run_id") String run,
             @PathVariable("task_id") String task,
             @PathVariable(name = "map_index", required = false) @Nullable Integer index) {
-        unmapped(index);
-        return Keys.of("dependencies", steps.waits(runs.one(dag, run), task));
+        return replies.waits(new TaskPath(dag, run, task, index));
     }
 
     /// Steps have no links of their own.
@@ -404,15 +331,12 @@ public final class TaskInstanceRoutes {
     @PostMapping("/dags/{dag_id}/clearTaskInstances")
     Map<String, @Nullable Object> clear(
             @PathVariable("dag_id") String dag, @RequestBody Clear clear, Caller caller) {
-        var views = new ArrayList<Object>();
+        var repeated = new ArrayList<Object>();
         clearing.clear(caller, dag, clear.wanted())
                 .forEach((run, plan) -> {
                     places.checkRun(caller, Permission.READ, run.run().id());
-                    steps.all(run).stream()
-                            .filter(step -> plan.repeated().contains(step.name()))
-                            .forEach(step ->
-                                    views.add(RunViews.step(step, new Beside(run.name(), null))));
+                    repeated.addAll(views.repeated(run, steps.all(run), plan));
                 });
-        return Pages.whole("task_instances", views, views.size());
+        return Pages.whole("task_instances", repeated, repeated.size());
     }
 }

@@ -150,7 +150,7 @@ public final class XComRoutes {
             @PathVariable("dag_run_id") String name,
             @PathVariable("task_id") String task,
             @RequestBody Left left) {
-        TaskInstanceRoutes.unmapped(left.mapIndex());
+        TaskInstances.unmapped(left.mapIndex());
         var run = runs.one(dag, name);
         xcoms.add(steps.one(run, task), left.key(), left.value());
         return whole(xcoms.one(run.run().id(), task, left.key()), run.name());
@@ -170,7 +170,7 @@ public final class XComRoutes {
             @PathVariable("task_id") String task,
             @PathVariable("xcom_key") String key,
             @RequestBody Change change) {
-        TaskInstanceRoutes.unmapped(change.mapIndex());
+        TaskInstances.unmapped(change.mapIndex());
         var run = runs.one(dag, name);
         xcoms.change(run.run().id(), task, key, change.value());
         return whole(xcoms.one(run.run().id(), task, key), run.name());

@@ -1,0 +1,16 @@
+package dev.onggi.server.airflow;
+
+import org.jspecify.annotations.Nullable;
+
+/// The path to a task instance.
+///
+/// @param dag its pipeline
+/// @param run the name of its run
+/// @param task its step
+/// @param index its map index, or null where none is said
+public record TaskPath(String dag, String run, String task, @Nullable Integer index) {
+    /// Refuses the index of what is mapped.
+    public TaskPath {
+        TaskInstances.unmapped(index);
+    }
+}

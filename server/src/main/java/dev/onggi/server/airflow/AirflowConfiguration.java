@@ -48,6 +48,11 @@ public class AirflowConfiguration {
     }
 
     @Bean
+    XComReplies xComReplies(DagRuns runs, TaskInstances steps, XComs xcoms, JsonMapper json) {
+        return new XComReplies(runs, steps, xcoms, json);
+    }
+
+    @Bean
     Assets assets(World world, JsonMapper json) {
         return new Assets(world, json);
     }

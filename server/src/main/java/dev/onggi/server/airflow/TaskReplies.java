@@ -56,8 +56,7 @@ public final class TaskReplies {
     /// @param asked which, and in which order
     /// @param pipelines of these, or null for all
     /// @return a page
-    public Map<String, @Nullable Object> page(
-            Asked asked, @Nullable Collection<String> pipelines) {
+    public Map<String, @Nullable Object> page(Asked asked, @Nullable Collection<String> pipelines) {
         return page(steps.page(asked, pipelines, null));
     }
 

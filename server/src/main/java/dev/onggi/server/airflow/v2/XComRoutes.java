@@ -8,11 +8,11 @@ import dev.onggi.server.airflow.Asked;
 import dev.onggi.server.airflow.Catalog;
 import dev.onggi.server.airflow.DagRuns;
 import dev.onggi.server.airflow.Keys;
-import dev.onggi.server.airflow.Pages;
 import dev.onggi.server.airflow.TaskInstances;
+import dev.onggi.server.airflow.TaskPath;
+import dev.onggi.server.airflow.XComReplies;
 import dev.onggi.server.airflow.XComs;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,34 +27,34 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What steps handed on, as XCom entries.
 @RestController
 @RequestMapping(V2Configuration.BASE)
 public final class XComRoutes {
     private static final String ENTRIES = "/taskInstances/{task_id}/xcomEntries";
-    private static final String ANY = "~";
 
     private final Catalog catalog;
     private final DagRuns runs;
     private final TaskInstances steps;
     private final XComs xcoms;
-    private final JsonMapper json;
+    private final XComReplies replies;
 
-    XComRoutes(Catalog catalog, DagRuns runs, TaskInstances steps, XComs xcoms, JsonMapper json) {
+    XComRoutes(
+            Catalog catalog, DagRuns runs, TaskInstances steps, XComs xcoms, XComReplies replies) {
         this.catalog = catalog;
         this.runs = runs;
         this.steps = steps;
         this.xcoms = xcoms;
-        this.json = json;
+        this.replies = replies;
     }
 
     @Access(Permission.LIST)
     @GetMapping("/dags/~/dagRuns/~" + ENTRIES)
     Map<String, @Nullable Object> everywhere(
             @PathVariable("task_id") String task, Caller caller, HttpServletRequest request) {
-        return page(catalog.among(caller, List.of()), null, task, request);
+        var asked = Asked.of(request, V2Configuration.USUAL);
+        return replies.page(asked, catalog.among(caller, List.of()), task, XComRoutes::view);
     }
 
     @Access(value = Permission.READ, on = On.PIPELINE, by = "dag_id")
@@ -63,7 +63,8 @@ public final class XComRoutes {
             @PathVariable("dag_id") String dag,
             @PathVariable("task_id") String task,
             HttpServletRequest request) {
-        return page(List.of(dag), null, task, request);
+        var asked = Asked.of(request, V2Configuration.USUAL);
+        return replies.page(asked, List.of(dag), task, XComRoutes::view);
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -73,33 +74,8 @@ public final class XComRoutes {
             @PathVariable("dag_run_id") String name,
             @PathVariable("task_id") String task,
             HttpServletRequest request) {
-        var run = runs.one(dag, name);
-        if (!task.equals(ANY)) {
-            steps.one(run, task);
-        }
-        return page(null, List.of(run.run().id()), task, request);
-    }
-
-    private Map<String, @Nullable Object> page(
-            @Nullable Collection<String> pipelines,
-            @Nullable Collection<String> ids,
-            String task,
-            HttpServletRequest request) {
-        var asked = Asked.of(request, V2Configuration.USUAL);
-        var key = asked.text("xcom_key").orElse("");
-        var entries =
-                xcoms.of(pipelines, ids, task.equals(ANY) ? null : task).stream()
-                        .filter(entry -> key.isEmpty() || entry.key().equals(key))
-                        .toList();
-        var names = runs.names(entries.stream().map(one -> one.step().run()).distinct().toList());
-        var views =
-                entries.stream()
-                        .map(entry ->
-                                view(
-                                        entry,
-                                        names.getOrDefault(entry.step().run(), entry.step().run())))
-                        .toList();
-        return Pages.of("xcom_entries", views, asked);
+        var path = new TaskPath(dag, name, task, null);
+        return replies.ofRun(Asked.of(request, V2Configuration.USUAL), path, XComRoutes::view);
     }
 
     private static Map<String, @Nullable Object> view(XComs.Entry entry, String run) {
@@ -124,16 +100,12 @@ public final class XComRoutes {
             @PathVariable("task_id") String task,
             @PathVariable("xcom_key") String key,
             HttpServletRequest request) {
-        var run = runs.one(dag, name);
-        var entry = xcoms.one(run.run().id(), task, key);
-        var view = view(entry, run.name());
-        boolean stringify =
-                Asked.of(request, V2Configuration.USUAL).flag("stringify").orElse(false);
-        var value = entry.value();
-        view.put(
-                "value",
-                stringify && !(value instanceof String) ? json.writeValueAsString(value) : value);
-        return view;
+        var asked = Asked.of(request, V2Configuration.USUAL);
+        return replies.one(
+                new TaskPath(dag, name, task, null),
+                key,
+                () -> asked.flag("stringify").orElse(false),
+                XComRoutes::view);
     }
 
     /// A value that a program leaves.
@@ -151,15 +123,8 @@ public final class XComRoutes {
             @PathVariable("task_id") String task,
             @RequestBody Left left) {
         TaskInstances.unmapped(left.mapIndex());
-        var run = runs.one(dag, name);
-        xcoms.add(steps.one(run, task), left.key(), left.value());
-        return whole(xcoms.one(run.run().id(), task, left.key()), run.name());
-    }
-
-    private static Map<String, @Nullable Object> whole(XComs.Entry entry, String run) {
-        var view = view(entry, run);
-        view.put("value", entry.value());
-        return view;
+        xcoms.add(steps.one(runs.one(dag, name), task), left.key(), left.value());
+        return replies.one(new TaskPath(dag, name, task, null), left.key(), XComRoutes::view);
     }
 
     @Access(value = Permission.STEER, on = On.RUN, by = "dag_run_id", of = "dag_id")
@@ -171,9 +136,8 @@ public final class XComRoutes {
             @PathVariable("xcom_key") String key,
             @RequestBody Change change) {
         TaskInstances.unmapped(change.mapIndex());
-        var run = runs.one(dag, name);
-        xcoms.change(run.run().id(), task, key, change.value());
-        return whole(xcoms.one(run.run().id(), task, key), run.name());
+        xcoms.change(runs.one(dag, name).run().id(), task, key, change.value());
+        return replies.one(new TaskPath(dag, name, task, null), key, XComRoutes::view);
     }
 
     @Access(value = Permission.STEER, on = On.RUN, by = "dag_run_id", of = "dag_id")

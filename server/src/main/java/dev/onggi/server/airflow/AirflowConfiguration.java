@@ -38,8 +38,8 @@ public class AirflowConfiguration {
     }
 
     @Bean
-    TaskLogs taskLogs(World world) {
-        return new TaskLogs(world);
+    TaskLogs taskLogs(World world, DagRuns runs, TaskInstances steps) {
+        return new TaskLogs(world, runs, steps);
     }
 
     @Bean

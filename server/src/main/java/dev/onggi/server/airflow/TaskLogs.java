@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// The logs of tries of steps.
 public final class TaskLogs {
     private final World world;
+    private final DagRuns runs;
+    private final TaskInstances steps;
 
-    TaskLogs(World world) {
+    TaskLogs(World world, DagRuns runs, TaskInstances steps) {
         this.world = world;
+        this.runs = runs;
+        this.steps = steps;
     }
 
     /// Some lines of a log.
@@ -26,14 +30,20 @@ public final class TaskLogs {
     /// @param next the token with which to go on, or null at the end
     public record Piece(List<RunLogs.Line> lines, @Nullable String next) {}
 
-    /// Reads the lines of a try.
+    /// Reads the lines of a try from where is asked.
     ///
-    /// @param run its run's id
-    /// @param tried the try
-    /// @param token where to go on, or null for the beginning
+    /// @param path to its step
+    /// @param number its number, from 1
+    /// @param asked with the token with which to go on, if any
     /// @param whole whether to read to the end at once
     /// @return the lines
-    public Piece read(String run, Attempt tried, @Nullable String token, boolean whole) {
+    public Piece piece(TaskPath path, int number, Asked asked, boolean whole) {
+        var run = runs.one(path.dag(), path.run());
+        var tried = steps.tried(run, path.task(), number);
+        return read(run.run().id(), tried, asked.text("token").orElse(null), whole);
+    }
+
+    private Piece read(String run, Attempt tried, @Nullable String token, boolean whole) {
         var logs = new RunLogs(world.workspace());
         var lines = new ArrayList<RunLogs.Line>();
         var wanted = of(tried);

@@ -4,10 +4,9 @@ import dev.onggi.server.access.Access;
 import dev.onggi.server.access.On;
 import dev.onggi.server.access.Permission;
 import dev.onggi.server.airflow.Asked;
-import dev.onggi.server.airflow.DagRuns;
 import dev.onggi.server.airflow.Keys;
-import dev.onggi.server.airflow.TaskInstances;
 import dev.onggi.server.airflow.TaskLogs;
+import dev.onggi.server.airflow.TaskPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,13 +24,9 @@ public final class LogRoutes {
     private static final String LOG =
             "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{number}";
 
-    private final DagRuns runs;
-    private final TaskInstances steps;
     private final TaskLogs logs;
 
-    LogRoutes(DagRuns runs, TaskInstances steps, TaskLogs logs) {
-        this.runs = runs;
-        this.steps = steps;
+    LogRoutes(TaskLogs logs) {
         this.logs = logs;
     }
 
@@ -44,11 +39,8 @@ public final class LogRoutes {
             @PathVariable int number,
             HttpServletRequest request) {
         var asked = Asked.of(request, V1Configuration.USUAL);
-        var piece =
-                piece(
-                        new Wanted(dag, run, task, number),
-                        asked,
-                        asked.flag("full_content").orElse(false));
+        boolean whole = asked.flag("full_content").orElse(false);
+        var piece = logs.piece(TaskPath.of(dag, run, task, asked), number, asked, whole);
         var reply = Keys.of("content", text(piece));
         if (piece.next() != null) {
             reply.put("continuation_token", piece.next());
@@ -65,16 +57,7 @@ public final class LogRoutes {
             @PathVariable int number,
             HttpServletRequest request) {
         var asked = Asked.of(request, V1Configuration.USUAL);
-        return text(piece(new Wanted(dag, run, task, number), asked, true));
-    }
-
-    private record Wanted(String dag, String run, String task, int number) {}
-
-    private TaskLogs.Piece piece(Wanted wanted, Asked asked, boolean whole) {
-        asked.number("map_index").map(Long::intValue).ifPresent(TaskInstances::unmapped);
-        var run = runs.one(wanted.dag(), wanted.run());
-        var tried = steps.tried(run, wanted.task(), wanted.number());
-        return logs.read(run.run().id(), tried, asked.text("token").orElse(null), whole);
+        return text(logs.piece(TaskPath.of(dag, run, task, asked), number, asked, true));
     }
 
     private static String text(TaskLogs.Piece piece) {

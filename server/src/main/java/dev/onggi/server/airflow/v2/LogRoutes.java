@@ -9,6 +9,7 @@ import dev.onggi.server.airflow.DagRuns;
 import dev.onggi.server.airflow.Keys;
 import dev.onggi.server.airflow.TaskInstances;
 import dev.onggi.server.airflow.TaskLogs;
+import dev.onggi.server.airflow.TaskPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -50,11 +51,8 @@ public final class LogRoutes {
             @PathVariable int number,
             HttpServletRequest request) {
         var asked = Asked.of(request, V2Configuration.USUAL);
-        var piece =
-                piece(
-                        new Wanted(dag, run, task, number),
-                        asked,
-                        asked.flag("full_content").orElse(false));
+        boolean whole = asked.flag("full_content").orElse(false);
+        var piece = logs.piece(TaskPath.of(dag, run, task, asked), number, asked, whole);
         return Keys.of(
                 "content",
                 piece.lines().stream().map(LogRoutes::structured).toList(),
@@ -82,18 +80,9 @@ public final class LogRoutes {
             @PathVariable int number,
             HttpServletRequest request) {
         var asked = Asked.of(request, V2Configuration.USUAL);
-        return piece(new Wanted(dag, run, task, number), asked, true).lines().stream()
+        return logs.piece(TaskPath.of(dag, run, task, asked), number, asked, true).lines().stream()
                 .map(line -> json.writeValueAsString(structured(line)) + "\n")
                 .collect(Collectors.joining());
-    }
-
-    private record Wanted(String dag, String run, String task, int number) {}
-
-    private TaskLogs.Piece piece(Wanted wanted, Asked asked, boolean whole) {
-        asked.number("map_index").map(Long::intValue).ifPresent(TaskInstances::unmapped);
-        var run = runs.one(wanted.dag(), wanted.run());
-        var tried = steps.tried(run, wanted.task(), wanted.number());
-        return logs.read(run.run().id(), tried, asked.text("token").orElse(null), whole);
     }
 
     /// Where Onggi's own API has the log of the run.

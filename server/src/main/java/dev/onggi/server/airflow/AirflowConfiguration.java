@@ -53,6 +53,11 @@ public class AirflowConfiguration {
     }
 
     @Bean
+    Configured configured(About about) {
+        return new Configured(about);
+    }
+
+    @Bean
     Assets assets(World world, JsonMapper json) {
         return new Assets(world, json);
     }

@@ -8,12 +8,10 @@ import dev.onggi.server.access.Permission;
 import dev.onggi.server.airflow.About;
 import dev.onggi.server.airflow.Asked;
 import dev.onggi.server.airflow.Catalog;
+import dev.onggi.server.airflow.Configured;
 import dev.onggi.server.airflow.Keys;
 import dev.onggi.server.airflow.Pages;
-import dev.onggi.server.reply.CallException;
-import dev.onggi.server.reply.ServerProblem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(V1Configuration.BASE)
 public final class AboutRoutes {
     private final About about;
+    private final Configured configured;
     private final Catalog catalog;
     private final String version;
 
-    AboutRoutes(About about, Catalog catalog, ServerOptions options) {
+    AboutRoutes(About about, Configured configured, Catalog catalog, ServerOptions options) {
         this.about = about;
+        this.configured = configured;
         this.catalog = catalog;
         this.version = options.version();
     }
@@ -56,43 +56,14 @@ public final class AboutRoutes {
     @Access(Permission.ADMINISTER)
     @GetMapping("/config")
     Map<String, @Nullable Object> config(HttpServletRequest request) {
-        var wanted = Asked.of(request, V1Configuration.USUAL).text("section");
-        wanted.ifPresent(this::section);
-        var sections = new ArrayList<Object>();
-        about.settings()
-                .forEach((name, options) -> {
-                    if (wanted.isEmpty() || wanted.get().equals(name)) {
-                        sections.add(Keys.of("name", name, "options", options(options)));
-                    }
-                });
-        return Keys.of("sections", sections);
-    }
-
-    private static List<Object> options(Map<String, String> options) {
-        return options.entrySet().stream()
-                .<Object>map(one -> Keys.of("key", one.getKey(), "value", one.getValue()))
-                .toList();
-    }
-
-    private Map<String, String> section(String name) {
-        var section = about.settings().get(name);
-        if (section == null) {
-            throw CallException.of(ServerProblem.NOT_FOUND, name);
-        }
-        return section;
+        return configured.sections(Asked.of(request, V1Configuration.USUAL));
     }
 
     @Access(Permission.ADMINISTER)
     @GetMapping("/config/section/{section}/option/{option}")
     Map<String, @Nullable Object> option(
             @PathVariable String section, @PathVariable String option) {
-        var value = section(section).get(option);
-        if (value == null) {
-            throw CallException.of(ServerProblem.NOT_FOUND, section + "/" + option);
-        }
-        return Keys.of(
-                "sections",
-                List.of(Keys.of("name", section, "options", options(Map.of(option, value)))));
+        return configured.option(section, option);
     }
 
     /// Airflow's plugins and providers extend it with Python; there are none here.

@@ -53,6 +53,11 @@ public class AirflowConfiguration {
     }
 
     @Bean
+    DagChanges dagChanges(World world, Catalog catalog, DagRuns runs) {
+        return new DagChanges(world, catalog, runs);
+    }
+
+    @Bean
     Configured configured(About about) {
         return new Configured(about);
     }

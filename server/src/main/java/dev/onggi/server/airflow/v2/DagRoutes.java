@@ -5,17 +5,15 @@ import dev.onggi.server.access.Caller;
 import dev.onggi.server.access.On;
 import dev.onggi.server.access.Permission;
 import dev.onggi.server.access.World;
-import dev.onggi.server.airflow.AirflowProblem;
 import dev.onggi.server.airflow.Asked;
 import dev.onggi.server.airflow.Catalog;
 import dev.onggi.server.airflow.Catalog.Dag;
+import dev.onggi.server.airflow.DagChanges;
 import dev.onggi.server.airflow.DagRuns;
 import dev.onggi.server.airflow.FavouriteRepository;
 import dev.onggi.server.airflow.Keys;
 import dev.onggi.server.airflow.Pages;
 import dev.onggi.server.airflow.TaskInstances;
-import dev.onggi.server.reply.CallException;
-import dev.onggi.server.reply.ServerProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +48,7 @@ public final class DagRoutes {
     private final World world;
     private final Catalog catalog;
     private final DagRuns runs;
+    private final DagChanges changes;
     private final FavouriteRepository favourites;
     private final DagViews views;
 
@@ -57,11 +56,13 @@ public final class DagRoutes {
             World world,
             Catalog catalog,
             DagRuns runs,
+            DagChanges changes,
             FavouriteRepository favourites,
             DagViews dagViewsV2) {
         this.world = world;
         this.catalog = catalog;
         this.runs = runs;
+        this.changes = changes;
         this.favourites = favourites;
         this.views = dagViewsV2;
     }
@@ -116,12 +117,10 @@ public final class DagRoutes {
     Map<String, @Nullable Object> changeAll(
             @RequestBody Change change, Caller caller, HttpServletRequest request) {
         var asked = Asked.of(request, V2Configuration.USUAL);
-        mask(asked);
+        DagChanges.mask(asked);
         var found = asked.text("dag_id_pattern").isEmpty() ? List.<Dag>of() : found(caller, asked);
-        found.forEach(dag -> catalog.check(caller, Permission.SWITCH, dag.name()));
-        var changed = new ArrayList<Map<String, @Nullable Object>>();
-        found.forEach(dag -> changed.add(views.dag(changed(dag, change))));
-        return Pages.of("dags", changed, asked);
+        var changed = changes.pause(caller, found, change.isPaused());
+        return Pages.of("dags", changed.stream().map(views::dag).toList(), asked);
     }
 
     @Access(value = Permission.READ, on = On.PIPELINE, by = "dag_id")
@@ -136,39 +135,14 @@ public final class DagRoutes {
             @PathVariable("dag_id") String dag,
             @RequestBody Change change,
             HttpServletRequest request) {
-        mask(Asked.of(request, V2Configuration.USUAL));
-        return views.dag(changed(catalog.get(dag), change));
-    }
-
-    private static void mask(Asked asked) {
-        for (var key : asked.texts("update_mask")) {
-            if (!key.equals("is_paused")) {
-                throw CallException.of(ServerProblem.BAD_PARAMETER, "update_mask", "is_paused");
-            }
-        }
-    }
-
-    private Dag changed(Dag dag, Change change) {
-        var paused = change.isPaused();
-        if (paused == null) {
-            throw CallException.of(ServerProblem.BAD_PARAMETER, "is_paused", "true, false");
-        }
-        if (paused) {
-            world.serving().orders().pause(dag.name());
-        } else {
-            world.serving().orders().resume(dag.name());
-        }
-        return catalog.get(dag.name());
+        DagChanges.mask(Asked.of(request, V2Configuration.USUAL));
+        return views.dag(changes.pause(catalog.get(dag), change.isPaused()));
     }
 
     @Access(value = Permission.WRITE, on = On.PIPELINE, by = "dag_id")
     @DeleteMapping("/dags/{dag_id}")
     ResponseEntity<Void> delete(@PathVariable("dag_id") String dag) {
-        catalog.find(dag)
-                .ifPresent(there -> {
-                    throw CallException.of(AirflowProblem.FILE_STAYS, dag, there.file());
-                });
-        runs.forgetAll(dag);
+        changes.forget(dag);
         return ResponseEntity.ok().build();
     }
 

@@ -58,6 +58,11 @@ public class AirflowConfiguration {
     }
 
     @Bean
+    AssetNews assetNews(Catalog catalog, DagRuns runs, Assets assets) {
+        return new AssetNews(catalog, runs, assets);
+    }
+
+    @Bean
     Configured configured(About about) {
         return new Configured(about);
     }

@@ -61,6 +61,15 @@ public final class Assets {
         public long id() {
             return number(uri());
         }
+
+        /// Whether pipelines make it or run after it.
+        ///
+        /// @param dags their names
+        /// @return true where one of them does
+        public boolean concerns(List<String> dags) {
+            return readers.stream().anyMatch(dags::contains)
+                    || makers.stream().anyMatch(maker -> dags.contains(maker.pipeline()));
+        }
     }
 
     /// A step that makes a dataset.

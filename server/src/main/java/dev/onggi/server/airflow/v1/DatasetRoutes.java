@@ -5,6 +5,7 @@ import dev.onggi.server.access.Caller;
 import dev.onggi.server.access.On;
 import dev.onggi.server.access.Permission;
 import dev.onggi.server.airflow.Asked;
+import dev.onggi.server.airflow.AssetNews;
 import dev.onggi.server.airflow.Assets;
 import dev.onggi.server.airflow.Assets.Asset;
 import dev.onggi.server.airflow.Assets.Event;
@@ -14,7 +15,6 @@ import dev.onggi.server.airflow.Keys;
 import dev.onggi.server.airflow.Pages;
 import dev.onggi.server.airflow.TaskInstances;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,13 @@ public final class DatasetRoutes {
     private final Catalog catalog;
     private final DagRuns runs;
     private final Assets assets;
+    private final AssetNews news;
 
-    DatasetRoutes(Catalog catalog, DagRuns runs, Assets assets) {
+    DatasetRoutes(Catalog catalog, DagRuns runs, Assets assets, AssetNews news) {
         this.catalog = catalog;
         this.runs = runs;
         this.assets = assets;
+        this.news = news;
     }
 
     /// A version of a dataset that came about elsewhere.
@@ -51,15 +53,10 @@ public final class DatasetRoutes {
         var found =
                 assets.all(catalog.among(caller, List.of())).stream()
                         .filter(one -> pattern.isEmpty() || Catalog.like(one.uri(), pattern))
-                        .filter(one -> dags.isEmpty() || concerns(one, dags))
+                        .filter(one -> dags.isEmpty() || one.concerns(dags))
                         .map(DatasetRoutes::view)
                         .toList();
         return Pages.of("datasets", found, asked);
-    }
-
-    private static boolean concerns(Asset asset, List<String> dags) {
-        return asset.readers().stream().anyMatch(dags::contains)
-                || asset.makers().stream().anyMatch(maker -> dags.contains(maker.pipeline()));
     }
 
     private static Map<String, @Nullable Object> view(Asset asset) {
@@ -130,18 +127,8 @@ public final class DatasetRoutes {
     @Access(Permission.TRIGGER)
     @PostMapping("/datasets/events")
     Map<String, @Nullable Object> happened(@RequestBody News news, Caller caller) {
-        var asset = assets.one(catalog.among(caller, List.of()), news.datasetUri());
-        asset.readers().forEach(dag -> catalog.check(caller, Permission.TRIGGER, dag));
-        var event = assets.happened(asset, news.extra(), caller.name());
-        var begun = new ArrayList<DagRuns.Seen>();
-        asset.readers()
-                .forEach(dag ->
-                        begun.add(
-                                runs.begin(
-                                        caller,
-                                        dag,
-                                        new DagRuns.Wanted(null, null, Map.of(), null))));
-        return view(event, begun);
+        var told = this.news.tell(caller, news.datasetUri(), news.extra());
+        return view(told.event(), told.begun());
     }
 
     @Access(value = Permission.READ, on = On.RUN, by = "dag_run_id", of = "dag_id")

@@ -6,6 +6,7 @@ import dev.onggi.server.access.On;
 import dev.onggi.server.access.Permission;
 import dev.onggi.server.airflow.AirflowProblem;
 import dev.onggi.server.airflow.Asked;
+import dev.onggi.server.airflow.AssetNews;
 import dev.onggi.server.airflow.Assets;
 import dev.onggi.server.airflow.Assets.Asset;
 import dev.onggi.server.airflow.Assets.Event;
@@ -16,7 +17,6 @@ import dev.onggi.server.airflow.Pages;
 import dev.onggi.server.airflow.TaskInstances;
 import dev.onggi.server.reply.CallException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +34,13 @@ public final class AssetRoutes {
     private final Catalog catalog;
     private final DagRuns runs;
     private final Assets assets;
+    private final AssetNews news;
 
-    AssetRoutes(Catalog catalog, DagRuns runs, Assets assets) {
+    AssetRoutes(Catalog catalog, DagRuns runs, Assets assets, AssetNews news) {
         this.catalog = catalog;
         this.runs = runs;
         this.assets = assets;
+        this.news = news;
     }
 
     /// A version of a dataset that came about elsewhere.
@@ -58,15 +60,10 @@ public final class AssetRoutes {
                 assets.all(catalog.among(caller, List.of())).stream()
                         .filter(one -> uri.isEmpty() || Catalog.like(one.uri(), uri))
                         .filter(one -> name.isEmpty() || Catalog.like(one.name(), name))
-                        .filter(one -> dags.isEmpty() || concerns(one, dags))
+                        .filter(one -> dags.isEmpty() || one.concerns(dags))
                         .map(AssetRoutes::view)
                         .toList();
         return Pages.of("assets", found, asked);
-    }
-
-    private static boolean concerns(Asset asset, List<String> dags) {
-        return asset.readers().stream().anyMatch(dags::contains)
-                || asset.makers().stream().anyMatch(maker -> dags.contains(maker.pipeline()));
     }
 
     private static Map<String, @Nullable Object> view(Asset asset) {
@@ -163,19 +160,8 @@ public final class AssetRoutes {
     @Access(Permission.TRIGGER)
     @PostMapping("/assets/events")
     Map<String, @Nullable Object> happened(@RequestBody News news, Caller caller) {
-        var shown = catalog.among(caller, List.of());
-        var asset = assets.one(shown, Long.toString(news.assetId()));
-        asset.readers().forEach(dag -> catalog.check(caller, Permission.TRIGGER, dag));
-        var event = assets.happened(asset, news.extra(), caller.name());
-        var begun = new ArrayList<DagRuns.Seen>();
-        asset.readers()
-                .forEach(dag ->
-                        begun.add(
-                                runs.begin(
-                                        caller,
-                                        dag,
-                                        new DagRuns.Wanted(null, null, Map.of(), null))));
-        return view(event, begun);
+        var told = this.news.tell(caller, Long.toString(news.assetId()), news.extra());
+        return view(told.event(), told.begun());
     }
 
     /// Begins a run of the one pipeline that makes the dataset.

@@ -3,12 +3,7 @@ package dev.onggi.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.onggi.run.RunBookRepository.Order;
 import dev.onggi.run.TaskRepository.Wanted;
-import dev.onggi.store.TestStore;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,42 +14,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class SuccessorTest extends RunCase {
+class SuccessorTest extends BookCase {
     private static final int SIDE_BY_SIDE = 4;
 
-    @Parameter TestStore store;
     private final Set<Lease> held = ConcurrentHashMap.newKeySet();
-    private RunBookRepository book;
-
-    @Override
-    RunFixture fixture() throws IOException {
-        return new RunFixture(root, store.in(Files.createTempDirectory(root, "store")).open());
-    }
-
-    @BeforeEach
-    void book() {
-        world.source("noop", context -> NOTHING);
-        book = new RunBookRepository(world.database, world.space, world);
-    }
 
     private String accept(String name, String steps) {
         world.pipeline(name, steps);
-        var order = new Order(world.current(name), RunRequest.NOW, RunCause.MANUAL, null);
-        return book.accept(order).orElseThrow();
+        return accept(name);
     }
 
     private Wanted wanted(String worker, int places) {
-        new WorkerRepository(book.world()).seen(worker, "");
-        var free = Map.of(Lane.COMPUTE, places, Lane.WAIT, places, Lane.TURN, places);
-        return new Wanted(worker, Set.of(), false, free, Map.of());
+        return wanted(worker, Set.of(), places, Map.of());
     }
 
     private Lane lane(Lease lease) {
@@ -70,18 +43,6 @@ class SuccessorTest extends RunCase {
             next.taken();
         }
         return next.taken();
-    }
-
-    private static RunBookRepository.Done done(Lease lease) {
-        var result =
-                new RunResult.StepResult(
-                        lease.step(),
-                        "noop",
-                        StepState.SUCCEEDED,
-                        NOTHING,
-                        List.of(),
-                        Duration.ZERO);
-        return new RunBookRepository.Done(result, Map.of(), List.of());
     }
 
     @Test
